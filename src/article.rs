@@ -1,0 +1,171 @@
+//! What is read: a text, and the day it was published.
+
+use crate::{
+    error::{Error, Result},
+    read::reference_date,
+    time::{Clock, Date},
+};
+
+/// An article: its text, untouched, and what is known about it.
+///
+/// ```
+/// let article = dateline::Article::new("Workers walked out on Wednesday.").dated("2024-10-10")?;
+/// assert_eq!(article.reference_date.as_ref().map(|r| r.date.to_string()).as_deref(), Some("2024-10-10"));
+/// # Ok::<(), dateline::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Article {
+    /// The headline, where it is known. It may also stand at the head of the text.
+    pub title: Option<String>,
+    /// The text that every span points into.
+    pub text: String,
+    /// The day that "Wednesday" and "last month" are reckoned from; without it they stay unresolved.
+    pub reference_date: Option<ReferenceDate>,
+    /// The language as a BCP 47 tag, "en" unless the input says otherwise.
+    pub language: Option<String>,
+    /// Where it came from: a file name or an address. It stands in the `source` column.
+    pub source: Option<String>,
+}
+
+/// The day that relative expressions are reckoned from (the DCT, document creation time, of TimeML).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ReferenceDate {
+    /// The local day of publication.
+    pub date: Date,
+    /// The local time of day, where it is known.
+    pub time: Option<Clock>,
+    /// Where the date was found.
+    pub source: ReferenceSource,
+    /// How far it can be trusted.
+    pub confidence: Confidence,
+    /// The words or the time stamp that it was read from.
+    pub raw: String,
+    /// What a user should know about it, as one sentence: two places that disagree, say.
+    pub warning: Option<String>,
+}
+
+/// Where a reference date was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReferenceSource {
+    /// Given by the user or the record.
+    Given,
+    /// The dateline that opens the text, "PARIS, Oct. 5 —".
+    Dateline,
+    /// A line near the top, "Published Oct. 5, 2024".
+    PublishedLine,
+    /// A head of `key: value` lines.
+    FrontMatter,
+    /// The name of the file, `2024-11-08-article.txt`.
+    FileName,
+    /// The address of the page.
+    Url,
+    /// A `<meta>` element.
+    Meta,
+    /// Embedded JSON-LD.
+    JsonLd,
+    /// A `<time>` element or microdata.
+    TimeElement,
+    /// A date that readers of the page see.
+    Visible,
+    /// A field of a feed entry or a mail header.
+    Header,
+}
+
+/// How far a reference date can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// One weak sign.
+    Low,
+    /// One good sign.
+    Medium,
+    /// Given, or two signs that agree.
+    High,
+}
+
+impl Article {
+    /// An article of that text, without a date.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Sets the title.
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Names the place it came from.
+    pub fn from_source(mut self, source: impl Into<String>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Sets the reference date, from a full date in one of the usual forms: `2024-10-10`, `2024-10-10T14:30`, `Oct. 10, 2024`.
+    ///
+    /// # Errors
+    /// [`Error::is_date`] where the text is not a full date; a missing part is never filled in.
+    ///
+    /// ```
+    /// assert!(dateline::Article::new("").dated("October").is_err());
+    /// ```
+    pub fn dated(mut self, date: &str) -> Result<Self> {
+        let (day, time) = reference_date::full_date(date)
+            .ok_or_else(|| Error::date(format!("cannot read “{}” as a full date; give year, month and day, as in 2024-11-08", shortened(date))))?;
+        self.reference_date = Some(ReferenceDate::given(day, time, date));
+        Ok(self)
+    }
+}
+
+impl ReferenceDate {
+    /// A date that a person or a record gives outright.
+    pub fn given(date: Date, time: Option<Clock>, raw: impl Into<String>) -> Self {
+        Self::found(date, time, ReferenceSource::Given, Confidence::High, raw)
+    }
+
+    /// A date found in a place of the input.
+    pub fn found(date: Date, time: Option<Clock>, source: ReferenceSource, confidence: Confidence, raw: impl Into<String>) -> Self {
+        Self { date, time, source, confidence, raw: raw.into(), warning: None }
+    }
+}
+
+impl ReferenceSource {
+    /// The name used in all output, `published-line` for example.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Dateline => "dateline",
+            Self::PublishedLine => "published-line",
+            Self::FrontMatter => "front-matter",
+            Self::FileName => "file-name",
+            Self::Url => "url",
+            Self::Meta => "meta",
+            Self::JsonLd => "json-ld",
+            Self::TimeElement => "time-element",
+            Self::Visible => "visible",
+            Self::Header => "header",
+        }
+    }
+}
+
+impl Confidence {
+    /// The name used in all output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+/// The first 60 characters, for messages.
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(60).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}

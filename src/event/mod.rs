@@ -1,0 +1,125 @@
+//! Events: what the time expressions date.
+
+use crate::span::Span;
+
+/// An event as the grammar of its sentence shows it, in the terms of TimeML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event {
+    /// The word that carries the event, usually a verb.
+    pub trigger: Span,
+    /// The clause that tells it.
+    pub clause: Span,
+    /// Its TimeML class.
+    pub class: EventClass,
+    /// The tense of its verb.
+    pub tense: Tense,
+    /// The aspect of its verb.
+    pub aspect: Aspect,
+    /// Whether the clause denies it.
+    pub negated: bool,
+    /// The modal word over it, `may` or `should`, as it stands in the text.
+    pub modality: Option<String>,
+    /// How it lies to its date.
+    pub relation: Relation,
+}
+
+/// The TimeML class of an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum EventClass {
+    #[default]
+    Occurrence,
+    Reporting,
+    State,
+    Aspectual,
+    Intention,
+}
+
+/// The tense of a verb group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Tense {
+    #[default]
+    None,
+    Past,
+    Present,
+    Future,
+    Infinitive,
+    Participle,
+}
+
+/// The aspect of a verb group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Aspect {
+    #[default]
+    None,
+    Progressive,
+    Perfective,
+    PerfectiveProgressive,
+}
+
+/// How an event lies to the interval of its date (the TLINK of TimeML).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Relation {
+    #[default]
+    IsIncluded,
+    Before,
+    After,
+    Begins,
+    Ends,
+}
+
+impl EventClass {
+    /// The name in TimeML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Occurrence => "OCCURRENCE",
+            Self::Reporting => "REPORTING",
+            Self::State => "STATE",
+            Self::Aspectual => "ASPECTUAL",
+            Self::Intention => "I_ACTION",
+        }
+    }
+}
+
+impl Tense {
+    /// The name in TimeML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "NONE",
+            Self::Past => "PAST",
+            Self::Present => "PRESENT",
+            Self::Future => "FUTURE",
+            Self::Infinitive => "INFINITIVE",
+            Self::Participle => "PRESPART",
+        }
+    }
+}
+
+impl Aspect {
+    /// The name in TimeML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "NONE",
+            Self::Progressive => "PROGRESSIVE",
+            Self::Perfective => "PERFECTIVE",
+            Self::PerfectiveProgressive => "PERFECTIVE_PROGRESSIVE",
+        }
+    }
+}
+
+impl Relation {
+    /// The name in TimeML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::IsIncluded => "IS_INCLUDED",
+            Self::Before => "BEFORE",
+            Self::After => "AFTER",
+            Self::Begins => "BEGINS",
+            Self::Ends => "ENDS",
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Reading: bytes → article.
+
+pub mod reference_date;

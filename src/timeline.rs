@@ -1,0 +1,136 @@
+//! The timeline: entries in order.
+
+use crate::{
+    event::Event,
+    span::Span,
+    time::{Date, Modifier, Unit},
+    timex::TimexType,
+};
+
+/// An ordered timeline: dated entries first, by date, then the undated ones in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Timeline {
+    /// The title of the article, where there is one.
+    pub title: Option<String>,
+    /// The day that relative expressions were reckoned from.
+    pub reference_date: Option<Date>,
+    /// The rows.
+    pub entries: Vec<Entry>,
+}
+
+/// One row: what happened, when, and how that is known.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The date as EDTF (ISO 8601-2), no finer than the text: `2024-11-06`, `2022-10`, `2024-10-08~/2024-11-05`; `None` for undated rows.
+    pub date: Option<String>,
+    /// The first day, inclusive; `None` where it is open or unknown.
+    pub start: Option<Date>,
+    /// The last day, inclusive; `None` where it is open or unknown.
+    pub end: Option<Date>,
+    /// The unit that the text gives the date in; `None` for undated rows.
+    pub granularity: Option<Unit>,
+    /// How sure the date is.
+    pub certainty: Certainty,
+    /// Whether it happened, is planned, might happen, or holds.
+    pub status: Status,
+    /// 3 the news itself, 2 part of any good timeline, 1 minor.
+    pub importance: u8,
+    /// What happened, in at most 12 words, every one from the text.
+    pub label: String,
+    /// The time expression; `None` where the date is inherited or there is none.
+    pub expression: Option<Expression>,
+    /// The sentence, verbatim.
+    pub sentence: Excerpt,
+    /// The rule and the arithmetic in words.
+    pub how: String,
+    /// The article the row comes from.
+    pub source: Option<String>,
+    /// The event as the grammar sees it.
+    pub event: Event,
+}
+
+/// A time expression as an entry shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Expression {
+    /// The words.
+    pub excerpt: Excerpt,
+    /// The TIMEX3 type.
+    pub kind: TimexType,
+    /// The TIMEX3 value.
+    pub value: String,
+    /// The TIMEX3 modifier.
+    pub modifier: Option<Modifier>,
+}
+
+/// Words of the article, and where they stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The words, verbatim.
+    pub text: String,
+    /// Their bytes in [`Article::text`](crate::Article::text).
+    pub bytes: Span,
+    /// Their Unicode code points, which all output files count in.
+    pub chars: Span,
+}
+
+/// How sure a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// The full date stands in the text.
+    Stated,
+    /// A relative expression with one reading.
+    Resolved,
+    /// The date of a neighbour: same scene, same statement.
+    Inherited,
+    /// A vague expression.
+    Approximate,
+    /// No date can be given.
+    Undated,
+}
+
+/// How an event stands to the world at the reference date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// It took place.
+    Happened,
+    /// It lies ahead, or was scheduled.
+    Planned,
+    /// It hangs on a condition, or is a forecast.
+    Hypothetical,
+    /// It holds over the interval.
+    State,
+}
+
+impl Certainty {
+    /// All of them, surest first.
+    pub const ALL: [Self; 5] = [Self::Stated, Self::Resolved, Self::Inherited, Self::Approximate, Self::Undated];
+
+    /// The name used in all output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Resolved => "resolved",
+            Self::Inherited => "inherited",
+            Self::Approximate => "approximate",
+            Self::Undated => "undated",
+        }
+    }
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Happened, Self::Planned, Self::Hypothetical, Self::State];
+
+    /// The name used in all output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Happened => "happened",
+            Self::Planned => "planned",
+            Self::Hypothetical => "hypothetical",
+            Self::State => "state",
+        }
+    }
+}
