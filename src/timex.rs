@@ -1,8 +1,10 @@
 //! A time expression, found and resolved.
 
+use std::{ops::Range, sync::Arc};
+
 use crate::{
     span::Span,
-    time::{Modifier, Resolution},
+    time::{Modifier, Resolution, TimeExpr, Unit, Value, When},
 };
 
 /// A time expression of the text with its value, as TimeML's TIMEX3 defines them.
@@ -11,12 +13,18 @@ use crate::{
 pub struct Timex {
     /// Where it stands.
     pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`](crate::Document::tokens).
+    pub tokens: Range<usize>,
     /// The sentence it stands in, as an index into [`Document::sentences`](crate::Document::sentences).
     pub sentence: usize,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: Arc<str>,
+    /// What it means.
+    pub expr: TimeExpr,
     /// What it comes to.
     pub resolution: Resolution,
+    /// Where a range goes on: the index of the expression that ends it.
+    pub range_end: Option<usize>,
 }
 
 /// The four types of TIMEX3.
@@ -45,8 +53,63 @@ impl TimexType {
 }
 
 impl Timex {
+    /// The TIMEX3 type.
+    pub fn kind(&self) -> TimexType {
+        let by_unit = |unit: Unit| if unit <= Unit::DayPart { TimexType::Time } else { TimexType::Date };
+        match &self.resolution.value {
+            Value::At(when) | Value::Between(Some(when), _) | Value::Between(None, Some(when)) => by_unit(when.unit()),
+            Value::Lasting(..) => TimexType::Duration,
+            Value::Repeating(_) => TimexType::Set,
+            Value::Vague(_) | Value::Between(None, None) => TimexType::Date,
+            Value::Partial(fields) => by_unit(fields.unit()),
+            Value::Unanchored(unit) => by_unit(*unit),
+        }
+    }
+
+    /// The TIMEX3 value.
+    pub fn value(&self) -> String {
+        self.resolution.timex3()
+    }
+
     /// The TIMEX3 `mod` attribute.
     pub fn modifier(&self) -> Option<Modifier> {
         self.resolution.modifier
+    }
+
+    /// The TIMEX3 `quant` attribute of a set.
+    pub fn quant(&self) -> Option<String> {
+        match &self.resolution.value {
+            Value::Repeating(repetition) => repetition.quant.map(str::to_string),
+            _ => None,
+        }
+    }
+
+    /// The TIMEX3 `freq` attribute of a set, `2X` for twice.
+    pub fn freq(&self) -> Option<String> {
+        match &self.resolution.value {
+            Value::Repeating(repetition) => repetition.times.map(|times| format!("{times}X")),
+            _ => None,
+        }
+    }
+
+    /// The first day of an anchored duration, as a TIMEX3 value.
+    pub fn begin(&self) -> Option<String> {
+        match &self.resolution.value {
+            Value::Lasting(_, Some(interval)) => Some(When::Day(interval.first_day()).timex3()),
+            _ => None,
+        }
+    }
+
+    /// The last day of an anchored duration, as a TIMEX3 value.
+    pub fn end(&self) -> Option<String> {
+        match &self.resolution.value {
+            Value::Lasting(_, Some(interval)) => Some(When::Day(interval.last_day()).timex3()),
+            _ => None,
+        }
+    }
+
+    /// Whether it lies somewhere on the calendar.
+    pub fn is_dated(&self) -> bool {
+        self.resolution.bounds().is_some()
     }
 }

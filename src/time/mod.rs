@@ -1,14 +1,24 @@
 //! The algebra of time: what an expression means, and when that is. It knows no text and no language.
+//!
+//! [`TimeExpr`] is the meaning, [`Context`] what it is evaluated against, [`Value`] what it comes to,
+//! [`When`] a stretch of the calendar, [`Interval`] the half-open stretch of days and seconds it covers.
 
+mod amount;
 mod date;
+mod expr;
+mod fields;
+mod holiday;
+mod interval;
+mod resolve;
 mod unit;
+mod when;
 
+pub use amount::{Amount, Count};
 pub use date::{Clock, Date, Weekday, days_in_month};
+pub use expr::{Anchor, Every, Granule, Repetition, Side, TimeExpr, Vague};
+pub use fields::{Direction, Fields, Written};
+pub use holiday::{Holiday, nth_weekday};
+pub use interval::{Interval, Moment};
+pub use resolve::{Context, Resolution, Value};
 pub use unit::{Modifier, Unit};
-
-/// Placeholder until the algebra lands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Resolution {
-    /// TIMEX3 mod.
-    pub modifier: Option<Modifier>,
-}
+pub use when::{DayPart, Season, When};

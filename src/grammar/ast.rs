@@ -1,0 +1,209 @@
+//! Rule text as trees: patterns and meaning terms, names not yet looked up.
+
+use super::syntax::{Lexeme, Place, Source, Statement};
+use crate::error::Result;
+
+/// A pattern over tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Pattern {
+    /// A word or mark, in lower case.
+    Word(String),
+    /// A class, a definition or a shape of token.
+    Name(String, Place),
+    Sequence(Vec<Pattern>),
+    Choice(Vec<Pattern>),
+    Optional(Box<Pattern>),
+    /// A part that the meaning term may name.
+    Part(String, Box<Pattern>),
+    /// No white space here.
+    Glue,
+}
+
+/// A meaning term.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Term {
+    Name(String, Place),
+    Number(i64),
+    /// An operator and its arguments; `key value` pairs are one argument with a key.
+    Call(String, Vec<(Option<String>, Term)>, Place),
+}
+
+/// One alternative of a definition or rule.
+#[derive(Clone, Debug)]
+pub(super) struct Alternative {
+    pub pattern: Pattern,
+    pub meaning: Option<Term>,
+    pub place: Place,
+}
+
+/// Reads the lexemes of one statement.
+pub(super) struct Reader<'t> {
+    source: Source<'t>,
+    lexemes: &'t [(Lexeme, Place)],
+    at: usize,
+    end: Place,
+}
+
+impl<'t> Reader<'t> {
+    pub fn new(source: Source<'t>, statement: &'t Statement) -> Self {
+        let end = statement.lexemes.last().map_or(statement.place, |(_, place)| Place { line: place.line, col: place.col + 1 });
+        Self { source, lexemes: &statement.lexemes, at: 0, end }
+    }
+
+    pub fn place(&self) -> Place {
+        self.lexemes.get(self.at).map_or(self.end, |(_, place)| *place)
+    }
+
+    pub fn is_done(&self) -> bool {
+        self.at >= self.lexemes.len()
+    }
+
+    pub fn peek(&self) -> Option<&'t Lexeme> {
+        self.lexemes.get(self.at).map(|(lexeme, _)| lexeme)
+    }
+
+    pub fn advance(&mut self) -> Option<&'t Lexeme> {
+        let lexeme = self.peek();
+        self.at += 1;
+        lexeme
+    }
+
+    pub fn takes(&mut self, mark: char) -> bool {
+        let found = self.peek() == Some(&Lexeme::Mark(mark));
+        self.at += usize::from(found);
+        found
+    }
+
+    pub fn expects(&mut self, mark: char) -> Result<()> {
+        let place = self.place();
+        if self.takes(mark) { Ok(()) } else { Err(self.source.error(place, format!("expected `{mark}` here"))) }
+    }
+
+    pub fn takes_word(&mut self, word: &str) -> bool {
+        let found = matches!(self.peek(), Some(Lexeme::Name(name)) if name == word);
+        self.at += usize::from(found);
+        found
+    }
+
+    pub fn name(&mut self, what: &str) -> Result<&'t str> {
+        let place = self.place();
+        match self.advance() {
+            Some(Lexeme::Name(name)) => Ok(name),
+            _ => Err(self.source.error(place, format!("expected {what} here"))),
+        }
+    }
+
+    pub fn error(&self, message: impl AsRef<str>) -> crate::Error {
+        self.source.error(self.place(), message)
+    }
+
+    /// `pattern -> term | pattern -> term …` up to the end of the statement.
+    pub fn alternatives(&mut self) -> Result<Vec<Alternative>> {
+        let mut alternatives = Vec::new();
+        loop {
+            let place = self.place();
+            let pattern = self.sequence()?;
+            let meaning = if self.peek() == Some(&Lexeme::Arrow) {
+                self.at += 1;
+                Some(self.term()?)
+            } else {
+                None
+            };
+            alternatives.push(Alternative { pattern, meaning, place });
+            if self.is_done() {
+                return Ok(alternatives);
+            }
+            self.expects('|')?;
+        }
+    }
+
+    fn choice(&mut self) -> Result<Pattern> {
+        let mut choices = vec![self.sequence()?];
+        while self.takes('|') {
+            choices.push(self.sequence()?);
+        }
+        Ok(if choices.len() == 1 { choices.remove(0) } else { Pattern::Choice(choices) })
+    }
+
+    fn sequence(&mut self) -> Result<Pattern> {
+        let mut items = Vec::new();
+        while !matches!(self.peek(), None | Some(Lexeme::Arrow | Lexeme::Mark('|' | ')'))) {
+            let mut item = self.item()?;
+            if self.takes('?') {
+                item = Pattern::Optional(Box::new(item));
+            }
+            items.push(item);
+        }
+        if items.is_empty() {
+            return Err(self.error("expected a word, a class or a group here"));
+        }
+        Ok(if items.len() == 1 { items.remove(0) } else { Pattern::Sequence(items) })
+    }
+
+    fn item(&mut self) -> Result<Pattern> {
+        let place = self.place();
+        match self.advance() {
+            Some(Lexeme::Name(part)) if self.takes(':') => Ok(Pattern::Part(part.clone(), Box::new(self.item()?))),
+            Some(Lexeme::Name(name)) if is_class_name(name) => Ok(Pattern::Name(name.clone(), place)),
+            Some(Lexeme::Name(word)) => Ok(words(word)),
+            Some(Lexeme::Text(text)) => Ok(words(text)),
+            Some(Lexeme::Number(number)) => Ok(Pattern::Word(number.to_string())),
+            Some(Lexeme::Mark('~')) => Ok(Pattern::Glue),
+            Some(Lexeme::Mark('(')) => {
+                let inner = self.choice()?;
+                self.expects(')')?;
+                Ok(inner)
+            }
+            Some(Lexeme::Mark(mark @ (',' | '.' | '-' | '/' | '—'))) => Ok(Pattern::Word(mark.to_string())),
+            _ => Err(self.source.error(place, "expected a word, a class or a group here; put other marks in quotes")),
+        }
+    }
+
+    /// A meaning term.
+    pub fn term(&mut self) -> Result<Term> {
+        let place = self.place();
+        match self.advance() {
+            Some(Lexeme::Number(number)) => Ok(Term::Number(*number)),
+            Some(Lexeme::Name(name)) if self.takes('(') => Ok(Term::Call(name.clone(), self.arguments()?, place)),
+            Some(Lexeme::Name(name)) => Ok(Term::Name(name.clone(), place)),
+            _ => Err(self.source.error(place, "expected a meaning term here: a name, a number or operator(…)")),
+        }
+    }
+
+    fn arguments(&mut self) -> Result<Vec<(Option<String>, Term)>> {
+        let mut arguments = Vec::new();
+        if self.takes(')') {
+            return Ok(arguments);
+        }
+        loop {
+            let term = self.term()?;
+            let pair = !matches!(self.peek(), Some(Lexeme::Mark(',' | ')')) | None);
+            arguments.push(match term {
+                Term::Name(key, _) if pair => (Some(key), self.term()?),
+                term => (None, term),
+            });
+            if self.takes(')') {
+                return Ok(arguments);
+            }
+            self.expects(',')?;
+        }
+    }
+}
+
+/// Upper-case names are classes, definitions and shapes.
+pub(super) fn is_class_name(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// The tokens of a word or quoted text, glued where no space parts them.
+pub(super) fn words(text: &str) -> Pattern {
+    let lower = text.to_lowercase();
+    let mut items = Vec::new();
+    for token in &crate::segment::segment_tokens(&lower) {
+        if token.is_glued() {
+            items.push(Pattern::Glue);
+        }
+        items.push(Pattern::Word(token.span().of(&lower).to_string()));
+    }
+    if items.len() == 1 { items.remove(0) } else { Pattern::Sequence(items) }
+}

@@ -1,0 +1,135 @@
+//! From a match to its meaning: the automaton says which rule ends where, this finds the parts again.
+
+use super::{
+    meaning::Meaning,
+    program::{Atom, Case, Condition, ConditionTest, Guard, Neighbour, Node, Production, Program, WordId},
+    vocabulary::number_word,
+};
+use crate::segment::{Token, TokenKind};
+
+/// The tokens of one sentence with their words.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub program: &'a Program,
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub words: &'a [WordId],
+}
+
+/// The values of the named parts on the way.
+type Parts = Vec<(u8, Meaning)>;
+/// What is still to match: called with the place reached, the value of what was matched, and the parts so far.
+type Rest<'r> = &'r mut dyn FnMut(usize, Meaning, &mut Parts) -> Option<Meaning>;
+
+impl View<'_> {
+    /// The meaning of `production` over the tokens `from..to`; `None` where they do not derive it after all.
+    pub fn derive(&self, production: &Production, from: usize, to: usize) -> Option<Meaning> {
+        let mut parts = Parts::new();
+        self.production(production, from, &mut parts, &mut |at, meaning, _| (at == to && meaning.expr().is_some()).then_some(meaning))
+    }
+
+    fn production(&self, production: &Production, at: usize, outer: &mut Parts, rest: Rest) -> Option<Meaning> {
+        // The parts of a definition are its own.
+        let mut parts = Parts::new();
+        self.node(&production.node, at, &mut parts, &mut |end, value, parts| {
+            let meaning = match &production.meaning {
+                Some(term) => term.evaluate(parts)?,
+                None => value,
+            };
+            rest(end, meaning, outer)
+        })
+    }
+
+    fn node(&self, node: &Node, at: usize, parts: &mut Parts, rest: Rest) -> Option<Meaning> {
+        match node {
+            Node::Atom(atom) => {
+                let value = self.atom(*atom, at)?;
+                rest(at + 1, value, parts)
+            }
+            Node::Definition(id) => {
+                self.program.definitions[usize::from(*id)].iter().find_map(|production| self.production(production, at, parts, rest))
+            }
+            Node::Sequence(items) => self.sequence(items, at, Meaning::Nothing, parts, rest),
+            Node::Choice(items) => items.iter().find_map(|item| self.node(item, at, parts, rest)),
+            Node::Optional(item) => self.node(item, at, parts, rest).or_else(|| rest(at, Meaning::Nothing, parts)),
+            Node::Part(name, item) => {
+                let depth = parts.len();
+                let found = self.node(item, at, parts, &mut |end, value, parts| {
+                    parts.push((*name, value.clone()));
+                    let found = rest(end, value, parts);
+                    if found.is_none() {
+                        parts.pop();
+                    }
+                    found
+                });
+                if found.is_none() {
+                    parts.truncate(depth);
+                }
+                found
+            }
+            Node::Glue => {
+                let glued = self.tokens.get(at).is_some_and(Token::is_glued);
+                if glued { rest(at, Meaning::Nothing, parts) } else { None }
+            }
+        }
+    }
+
+    fn sequence(&self, items: &[Node], at: usize, value: Meaning, parts: &mut Parts, rest: Rest) -> Option<Meaning> {
+        let Some((first, others)) = items.split_first() else { return rest(at, value, parts) };
+        self.node(first, at, parts, &mut |end, value, parts| self.sequence(others, end, value, parts, rest))
+    }
+
+    fn atom(&self, atom: Atom, at: usize) -> Option<Meaning> {
+        let word = *self.words.get(at)?;
+        if word == 0 || !self.program.vocabulary.is(word, atom) {
+            return None;
+        }
+        let token = &self.tokens[at];
+        let number = || if token.kind() == TokenKind::Number { number_word(&self.text.as_bytes()[token.span().range()]).1 } else { 0 };
+        Some(self.program.vocabulary.value(atom, word).unwrap_or_else(|| Meaning::Number(number())))
+    }
+
+    /// Whether the guard lets a match over `from..to` pass: the first verdict whose conditions all hold decides.
+    pub fn passes(&self, guard: &Guard, from: usize, to: usize) -> bool {
+        let verdict = guard.verdicts.iter().find(|verdict| verdict.conditions.iter().all(|condition| self.holds(condition, from, to)));
+        verdict.is_none_or(|verdict| verdict.accepts)
+    }
+
+    fn holds(&self, condition: &Condition, from: usize, to: usize) -> bool {
+        let holds = match &condition.test {
+            ConditionTest::Before(distance, neighbours) => self.is_any(from.checked_sub(*distance), from, neighbours),
+            ConditionTest::After(distance, neighbours) => self.is_any(Some(to + distance - 1), to + distance - 1, neighbours),
+            ConditionTest::Is(neighbours) => self.is_any(Some(from), from, neighbours),
+            ConditionTest::Case(case) => self.case(from) == Some(*case),
+            ConditionTest::Opening => self.tokens[..from].iter().all(|token| !token.is_alphanumeric()),
+            ConditionTest::Closing => self.tokens[to..].iter().all(|token| !token.is_alphanumeric()),
+        };
+        holds != condition.negated
+    }
+
+    /// `glue` is the token that would be glued: the neighbour after the match, or the match itself before it.
+    fn is_any(&self, index: Option<usize>, glue: usize, neighbours: &[Neighbour]) -> bool {
+        let Some((token, word)) = index.and_then(|i| Some((self.tokens.get(i)?, self.words[i]))) else {
+            return neighbours.contains(&Neighbour::Edge);
+        };
+        neighbours.iter().any(|neighbour| match neighbour {
+            Neighbour::Atom(atom) => word != 0 && self.program.vocabulary.is(word, *atom),
+            Neighbour::Capital => token.kind() == TokenKind::Word && token.is_capital() && word == 0,
+            Neighbour::Lower => token.kind() == TokenKind::Word && !token.is_capital(),
+            Neighbour::Number => token.kind() == TokenKind::Number,
+            Neighbour::GluedMark => token.kind() == TokenKind::Mark && self.tokens.get(glue).is_some_and(Token::is_glued),
+            Neighbour::Edge => false,
+        })
+    }
+
+    fn case(&self, at: usize) -> Option<Case> {
+        let token = self.tokens.get(at).filter(|token| token.kind() == TokenKind::Word)?;
+        Some(if token.is_upper() {
+            Case::Upper
+        } else if token.is_capital() {
+            Case::Capital
+        } else {
+            Case::Lower
+        })
+    }
+}

@@ -1,0 +1,398 @@
+//! From statements to the compiled grammar: every name is looked up here, and every error has its place.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    ast::{Alternative, Pattern, Reader, Term, is_class_name, words},
+    check::Test,
+    meaning::{Compiled, FIELD_KEYS, Meaning, constant},
+    operators::OPERATORS,
+    program::{Case, Condition, ConditionTest, Guard, Neighbour, Node, Production, Program, Rule, Verdict},
+    syntax::{Lexeme, Place, Source, Statement},
+};
+use crate::error::Result;
+
+/// Loads rule files into a program, in order.
+pub(super) struct Loader<'t> {
+    program: Program,
+    definitions: HashMap<String, u16>,
+    guards: HashMap<String, u16>,
+    files: Vec<(Source<'t>, Vec<Statement>)>,
+}
+
+/// Compiles the files; a rule of an earlier file wins over one of a later file.
+pub(super) fn load<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Program> {
+    let mut loader = Loader { program: Program::default(), definitions: HashMap::new(), guards: HashMap::new(), files: Vec::new() };
+    for (name, text) in files {
+        let source = Source { name, text };
+        loader.files.push((source, source.statements()?));
+    }
+    loader.run()
+}
+
+impl<'t> Loader<'t> {
+    fn run(mut self) -> Result<Program> {
+        let files = std::mem::take(&mut self.files);
+        let each = |keyword: &'static str| {
+            files.iter().flat_map(move |(source, all)| all.iter().filter(move |s| s.keyword == keyword).map(move |s| (*source, s)))
+        };
+        for (source, statement) in each("class") {
+            self.class(source, statement)?;
+        }
+        for (source, statement) in each("def") {
+            self.declare(source, statement)?;
+        }
+        for (source, statement) in each("guard") {
+            self.guard(source, statement)?;
+        }
+        for (source, statement) in each("def") {
+            self.define(source, statement)?;
+        }
+        for (source, statements) in &files {
+            self.rules(*source, statements)?;
+        }
+        self.program.vocabulary.freeze();
+        Ok(self.program)
+    }
+
+    /// `class NAME  word word "two words" = value …`
+    fn class(&mut self, source: Source, statement: &Statement) -> Result<()> {
+        let mut reader = Reader::new(source, statement);
+        let name = class_name(source, &mut reader)?;
+        let atom = self.program.vocabulary.atom(name);
+        let mut phrases = Vec::new();
+        while !reader.is_done() {
+            let mut entry = Vec::new();
+            while let Some(lexeme) = reader.peek().filter(|lexeme| **lexeme != Lexeme::Mark('=')) {
+                entry.push(match lexeme {
+                    Lexeme::Name(word) | Lexeme::Text(word) => words(word),
+                    Lexeme::Number(number) => words(&number.to_string()),
+                    Lexeme::Mark(mark) => Pattern::Word(mark.to_string()),
+                    Lexeme::Arrow => return Err(reader.error("a class has values with `=`, not `->`")),
+                });
+                reader.advance();
+            }
+            let value = if reader.takes('=') { self.constant_term(source, &reader.term()?)? } else { Meaning::Nothing };
+            for pattern in entry {
+                match pattern {
+                    Pattern::Word(word) => self.program.vocabulary.add(&word, atom, Some(value.clone())),
+                    phrase => phrases.push((phrase, value.clone())),
+                }
+            }
+        }
+        if !phrases.is_empty() {
+            self.phrases(source, name, Node::Atom(atom), phrases)?;
+        }
+        Ok(())
+    }
+
+    /// A class with entries of several tokens is a definition: its words, or one of the phrases.
+    fn phrases(&mut self, source: Source, name: &str, words: Node, phrases: Vec<(Pattern, Meaning)>) -> Result<()> {
+        let mut productions = vec![Production { node: words, meaning: None }];
+        for (pattern, value) in phrases {
+            let node = self.node(source, &pattern, &mut Vec::new())?;
+            productions.push(Production { node, meaning: Some(Compiled::Constant(value)) });
+        }
+        // A class may be continued in several statements.
+        match self.definitions.get(name) {
+            Some(&id) => self.program.definitions[usize::from(id)].extend(productions.into_iter().skip(1)),
+            None => {
+                self.definitions.insert(name.to_string(), self.program.definitions.len() as u16);
+                self.program.definitions.push(productions);
+            }
+        }
+        Ok(())
+    }
+
+    fn constant_term(&self, source: Source, term: &Term) -> Result<Meaning> {
+        let compiled = self.term(source, term, &[])?;
+        let place = match term {
+            Term::Name(_, place) | Term::Call(_, _, place) => *place,
+            Term::Number(_) => Place::default(),
+        };
+        compiled.evaluate(&[]).ok_or_else(|| source.error(place, "the operator does not take these values"))
+    }
+
+    fn declare(&mut self, source: Source, statement: &Statement) -> Result<()> {
+        let mut reader = Reader::new(source, statement);
+        let name = class_name(source, &mut reader)?;
+        if self.definitions.contains_key(name) || self.program.vocabulary.known_atom(name).is_some() {
+            return Err(source.error(statement.place, format!("{name} is defined already")));
+        }
+        self.definitions.insert(name.to_string(), self.program.definitions.len() as u16);
+        self.program.definitions.push(Vec::new());
+        Ok(())
+    }
+
+    fn define(&mut self, source: Source, statement: &Statement) -> Result<()> {
+        let mut reader = Reader::new(source, statement);
+        let name = class_name(source, &mut reader)?;
+        reader.expects('=')?;
+        let alternatives = reader.alternatives()?;
+        let id = self.definitions[name];
+        for alternative in &alternatives {
+            let production = self.production(source, alternative)?;
+            // Only names that stand above may be used, so that no definition holds itself.
+            if holds(&production.node, id) {
+                return Err(source.error(alternative.place, format!("{name} uses itself, or what is defined below it")));
+            }
+            self.program.definitions[usize::from(id)].push(production);
+        }
+        Ok(())
+    }
+
+    fn rules(&mut self, source: Source, statements: &[Statement]) -> Result<()> {
+        let file: Arc<str> = source.name.into();
+        let mut open: Option<Rule> = None;
+        for statement in statements {
+            match statement.keyword.as_str() {
+                "test" => match &mut open {
+                    Some(rule) => rule.tests.push(Test::parse(source, statement)?),
+                    None => return Err(source.error(statement.place, "a test must stand below its rule")),
+                },
+                "rule" => {
+                    self.close(source, open.take())?;
+                    open = Some(self.rule(source, &file, statement)?);
+                }
+                "none" => self.none(source, statement),
+                _ => {}
+            }
+        }
+        self.close(source, open)
+    }
+
+    fn close(&mut self, source: Source, rule: Option<Rule>) -> Result<()> {
+        let Some(rule) = rule else { return Ok(()) };
+        if rule.tests.is_empty() {
+            let place = Place { line: rule.line, col: 1 };
+            return Err(source.error(place, format!("the rule {} has no test; write one on the line below it", rule.name)));
+        }
+        self.program.rules.push(rule);
+        Ok(())
+    }
+
+    /// `rule name [if guard] = alternatives`
+    fn rule(&mut self, source: Source, file: &Arc<str>, statement: &Statement) -> Result<Rule> {
+        let mut reader = Reader::new(source, statement);
+        let name = reader.name("the name of the rule")?;
+        let guard = if reader.takes_word("if") {
+            let place = reader.place();
+            let guard = reader.name("the name of a guard")?;
+            Some(*self.guards.get(guard).ok_or_else(|| source.error(place, format!("there is no guard {guard}")))?)
+        } else {
+            None
+        };
+        reader.expects('=')?;
+        let mut productions = Vec::new();
+        for alternative in reader.alternatives()? {
+            if alternative.meaning.is_none() && !matches!(alternative.pattern, Pattern::Name(..) | Pattern::Part(..)) {
+                return Err(source.error(alternative.place, "a rule needs a meaning: -> term"));
+            }
+            productions.push(self.production(source, &alternative)?);
+        }
+        Ok(Rule {
+            name: name.into(),
+            file: file.clone(),
+            line: statement.place.line,
+            source: statement.source.clone(),
+            productions,
+            guard,
+            tests: Vec::new(),
+        })
+    }
+
+    fn none(&mut self, source: Source, statement: &Statement) {
+        for (lexeme, place) in &statement.lexemes {
+            if let Lexeme::Text(text) = lexeme {
+                self.program.none.push(Test::none(source.name, place.line, text));
+            }
+        }
+    }
+
+    fn production(&mut self, source: Source, alternative: &Alternative) -> Result<Production> {
+        let mut parts = Vec::new();
+        let node = self.node(source, &alternative.pattern, &mut parts)?;
+        let meaning = match &alternative.meaning {
+            Some(term) => Some(self.term(source, term, &parts)?),
+            None => None,
+        };
+        Ok(Production { node, meaning })
+    }
+
+    fn node(&mut self, source: Source, pattern: &Pattern, parts: &mut Vec<String>) -> Result<Node> {
+        Ok(match pattern {
+            Pattern::Word(word) => {
+                let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+                if digits && word.len() > 2 {
+                    return Err(
+                        source.error(Place::default(), format!("the number {word} is too long for a pattern; use YEARNUM or INTEGER"))
+                    );
+                }
+                Node::Atom(self.program.vocabulary.literal(word))
+            }
+            Pattern::Name(name, place) => self.named(source, name, *place)?,
+            Pattern::Sequence(items) => Node::Sequence(items.iter().map(|item| self.node(source, item, parts)).collect::<Result<_>>()?),
+            Pattern::Choice(items) => Node::Choice(items.iter().map(|item| self.node(source, item, parts)).collect::<Result<_>>()?),
+            Pattern::Optional(item) => Node::Optional(Box::new(self.node(source, item, parts)?)),
+            Pattern::Part(name, item) => {
+                let inner = self.node(source, item, parts)?;
+                let id = parts.iter().position(|part| part == name).unwrap_or_else(|| {
+                    parts.push(name.clone());
+                    parts.len() - 1
+                });
+                Node::Part(id as u8, Box::new(inner))
+            }
+            Pattern::Glue => Node::Glue,
+        })
+    }
+
+    fn named(&self, source: Source, name: &str, place: Place) -> Result<Node> {
+        if let Some(&id) = self.definitions.get(name) {
+            return Ok(Node::Definition(id));
+        }
+        let atom = self.program.vocabulary.known_atom(name);
+        atom.map(Node::Atom).ok_or_else(|| source.error(place, format!("there is no class, definition or shape {name}")))
+    }
+
+    fn term(&self, source: Source, term: &Term, parts: &[String]) -> Result<Compiled> {
+        Ok(match term {
+            Term::Number(number) => Compiled::Constant(Meaning::Number(*number)),
+            Term::Name(name, place) => match parts.iter().position(|part| part == name) {
+                Some(part) => Compiled::Part(part as u8),
+                None => Compiled::Constant(
+                    constant(name).ok_or_else(|| source.error(*place, format!("{name} is no part of the pattern and no constant")))?,
+                ),
+            },
+            Term::Call(name, arguments, _) if name == "fields" => Compiled::Fields(self.fields(source, arguments, parts)?),
+            Term::Call(name, arguments, place) => {
+                let operator = OPERATORS.iter().find(|(known, _)| known == name).map(|(_, operator)| *operator);
+                let operator = operator.ok_or_else(|| source.error(*place, format!("there is no operator {name}")))?;
+                if let Some((Some(key), _)) = arguments.iter().find(|(key, _)| key.is_some()) {
+                    return Err(source.error(*place, format!("{name} takes no keys such as {key}")));
+                }
+                Compiled::Call(operator, arguments.iter().map(|(_, term)| self.term(source, term, parts)).collect::<Result<_>>()?)
+            }
+        })
+    }
+
+    fn fields(
+        &self,
+        source: Source,
+        arguments: &[(Option<String>, Term)],
+        parts: &[String],
+    ) -> Result<Vec<(super::meaning::SetField, Compiled)>> {
+        let pair = |(key, term): &(Option<String>, Term)| {
+            let (name, place) = match (key, term) {
+                (Some(key), Term::Name(_, place) | Term::Call(_, _, place)) => (key.as_str(), *place),
+                (Some(key), Term::Number(_)) => (key.as_str(), Place::default()),
+                (None, Term::Name(name, place)) => (name.as_str(), *place),
+                (None, _) => ("", Place::default()),
+            };
+            let key_fn = FIELD_KEYS.iter().find(|(known, _)| *known == name).map(|(_, set)| *set);
+            let key_fn = key_fn.ok_or_else(|| source.error(place, format!("fields(…) has no key {name}")))?;
+            // `weekend` has no value.
+            let value = if key.is_none() { Compiled::Constant(Meaning::Number(1)) } else { self.term(source, term, parts)? };
+            Ok((key_fn, value))
+        };
+        arguments.iter().map(pair).collect()
+    }
+
+    /// `guard name  accept|reject conditions …  otherwise accept|reject`
+    fn guard(&mut self, source: Source, statement: &Statement) -> Result<()> {
+        let mut reader = Reader::new(source, statement);
+        let name = reader.name("the name of the guard")?.to_string();
+        let mut verdicts = Vec::new();
+        while !reader.is_done() {
+            let mut word = reader.name("accept, reject or otherwise")?;
+            let last = word == "otherwise";
+            if last {
+                word = reader.name("accept or reject")?;
+            }
+            let accepts = match word {
+                "accept" => true,
+                "reject" => false,
+                _ => return Err(source.error(statement.place, format!("the guard says {word}; it must say accept, reject or otherwise"))),
+            };
+            let conditions = if last { Vec::new() } else { self.conditions(source, &mut reader)? };
+            verdicts.push(Verdict { accepts, conditions });
+        }
+        self.guards.insert(name.clone(), self.program.guards.len() as u16);
+        self.program.guards.push(Guard { name, verdicts });
+        Ok(())
+    }
+
+    fn conditions(&mut self, source: Source, reader: &mut Reader) -> Result<Vec<Condition>> {
+        let mut conditions = Vec::new();
+        loop {
+            let negated = reader.takes_word("not");
+            let place = reader.place();
+            let test = match reader.name("before, after, is, case, opening or closing")? {
+                side @ ("before" | "after") => {
+                    let distance = match reader.peek() {
+                        Some(Lexeme::Number(distance)) => {
+                            reader.advance();
+                            *distance as usize
+                        }
+                        _ => 1,
+                    };
+                    let neighbours = self.neighbours(source, reader)?;
+                    if side == "before" { ConditionTest::Before(distance, neighbours) } else { ConditionTest::After(distance, neighbours) }
+                }
+                "case" => ConditionTest::Case(match reader.name("lower, capital or upper")? {
+                    "lower" => Case::Lower,
+                    "capital" => Case::Capital,
+                    "upper" => Case::Upper,
+                    other => return Err(source.error(place, format!("a case is lower, capital or upper, not {other}"))),
+                }),
+                "is" => ConditionTest::Is(self.neighbours(source, reader)?),
+                "opening" => ConditionTest::Opening,
+                "closing" => ConditionTest::Closing,
+                other => return Err(source.error(place, format!("a guard does not know {other}"))),
+            };
+            conditions.push(Condition { negated, test });
+            if !reader.takes_word("and") {
+                return Ok(conditions);
+            }
+        }
+    }
+
+    fn neighbours(&mut self, source: Source, reader: &mut Reader) -> Result<Vec<Neighbour>> {
+        let mut neighbours = Vec::new();
+        loop {
+            let place = reader.place();
+            match reader.peek() {
+                Some(Lexeme::Text(text)) => neighbours.push(Neighbour::Atom(self.program.vocabulary.literal(&text.to_lowercase()))),
+                Some(Lexeme::Name(name)) if is_class_name(name) => neighbours.push(match name.as_str() {
+                    "CAPITAL" => Neighbour::Capital,
+                    "LOWER" => Neighbour::Lower,
+                    "NUMBER" => Neighbour::Number,
+                    "GLUED" => Neighbour::GluedMark,
+                    "EDGE" => Neighbour::Edge,
+                    name => {
+                        let atom = self.program.vocabulary.known_atom(name);
+                        Neighbour::Atom(atom.ok_or_else(|| source.error(place, format!("there is no class {name}")))?)
+                    }
+                }),
+                _ if neighbours.is_empty() => return Err(reader.error("expected a class or a quoted word here")),
+                _ => return Ok(neighbours),
+            }
+            reader.advance();
+        }
+    }
+}
+
+fn class_name<'t>(source: Source, reader: &mut Reader<'t>) -> Result<&'t str> {
+    let place = reader.place();
+    let name = reader.name("a name in capitals")?;
+    if is_class_name(name) { Ok(name) } else { Err(source.error(place, format!("{name} must be written in capitals"))) }
+}
+
+/// Whether a node names the definition, or one that stands below it.
+fn holds(node: &Node, definition: u16) -> bool {
+    match node {
+        Node::Definition(id) => *id >= definition,
+        Node::Sequence(items) | Node::Choice(items) => items.iter().any(|item| holds(item, definition)),
+        Node::Optional(item) | Node::Part(_, item) => holds(item, definition),
+        Node::Atom(_) | Node::Glue => false,
+    }
+}

@@ -1,0 +1,259 @@
+//! Rule text and what becomes of it: a reader with errors that point, a compiler to an automaton over token classes, a matcher.
+//!
+//! The notation is described in DESIGN.md. A rule is a pattern over tokens and a meaning term:
+//!
+//! ```
+//! let own = r#"
+//! rule merkel-years = the merkel years -> between(fields(year 2005, month 11, day 22), fields(year 2021, month 12, day 8))
+//!   test - "the Merkel years" 2005-11-22/2021-12-08
+//! "#;
+//! let grammar = dateline::Grammar::english().with_rules("own.rules", own)?;
+//! let article = dateline::Article::new("Unemployment fell in the Merkel years.");
+//! let mentions = dateline::recognize(&dateline::segment(&article), &grammar);
+//! assert_eq!(mentions[0].span.of(&article.text), "the Merkel years");
+//! # Ok::<(), dateline::Error>(())
+//! ```
+
+mod ast;
+mod automaton;
+mod check;
+mod derive;
+mod load;
+mod meaning;
+mod operators;
+mod program;
+mod syntax;
+mod vocabulary;
+
+pub use check::Report;
+
+use std::sync::{Arc, Mutex};
+
+use crate::{
+    error::{Error, Result},
+    lang::Language,
+    segment::{Document, Sentence, Token, TokenKind},
+    span::Span,
+    time::TimeExpr,
+};
+use automaton::{DEAD, Dfa, Nfa, START, rule_of};
+use derive::View;
+use program::{Program, WordId};
+
+/// A compiled grammar: the rules of a language, and a user's own.
+#[derive(Debug)]
+pub struct Grammar {
+    program: Program,
+    nfa: Nfa,
+    /// The files it was built from, name and text.
+    files: Vec<(String, String)>,
+    /// Deterministic automata at rest: built as texts need them, one a thread at work.
+    automata: Mutex<Vec<Dfa>>,
+}
+
+/// A rule as `dateline rules list` shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RuleInfo<'g> {
+    /// Its name.
+    pub name: &'g str,
+    /// The file it stands in.
+    pub file: &'g str,
+    /// Its line there, from 1.
+    pub line: usize,
+    /// The rule text.
+    pub source: &'g str,
+    /// How many tests stand under it.
+    pub tests: usize,
+}
+
+/// A match: what a rule found, and what it means.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: std::ops::Range<usize>,
+    /// Its sentence, as an index into [`Document::sentences`].
+    pub sentence: usize,
+    /// The name of the rule.
+    pub rule: Arc<str>,
+    /// What it means.
+    pub expr: TimeExpr,
+}
+
+impl Grammar {
+    /// The rules for English.
+    pub fn english() -> &'static Grammar {
+        Language::of(Some("en")).grammar()
+    }
+
+    /// The rules of a language of the registry. Its files are part of the program and checked by its tests, so that an error in them is
+    /// a fault of the program: it yields a grammar that finds nothing.
+    pub(crate) fn built_in(language: &Language) -> Grammar {
+        let files = language.rules.iter().map(|(name, text)| (name.to_string(), text.to_string())).collect();
+        Self::of(files).unwrap_or_else(|error| {
+            debug_assert!(false, "{error}");
+            Self::assemble(Program::default(), Vec::new())
+        })
+    }
+
+    /// This grammar with a user's own rules before its own. They see its classes and definitions; their tests run.
+    ///
+    /// # Errors
+    /// [`Error::is_rules`] with `file:line:col` and a caret where the text has an error, or with the tests that fail.
+    pub fn with_rules(&self, name: &str, rules: &str) -> Result<Grammar> {
+        let mut files = self.files.clone();
+        files.push((name.to_string(), rules.to_string()));
+        let grammar = Self::of(files)?;
+        let report = grammar.check(Some(name));
+        match report.failures.first() {
+            None => Ok(grammar),
+            Some(failure) => Err(Error::rules(format!("{failure} ({} of {} tests fail)", report.failures.len(), report.tests))),
+        }
+    }
+
+    fn of(files: Vec<(String, String)>) -> Result<Grammar> {
+        let mut program = load::load(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
+        // A user's rules, which are read last because they use what stands before, win over the built-in ones.
+        let built_in = program.rules.iter().take_while(|rule| is_built_in(&rule.file)).count();
+        program.rules.rotate_left(built_in);
+        Ok(Self::assemble(program, files))
+    }
+
+    fn assemble(program: Program, files: Vec<(String, String)>) -> Grammar {
+        let nfa = Nfa::new(&program);
+        Grammar { program, nfa, files, automata: Mutex::new(Vec::new()) }
+    }
+
+    /// All rules, in the order in which they win over each other.
+    pub fn rules(&self) -> impl Iterator<Item = RuleInfo<'_>> {
+        self.program.rules.iter().map(|rule| RuleInfo {
+            name: &rule.name,
+            file: &rule.file,
+            line: rule.line as usize,
+            source: &rule.source,
+            tests: rule.tests.len(),
+        })
+    }
+
+    fn automaton(&self) -> Dfa {
+        let resting = self.automata.lock().map_or_else(|poisoned| poisoned.into_inner().pop(), |mut automata| automata.pop());
+        resting.unwrap_or_else(|| Dfa::new(&self.nfa))
+    }
+
+    fn rest(&self, dfa: Dfa) {
+        if let Ok(mut automata) = self.automata.lock() {
+            automata.push(dfa);
+        }
+    }
+}
+
+/// Whether a file is one of a language's own.
+fn is_built_in(file: &str) -> bool {
+    crate::lang::LANGUAGES.iter().any(|language| language.rules.iter().any(|(known, _)| *known == file))
+}
+
+/// Checks rule text on top of the English grammar: its syntax, its names, its tests.
+///
+/// # Errors
+/// [`Error::is_rules`] where the text cannot be compiled; tests that fail are in the report.
+pub fn check(name: &str, rules: &str) -> Result<Report> {
+    let mut files = Grammar::english().files.clone();
+    files.push((name.to_string(), rules.to_string()));
+    Ok(Grammar::of(files)?.check(Some(name)))
+}
+
+/// Finds the time expressions of a document: the longest match at each place, from left to right.
+///
+/// ```
+/// let article = dateline::Article::new("It began three weeks ago and ended on Oct. 5.");
+/// let mentions = dateline::recognize(&dateline::segment(&article), dateline::Grammar::english());
+/// let found: Vec<_> = mentions.iter().map(|m| m.span.of(&article.text)).collect();
+/// assert_eq!(found, ["three weeks ago", "Oct. 5"]);
+/// ```
+pub fn recognize(document: &Document, grammar: &Grammar) -> Vec<Mention> {
+    let mut matcher = Matcher { grammar, document, dfa: grammar.automaton(), words: Vec::new(), ends: Vec::new(), mentions: Vec::new() };
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        matcher.sentence(index, sentence);
+    }
+    let Matcher { dfa, mentions, .. } = matcher;
+    grammar.rest(dfa);
+    mentions
+}
+
+struct Matcher<'a> {
+    grammar: &'a Grammar,
+    document: &'a Document<'a>,
+    dfa: Dfa,
+    /// The words of the sentence at hand.
+    words: Vec<WordId>,
+    /// Where rules end on the way, and which.
+    ends: Vec<(usize, u32)>,
+    mentions: Vec<Mention>,
+}
+
+impl Matcher<'_> {
+    fn sentence(&mut self, index: usize, sentence: &Sentence) {
+        let text = self.document.text();
+        let tokens = &self.document.tokens[sentence.tokens.clone()];
+        let vocabulary = &self.grammar.program.vocabulary;
+        self.words.clear();
+        self.words.extend(tokens.iter().map(|token| vocabulary.look_up(token, text)));
+        let mut at = 0;
+        while at < tokens.len() {
+            let symbol = self.grammar.nfa.symbol(self.words[at]);
+            if self.dfa.next(&self.grammar.nfa, START, symbol) == DEAD || !begins(tokens, at, text) {
+                at += 1;
+                continue;
+            }
+            at = self.longest(tokens, at, index, sentence.tokens.start).unwrap_or(at + 1);
+        }
+    }
+
+    /// The longest match at a place that derives a meaning and passes its guard; returns where to go on.
+    fn longest(&mut self, tokens: &[Token], from: usize, sentence: usize, offset: usize) -> Option<usize> {
+        self.ends.clear();
+        let mut state = START;
+        for at in from..tokens.len() {
+            state = self.dfa.next(&self.grammar.nfa, state, self.grammar.nfa.symbol(self.words[at]));
+            if state == DEAD {
+                break;
+            }
+            let accepts = self.dfa.accepts(state);
+            if !accepts.is_empty() && ends(tokens, at + 1, self.document.text()) {
+                self.ends.extend(accepts.iter().rev().map(|&production| (at + 1, production)));
+            }
+        }
+        let view = View { program: &self.grammar.program, text: self.document.text(), tokens, words: &self.words };
+        for &(to, production) in self.ends.iter().rev() {
+            let (rule, production) = rule_of(production);
+            let rule = &self.grammar.program.rules[rule];
+            if rule.guard.is_some_and(|guard| !view.passes(&self.grammar.program.guards[usize::from(guard)], from, to)) {
+                continue;
+            }
+            let Some(expr) = view.derive(&rule.productions[production], from, to).and_then(|meaning| meaning.expr()) else { continue };
+            let span = Span::new(tokens[from].span().start, tokens[to - 1].span().end);
+            self.mentions.push(Mention { span, tokens: offset + from..offset + to, sentence, rule: rule.name.clone(), expr });
+            return Some(to);
+        }
+        None
+    }
+}
+
+/// A match does not begin inside a word: behind a letter or digit that is glued to it.
+fn begins(tokens: &[Token], at: usize, text: &str) -> bool {
+    at == 0 || !tokens[at].is_glued() || !tokens[at - 1].is_alphanumeric() || is_possessive(&tokens[at], text)
+}
+
+/// A match does not end inside a word.
+fn ends(tokens: &[Token], at: usize, text: &str) -> bool {
+    tokens
+        .get(at)
+        .is_none_or(|next| !next.is_glued() || !next.is_alphanumeric() || !tokens[at - 1].is_alphanumeric() || is_possessive(next, text))
+}
+
+fn is_possessive(token: &Token, text: &str) -> bool {
+    token.kind() == TokenKind::Word && !text.as_bytes()[token.span().start].is_ascii_alphanumeric() && token.span().len() <= 4
+}

@@ -1,0 +1,125 @@
+//! The languages: folders of text, registered here in one line each.
+
+use std::{collections::HashMap, sync::OnceLock};
+
+use crate::{grammar::Grammar, segment::fold_hash};
+
+/// A language: its rule text, its word lists, and what is built from them at first use.
+#[derive(Debug)]
+pub struct Language {
+    /// The BCP 47 tag.
+    pub code: &'static str,
+    /// The name in English.
+    pub name: &'static str,
+    /// The rule files, name and text; earlier files win over later ones between matches of equal length.
+    pub(crate) rules: &'static [(&'static str, &'static str)],
+    roles: &'static str,
+    words: OnceLock<HashMap<u32, u16>>,
+    grammar: OnceLock<Grammar>,
+}
+
+/// Every language that dateline reads; the first is the default.
+pub static LANGUAGES: [Language; 1] = [english()];
+
+const fn english() -> Language {
+    Language {
+        code: "en",
+        name: "English",
+        rules: &[
+            ("en/words.rules", include_str!("en/words.rules")),
+            ("en/numbers.rules", include_str!("en/numbers.rules")),
+            ("en/ambiguity.rules", include_str!("en/ambiguity.rules")),
+            ("en/dates.rules", include_str!("en/dates.rules")),
+            ("en/clock.rules", include_str!("en/clock.rules")),
+            ("en/deictic.rules", include_str!("en/deictic.rules")),
+            ("en/offsets.rules", include_str!("en/offsets.rules")),
+            ("en/durations.rules", include_str!("en/durations.rules")),
+            ("en/sets.rules", include_str!("en/sets.rules")),
+            ("en/holidays.rules", include_str!("en/holidays.rules")),
+        ],
+        roles: include_str!("en/roles.lexicon"),
+        words: OnceLock::new(),
+        grammar: OnceLock::new(),
+    }
+}
+
+/// The part that a word plays for the stages before and after the grammar, as the sections of `roles.lexicon` say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// "Mr", "Gov": an abbreviation that never ends a sentence.
+    Title,
+    /// "Inc", "Calif": an abbreviation that ends a sentence only before a usual opener.
+    Abbreviation,
+    /// "Oct": an abbreviation before a number.
+    Month,
+    /// "The", "He": opens sentences more often than it follows an abbreviation.
+    Opener,
+    /// "Will", "scheduled": what it governs lies ahead.
+    Future,
+    /// "Said", "was": what it governs lies behind.
+    Past,
+    /// "Until", "by": what follows bounds something that goes on.
+    Bound,
+    /// Words that part clauses.
+    Clause,
+    /// "Quarter", "earnings": the text compares quarters.
+    Quarterly,
+    /// Joins the ends of a range: "to", "through".
+    RangeTo,
+    /// Opens a range that is closed by "and": "between".
+    RangeBetween,
+    /// "And", where "between" stands before.
+    RangeAnd,
+}
+
+const SECTIONS: &[(&str, Role)] = &[
+    ("[title]", Role::Title),
+    ("[abbreviation]", Role::Abbreviation),
+    ("[month]", Role::Month),
+    ("[opener]", Role::Opener),
+    ("[future]", Role::Future),
+    ("[past]", Role::Past),
+    ("[bound]", Role::Bound),
+    ("[clause]", Role::Clause),
+    ("[quarterly]", Role::Quarterly),
+    ("[range-to]", Role::RangeTo),
+    ("[range-between]", Role::RangeBetween),
+    ("[range-and]", Role::RangeAnd),
+];
+
+impl Language {
+    /// The language of a BCP 47 tag; English where the tag is missing or unknown.
+    pub fn of(tag: Option<&str>) -> &'static Language {
+        let code = tag.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default();
+        LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(code)).unwrap_or(&LANGUAGES[0])
+    }
+
+    /// The grammar, built at first use.
+    pub fn grammar(&'static self) -> &'static Grammar {
+        self.grammar.get_or_init(|| Grammar::built_in(self))
+    }
+
+    /// Whether a word, in any case, plays a role.
+    pub(crate) fn has_role(&self, word: &str, role: Role) -> bool {
+        self.hash_has_role(fold_hash(word), role)
+    }
+
+    /// The same for the hash of a token.
+    pub(crate) fn hash_has_role(&self, hash: u32, role: Role) -> bool {
+        let words = self.words.get_or_init(|| role_words(self.roles));
+        words.get(&hash).is_some_and(|roles| roles & (1 << role as u16) != 0)
+    }
+}
+
+/// The word list of a language: a line `[section]`, then words.
+fn role_words(lexicon: &str) -> HashMap<u32, u16> {
+    let mut words = HashMap::new();
+    let mut role = 0;
+    for line in lexicon.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
+        match SECTIONS.iter().find(|(section, _)| *section == line) {
+            Some((_, section)) => role = 1 << *section as u16,
+            None => line.split_whitespace().for_each(|word| *words.entry(fold_hash(word)).or_insert(0) |= role),
+        }
+    }
+    words
+}

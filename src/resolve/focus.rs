@@ -1,0 +1,76 @@
+//! The time that a text speaks of, and whether bare dates are reckoned from it.
+
+use super::Mode;
+use crate::{
+    grammar::Mention,
+    segment::Document,
+    time::{Anchor, Context, Resolution, TimeExpr, Unit, Value, When},
+};
+
+/// What the text last spoke of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Focus {
+    last: Option<When>,
+    last_day: Option<When>,
+}
+
+impl Focus {
+    /// The base context with this focus.
+    pub fn context(&self, base: Context, narrative: bool) -> Context {
+        Context { focus: self.last, focus_day: self.last_day, implied_is_focus: narrative, ..base }
+    }
+
+    /// Moves on to what a mention spoke of.
+    pub fn follow(&mut self, expr: &TimeExpr, resolution: &Resolution, _sentence: usize, _document: &Document) {
+        let when = match resolution.value {
+            Value::At(when) => when,
+            Value::Between(Some(when), _) => when,
+            _ => return,
+        };
+        if !sets_focus(expr, when) {
+            return;
+        }
+        self.last = Some(when.day().map_or(when, When::Day));
+        if when.day().is_some() {
+            self.last_day = self.last;
+        }
+    }
+}
+
+/// Decades and centuries set a background, not a scene; "now" and "today" lie outside the story.
+fn sets_focus(expr: &TimeExpr, when: When) -> bool {
+    when.unit() < Unit::Decade && !matches!(expr, TimeExpr::Anchor(Anchor::Reference))
+}
+
+/// Whether bare dates of the document continue its story, rather than look back from the day of publication.
+pub(super) fn is_narrative(mentions: &[Mention], mode: Mode, base: &Context) -> bool {
+    match mode {
+        Mode::Narrative => return true,
+        Mode::News | Mode::Future => return false,
+        Mode::Auto => {}
+    }
+    let Some(reference) = base.reference else { return true };
+    let (mut far, mut deictic) = (0usize, 0usize);
+    for mention in mentions {
+        match mention.expr.fields() {
+            Some(fields) if fields.has_full_year() => {
+                let year = fields.resolve(None, crate::time::Direction::Nearest).map(When::year);
+                far += usize::from(year.is_some_and(|year| (reference.year() - year).abs() > 1));
+            }
+            Some(fields) if fields.is_weekday_only() => deictic += 2,
+            _ if is_deictic(&mention.expr) => deictic += 1,
+            _ => {}
+        }
+    }
+    far >= 3 && far > 2 * deictic
+}
+
+/// Reckoned from the day of publication by its very words: "today", "last week".
+fn is_deictic(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Anchor(Anchor::Reference) => true,
+        TimeExpr::Shift(of, ..) | TimeExpr::Offset(of, ..) => matches!(**of, TimeExpr::Anchor(Anchor::Reference)),
+        TimeExpr::Toward(_, _, anchor) => *anchor == Anchor::Reference,
+        _ => false,
+    }
+}

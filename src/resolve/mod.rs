@@ -1,0 +1,154 @@
+//! Resolution: what a mention means and its anchors → when that is.
+
+mod direction;
+mod explain;
+mod focus;
+mod range;
+
+use crate::{
+    grammar::Mention,
+    segment::Document,
+    time::{Anchor, Context, Direction, TimeExpr},
+    timex::Timex,
+};
+use direction::Tense;
+use focus::Focus;
+
+/// How a text is read and what of it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// How bare dates are completed.
+    pub mode: Mode,
+    /// Whether `05/10/2024` is the 5th of October.
+    pub day_first: bool,
+    /// Whose summer is meant.
+    pub hemisphere: Hemisphere,
+    /// Rows of less importance are left out of a timeline: 1 keeps all.
+    pub min_importance: u8,
+}
+
+/// How bare dates ("Wednesday", "in April") are completed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// The text decides, passage by passage.
+    #[default]
+    Auto,
+    /// From the reference date: the last Wednesday, the nearest April.
+    News,
+    /// From the date that the text last spoke of.
+    Narrative,
+    /// From the reference date, forward: programmes, announcements, short messages.
+    Future,
+}
+
+/// Whose seasons are meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Hemisphere {
+    /// Summer begins in June.
+    #[default]
+    North,
+    /// Summer begins in December.
+    South,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { mode: Mode::Auto, day_first: false, hemisphere: Hemisphere::North, min_importance: 1 }
+    }
+}
+
+impl Mode {
+    /// All modes.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::News, Self::Narrative, Self::Future];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::News => "news",
+            Self::Narrative => "narrative",
+            Self::Future => "future",
+        }
+    }
+}
+
+/// Resolves the mentions of a document, in order.
+///
+/// Without a reference date, what is reckoned from it stays unresolved: the value keeps `X` for what is unknown.
+///
+/// ```
+/// use dateline::{Grammar, Options, recognize, resolve, segment};
+/// let article = dateline::Article::new("Talks collapsed three weeks ago.").dated("2024-10-09")?;
+/// let document = segment(&article);
+/// let timexes = resolve(&document, recognize(&document, Grammar::english()), &Options::default());
+/// assert_eq!(timexes[0].value(), "2024-W38");
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -> Vec<Timex> {
+    let reference = document.article.reference_date.as_ref();
+    let mut base = Context::at(reference.map(|reference| reference.date));
+    base.reference_time = reference.and_then(|reference| reference.time);
+    let narrative = focus::is_narrative(&mentions, options.mode, &base);
+    let mut focus = Focus::default();
+    let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let tense = if needs_tense(&mention.expr) { direction::tense(document, &mention) } else { Tense::Unknown };
+        let mut context = focus.context(base, narrative);
+        (context.weekdays, context.months) = directions(options.mode, narrative, tense);
+        let expr = adapted(mention.expr, options, document, &mention.tokens);
+        let resolution = expr.resolve(&context);
+        focus.follow(&expr, &resolution, mention.sentence, document);
+        timexes.push(Timex {
+            span: mention.span,
+            tokens: mention.tokens,
+            sentence: mention.sentence,
+            rule: mention.rule,
+            expr,
+            resolution,
+            range_end: None,
+        });
+    }
+    range::join(document, &mut timexes, &base);
+    timexes
+}
+
+/// Where bare weekdays and months lie, by the mode and the tense of the verb that governs them.
+fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Direction) {
+    match (mode, tense) {
+        (Mode::Future, Tense::Past) => (Direction::Past, Direction::Past),
+        (Mode::Future, _) => (Direction::Future, Direction::Future),
+        _ if narrative => (Direction::Future, Direction::Nearest),
+        (_, Tense::Future) => (Direction::WhollyFuture, Direction::Future),
+        (_, Tense::Past) => (Direction::Past, Direction::Nearest),
+        (_, Tense::Unknown) => (Direction::Past, Direction::Nearest),
+    }
+}
+
+/// Only dates without a year hang on the tense.
+fn needs_tense(expr: &TimeExpr) -> bool {
+    expr.fields().is_some_and(|fields| !fields.has_year())
+}
+
+/// What the options say about the words: whose season it is.
+fn adapted(mut expr: TimeExpr, options: &Options, _document: &Document, _tokens: &std::ops::Range<usize>) -> TimeExpr {
+    if options.hemisphere == Hemisphere::South
+        && let Some(fields) = expr.fields_mut()
+        && let Some(season) = fields.season
+    {
+        fields.season = Some(crate::time::Season::ALL[(season as usize + 2) % 4]);
+    }
+    expr
+}
+
+impl Timex {
+    /// How the date was reached, in words: "Wednesday on or before Fri 2024-11-08".
+    pub fn how(&self) -> String {
+        explain::how(self)
+    }
+
+    /// Whether it was reckoned from the reference date, or would have been.
+    pub fn needs_reference(&self) -> bool {
+        self.resolution.anchor.is_none_or(|(anchor, _)| anchor == Anchor::Reference) && self.expr.is_relative()
+    }
+}

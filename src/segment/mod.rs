@@ -1,0 +1,71 @@
+//! Segmentation: article → paragraphs, sentences, tokens. All spans point into the untouched text.
+
+mod sentence;
+mod token;
+
+pub use token::{Token, TokenKind, fold_hash, folds_to};
+
+use std::ops::Range;
+
+use crate::{article::Article, lang::Language, span::Span};
+
+/// An article cut into sentences and tokens.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// The article it was cut from.
+    pub article: &'a Article,
+    /// The language it is read in.
+    pub language: &'static Language,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// The sentences, in order; they hold every token.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence, a headline, or another line that stands alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first token to its last.
+    pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<usize>,
+    /// The number of its paragraph, from 0.
+    pub paragraph: usize,
+}
+
+impl<'a> Document<'a> {
+    /// The text of the article.
+    pub fn text(&self) -> &'a str {
+        &self.article.text
+    }
+
+    /// The text of a token.
+    pub fn token_text(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| token.span().of(self.text()))
+    }
+
+    /// The sentence that holds a byte, or the one before it.
+    pub fn sentence_at(&self, byte: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.span.start <= byte).saturating_sub(1)
+    }
+}
+
+/// Only the tokens of a text; what rule text is made of.
+pub(crate) fn segment_tokens(text: &str) -> Vec<Token> {
+    token::tokens(text)
+}
+
+/// Cuts an article into sentences and tokens.
+///
+/// ```
+/// let article = dateline::Article::new("It began on Oct. 5 at 3 p.m. in Butler. He spoke.");
+/// let document = dateline::segment(&article);
+/// let texts: Vec<_> = document.sentences.iter().map(|s| s.span.of(&article.text)).collect();
+/// assert_eq!(texts, ["It began on Oct. 5 at 3 p.m. in Butler.", "He spoke."]);
+/// ```
+pub fn segment(article: &Article) -> Document<'_> {
+    let language = Language::of(article.language.as_deref());
+    let tokens = token::tokens(&article.text);
+    let sentences = sentence::sentences(&article.text, &tokens, language);
+    Document { article, language, tokens, sentences }
+}

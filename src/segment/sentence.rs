@@ -1,0 +1,131 @@
+//! Sentences and paragraphs, found over tokens.
+
+use super::{Sentence, Token, TokenKind};
+use crate::{
+    lang::{Language, Role},
+    span::Span,
+};
+
+/// A line this long that does not end a sentence is taken to run on in the next line.
+const WRAPPED_LINE: usize = 50;
+/// No sentence is longer, so that a text without any full stop stays tractable.
+const MOST_TOKENS: usize = 600;
+
+pub(super) fn sentences(text: &str, tokens: &[Token], language: &Language) -> Vec<Sentence> {
+    let mut splitter = Splitter { text, tokens, language, sentences: Vec::new(), begin: 0, paragraph: 0 };
+    let mut line = 0;
+    let mut index = 0;
+    while index < tokens.len() {
+        let token = &tokens[index];
+        if index > 0 && token.begins_line() {
+            if splitter.ends_paragraph(index, line) {
+                splitter.close(index);
+                splitter.paragraph += 1;
+            }
+            line = token.span().start;
+        }
+        if token.kind() == TokenKind::Mark && splitter.ends_sentence(index) {
+            index = splitter.past_closers(index);
+            splitter.close(index);
+            continue;
+        }
+        index += 1;
+        if index - splitter.begin >= MOST_TOKENS {
+            splitter.close(index);
+        }
+    }
+    splitter.close(tokens.len());
+    splitter.sentences
+}
+
+struct Splitter<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    language: &'t Language,
+    sentences: Vec<Sentence>,
+    /// The first token that is in no sentence yet.
+    begin: usize,
+    paragraph: usize,
+}
+
+impl Splitter<'_> {
+    fn close(&mut self, end: usize) {
+        if self.begin < end {
+            let span = Span::new(self.tokens[self.begin].span().start, self.tokens[end - 1].span().end);
+            self.sentences.push(Sentence { span, tokens: self.begin..end, paragraph: self.paragraph });
+        }
+        self.begin = end;
+    }
+
+    fn byte(&self, index: usize) -> u8 {
+        self.tokens.get(index).map_or(0, |token| self.text.as_bytes()[token.span().start])
+    }
+
+    /// Whether the line that the token begins opens a paragraph. A hard-wrapped line does not.
+    fn ends_paragraph(&self, index: usize, line_start: usize) -> bool {
+        if self.tokens[index].follows_blank_line() {
+            return true;
+        }
+        let last = self.tokens[index - 1].span();
+        let wrapped =
+            last.end - line_start >= WRAPPED_LINE && !matches!(self.text.as_bytes()[last.start], b'.' | b'!' | b'?' | b':' | b'"');
+        !wrapped
+    }
+
+    /// Whether the mark ends a sentence: a full stop that is no abbreviation's, with white space and no small letter behind it.
+    fn ends_sentence(&self, index: usize) -> bool {
+        let mark = self.byte(index);
+        if !matches!(mark, b'.' | b'!' | b'?') {
+            return false;
+        }
+        let next = self.past_closers(index);
+        let Some(after) = self.tokens.get(next) else { return true };
+        if after.is_glued() {
+            return false;
+        }
+        if after.begins_line() && mark != b'.' {
+            return true;
+        }
+        let small = after.kind() == TokenKind::Word && !after.is_capital();
+        if small {
+            return false;
+        }
+        mark != b'.' || next > index + 1 || !self.is_abbreviation(index, next)
+    }
+
+    /// The index after the closing quotes and brackets that are glued to the mark.
+    fn past_closers(&self, index: usize) -> usize {
+        let mut next = index + 1;
+        while let Some(token) = self.tokens.get(next).filter(|token| token.is_glued() && token.kind() == TokenKind::Mark) {
+            let text = token.span().of(self.text);
+            if !matches!(text, "\"" | "”" | "'" | "’" | ")" | "]" | "." | "!" | "?" | "»" | "…") {
+                break;
+            }
+            next += 1;
+        }
+        next
+    }
+
+    /// Whether the full stop at `index` belongs to an abbreviation, so that the token at `next` goes on.
+    fn is_abbreviation(&self, index: usize, next: usize) -> bool {
+        let Some(word) =
+            index.checked_sub(1).map(|i| &self.tokens[i]).filter(|t| t.kind() == TokenKind::Word && self.tokens[index].is_glued())
+        else {
+            return false;
+        };
+        let text = word.span().of(self.text);
+        if self.language.has_role(text, Role::Title) {
+            return true;
+        }
+        let dotted = word.is_glued() && index >= 2 && self.byte(index - 2) == b'.';
+        let number = self.tokens[next].kind() == TokenKind::Number;
+        if text.len() == 1 && word.is_capital() && !dotted {
+            // An initial; "Plan B." at the end is rarer.
+            return true;
+        }
+        if dotted || self.language.has_role(text, Role::Abbreviation) {
+            return number || !self.language.has_role(self.tokens[next].span().of(self.text), Role::Opener);
+        }
+        number && self.language.has_role(text, Role::Month)
+    }
+}

@@ -1,0 +1,325 @@
+//! Tokens: words, numbers and marks, cut where their kind changes.
+
+use crate::span::Span;
+
+/// A word, a run of digits or a single mark; white space is between tokens.
+///
+/// Letters and digits part company (`22april`, `1990s`, `3pm` are two tokens each, the second glued to the first),
+/// `'s` is a token of its own, and other apostrophes stay inside their word (`o'clock`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    start: u32,
+    end: u32,
+    hash: u32,
+    kind: TokenKind,
+    flags: u8,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with apostrophes inside.
+    Word,
+    /// ASCII digits.
+    Number,
+    /// One mark: punctuation or a symbol.
+    Mark,
+}
+
+const GLUED: u8 = 1;
+const CAPITAL: u8 = 2;
+const UPPER: u8 = 4;
+const LINE: u8 = 8;
+const BLANK: u8 = 16;
+
+impl Token {
+    /// Where it stands, in bytes.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// What it is made of.
+    pub fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
+    /// The hash of its folded letters or mark, the key of a lexicon; see [`fold_hash`].
+    pub fn hash(&self) -> u32 {
+        self.hash
+    }
+
+    /// Whether no white space parts it from the token before.
+    pub fn is_glued(&self) -> bool {
+        self.flags & GLUED != 0
+    }
+
+    /// Whether it begins with a capital letter.
+    pub fn is_capital(&self) -> bool {
+        self.flags & CAPITAL != 0
+    }
+
+    /// Whether it is a word of two or more capital letters only.
+    pub fn is_upper(&self) -> bool {
+        self.flags & UPPER != 0
+    }
+
+    /// Whether a line begins with it.
+    pub fn begins_line(&self) -> bool {
+        self.flags & (LINE | BLANK) != 0
+    }
+
+    /// Whether an empty line lies before it.
+    pub fn follows_blank_line(&self) -> bool {
+        self.flags & BLANK != 0
+    }
+
+    /// Whether it is a word or a number.
+    pub fn is_alphanumeric(&self) -> bool {
+        self.kind != TokenKind::Mark
+    }
+}
+
+/// What a byte begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Class {
+    Space,
+    Letter,
+    Digit,
+    Mark,
+    NotAscii,
+}
+
+const CLASS: [Class; 256] = {
+    let mut table = [Class::Mark; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            0..=b' ' | 0x7F => Class::Space,
+            0x80..=0xFF => Class::NotAscii,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    table
+};
+
+const HASH_START: u32 = 0x811C_9DC5;
+
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// The hash that [`Token::hash`] holds for a word in lower case (FNV-1a, with ASCII letters folded and ’ as ').
+pub fn fold_hash(word: &str) -> u32 {
+    word.bytes().fold(HASH_START, |hash, byte| step(hash, byte.to_ascii_lowercase()))
+}
+
+/// Whether the token's text is that word or mark, given in lower case with straight quotes and a plain hyphen.
+pub fn folds_to(text: &str, word: &str) -> bool {
+    if text.len() == word.len() {
+        return text.eq_ignore_ascii_case(word);
+    }
+    text.chars().map(|c| plain(c).to_ascii_lowercase()).eq(word.chars())
+}
+
+/// Curly quotes as straight ones, dashes as the hyphen.
+fn plain(character: char) -> char {
+    match character {
+        '‘' | '’' => '\'',
+        '“' | '”' | '«' | '»' => '"',
+        '‐' | '‑' | '‒' | '–' => '-',
+        other => other,
+    }
+}
+
+/// Cuts the text into tokens; what lies beyond 4 GiB is left out.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let limit = u32::MAX as usize - 8;
+    let mut cutter = Cutter { text, bytes: text.as_bytes(), at: 0, tokens: Vec::with_capacity(text.len() / 5 + 8), flags: 0 };
+    cutter.flags = BLANK;
+    while cutter.at < text.len().min(limit) {
+        cutter.next();
+    }
+    cutter.tokens
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    tokens: Vec<Token>,
+    /// The flags of the next token.
+    flags: u8,
+}
+
+impl Cutter<'_> {
+    fn next(&mut self) {
+        match CLASS[usize::from(self.bytes[self.at])] {
+            Class::Letter => self.word(),
+            Class::Digit => self.number(),
+            Class::Space => self.space(1),
+            Class::Mark => self.mark(1, self.bytes[self.at]),
+            Class::NotAscii => self.not_ascii(),
+        }
+    }
+
+    /// White space of `width` bytes: line ends count, everything else only parts tokens.
+    fn space(&mut self, width: usize) {
+        if self.bytes[self.at] == b'\n' {
+            self.flags = if self.flags & (LINE | BLANK) != 0 { BLANK } else { LINE };
+        } else {
+            self.flags &= !GLUED;
+        }
+        self.at += width;
+    }
+
+    fn push(&mut self, start: usize, hash: u32, kind: TokenKind, flags: u8) {
+        self.tokens.push(Token { start: start as u32, end: self.at as u32, hash, kind, flags: self.flags | flags });
+        self.flags = GLUED;
+    }
+
+    fn mark(&mut self, width: usize, folded: u8) {
+        let start = self.at;
+        if folded == b'\'' && self.possessive(start + width) {
+            return;
+        }
+        self.at += width;
+        self.push(start, step(HASH_START, folded), TokenKind::Mark, 0);
+    }
+
+    /// `'s` behind a word or number, as a token of its own.
+    fn possessive(&mut self, after: usize) -> bool {
+        let glued = self.flags & GLUED != 0 && self.tokens.last().is_some_and(Token::is_alphanumeric);
+        let ends =
+            self.bytes.get(after + 1).is_none_or(|&next| matches!(CLASS[usize::from(next)], Class::Space | Class::Mark | Class::NotAscii));
+        if !(glued && ends && matches!(self.bytes.get(after), Some(b's' | b'S'))) {
+            return false;
+        }
+        let start = self.at;
+        self.at = after + 1;
+        self.push(start, fold_hash("'s"), TokenKind::Word, 0);
+        true
+    }
+
+    fn number(&mut self) {
+        let start = self.at;
+        let mut hash = HASH_START;
+        while let Some(&byte) = self.bytes.get(self.at).filter(|byte| byte.is_ascii_digit()) {
+            hash = step(hash, byte);
+            self.at += 1;
+        }
+        self.push(start, hash, TokenKind::Number, 0);
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        let mut hash = HASH_START;
+        let mut lower = 0u8;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match CLASS[usize::from(byte)] {
+                Class::Letter => {
+                    lower |= byte & 0x20;
+                    hash = step(hash, byte | 0x20);
+                    self.at += 1;
+                }
+                Class::Space | Class::Digit => break,
+                Class::Mark if byte != b'\'' => break,
+                Class::Mark | Class::NotAscii => match self.inside_word() {
+                    Some((width, apostrophe)) => {
+                        hash = self.fold_inside(hash, width, apostrophe);
+                        lower |= 0x20;
+                        self.at += width;
+                    }
+                    None => break,
+                },
+            }
+        }
+        let capital = if self.bytes[start].is_ascii_uppercase() || self.begins_with_capital(start) { CAPITAL } else { 0 };
+        let upper = if lower == 0 && self.at - start > 1 { UPPER } else { 0 };
+        self.push(start, hash, TokenKind::Word, capital | upper);
+    }
+
+    fn begins_with_capital(&self, start: usize) -> bool {
+        !self.bytes[start].is_ascii() && self.text[start..].chars().next().is_some_and(char::is_uppercase)
+    }
+
+    fn fold_inside(&self, hash: u32, width: usize, apostrophe: bool) -> u32 {
+        if apostrophe {
+            return step(hash, b'\'');
+        }
+        self.bytes[self.at..self.at + width].iter().fold(hash, |hash, &byte| step(hash, byte))
+    }
+
+    /// The width of what stands at the cursor, if it belongs into a word: a letter, a soft hyphen, an apostrophe before a letter that is no `'s`.
+    fn inside_word(&self) -> Option<(usize, bool)> {
+        let character = self.text[self.at..].chars().next()?;
+        let width = character.len_utf8();
+        if character != '\'' && character != '’' {
+            return (character.is_alphabetic() || is_combining(character) || character == '\u{AD}').then_some((width, false));
+        }
+        let mut after = self.text[self.at + width..].chars();
+        let (next, beyond) = (after.next()?, after.next());
+        let possessive = matches!(next, 's' | 'S') && !beyond.is_some_and(char::is_alphanumeric);
+        (next.is_alphabetic() && !possessive).then_some((width, true))
+    }
+
+    fn not_ascii(&mut self) {
+        let Some(character) = self.text[self.at..].chars().next() else { return };
+        let width = character.len_utf8();
+        match character {
+            c if plain(c).is_ascii() => self.mark(width, plain(c) as u8),
+            '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{AD}' => self.at += width,
+            c if c.is_whitespace() => self.space(width),
+            c if c.is_alphabetic() || is_combining(c) => self.word(),
+            _ => {
+                let start = self.at;
+                self.at += width;
+                let hash = self.bytes[start..self.at].iter().fold(HASH_START, |hash, &byte| step(hash, byte));
+                self.push(start, hash, TokenKind::Mark, 0);
+            }
+        }
+    }
+}
+
+fn is_combining(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        tokens(text).iter().map(|token| token.span().of(text)).collect()
+    }
+
+    #[test]
+    fn cuts_where_the_kind_changes() {
+        assert_eq!(cut("22april 1990s, 3pm"), ["22", "april", "1990", "s", ",", "3", "pm"]);
+        assert_eq!(cut("today's o'clock o’clock Trump’s '98"), ["today", "'s", "o'clock", "o’clock", "Trump", "’s", "'", "98"]);
+        assert_eq!(cut("Oct.\u{A0}5 — Zelenskyy “x”"), ["Oct", ".", "5", "—", "Zelenskyy", "“", "x", "”"]);
+        assert_eq!(cut("Élan naïve"), ["Élan", "naïve"]);
+    }
+
+    #[test]
+    fn flags_tell_glue_case_and_lines() {
+        let text = "One two\nThree\n\n FOUR-five";
+        let all = tokens(text);
+        let flags: Vec<_> =
+            all.iter().map(|t| (t.is_glued(), t.is_capital(), t.is_upper(), t.begins_line(), t.follows_blank_line())).collect();
+        assert_eq!(flags[1], (false, false, false, false, false));
+        assert_eq!(flags[2], (false, true, false, true, false));
+        assert_eq!(flags[3], (false, true, true, true, true));
+        assert_eq!(flags[4], (true, false, false, false, false));
+    }
+
+    #[test]
+    fn folding_ignores_case_and_curls() {
+        let text = "O’CLOCK";
+        assert_eq!(tokens(text)[0].hash(), fold_hash("o'clock"));
+        assert!(folds_to(text, "o'clock") && !folds_to("oclock", "o'clock"));
+    }
+}

@@ -1,0 +1,351 @@
+//! Evaluation: a meaning and its anchors → when that is.
+
+use super::{
+    Amount, Anchor, Clock, Count, Date, Direction, Fields, Granule, Interval, Modifier, Moment, Repetition, Side, TimeExpr, Unit, Vague,
+    When, nth_weekday,
+};
+
+/// What an expression is evaluated against.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Context {
+    /// The reference date (DCT).
+    pub reference: Option<Date>,
+    /// Its time of day.
+    pub reference_time: Option<Clock>,
+    /// The time that the text speaks of, where an earlier expression has set one.
+    pub focus: Option<When>,
+    /// The last day it spoke of, for "two days later" after a coarser date.
+    pub focus_day: Option<When>,
+    /// What [`Anchor::Implied`] means here: the focus, if this is set.
+    pub implied_is_focus: bool,
+    /// Where bare weekdays lie.
+    pub weekdays: Direction,
+    /// Where months and days without a year lie.
+    pub months: Direction,
+}
+
+/// What an expression comes to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// A stretch of the calendar.
+    At(When),
+    /// From the beginning of the first to the end of the second; either may be open.
+    Between(Option<When>, Option<When>),
+    /// A length of time, and the days it covers where they are known.
+    Lasting(Amount, Option<Interval>),
+    /// Something that comes again.
+    Repeating(Repetition),
+    /// Past, present or future.
+    Vague(Vague),
+    /// A date with parts missing.
+    Partial(Fields),
+    /// A relative expression without an anchor, at that unit.
+    Unanchored(Unit),
+}
+
+/// A value with its modifier, and what it was reckoned from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Resolution {
+    /// The value.
+    pub value: Value,
+    /// The TIMEX3 modifier.
+    pub modifier: Option<Modifier>,
+    /// The anchor that was used, if any was.
+    pub anchor: Option<(Anchor, When)>,
+    /// The direction that was used, if one was.
+    pub direction: Option<Direction>,
+    /// Whether the days it covers are an estimate.
+    pub is_vague: bool,
+}
+
+/// How many granules an open number ("the final weeks") is taken to be.
+const OPEN_NUMBER: i64 = 4;
+
+impl TimeExpr {
+    /// Evaluates the term; see the variants for their definitions.
+    ///
+    /// ```
+    /// use dateline::time::{Anchor, Context, Date, TimeExpr, Unit, Value, When};
+    /// let last_month = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Reference)), -1, Unit::Month);
+    /// let context = Context::at(Date::new(2024, 1, 15));
+    /// assert_eq!(last_month.resolve(&context).value, Value::At(When::Month(2023, 12)));
+    /// assert_eq!(last_month.resolve(&Context::at(None)).value, Value::Unanchored(Unit::Month));
+    /// ```
+    pub fn resolve(&self, context: &Context) -> Resolution {
+        match self {
+            Self::Anchor(anchor) => {
+                context.anchor(*anchor, Unit::Day).map_or(Resolution::unanchored(Unit::Day), |used| Resolution::at(used.1).from(used))
+            }
+            Self::Fields(fields) => context.fields(fields, Anchor::Implied, None),
+            Self::Toward(side, fields, anchor) => context.fields(fields, *anchor, Some(*side)),
+            Self::Shift(of, places, unit) => context.inner(of, *unit).map_when(|when| Some(when.enclosing(*unit).shift(*places)), *unit),
+            Self::Offset(of, amount, forward) => context.offset(of, *amount, *forward),
+            Self::Enclosing(unit, of) => of.resolve(context).map_when(|when| Some(when.enclosing(*unit)), *unit),
+            Self::Nth(n, granule, of) => of.resolve(context).map_when(|when| nth(*n, *granule, when), granule.unit()),
+            Self::Modified(modifier, of) => Resolution { modifier: Some(*modifier), ..of.resolve(context) },
+            Self::Edge(side, amount, of) => context.edge(*side, *amount, of.resolve(context)),
+            Self::At(of, time) => context.at_time(of, time),
+            Self::Between(from, to) => between(from.resolve(context), to.resolve(context)),
+            Self::Lasting(amount) => Resolution::of(Value::Lasting(*amount, None)),
+            Self::Reaching(amount, forward, of) => context.reaching(*amount, *forward, of),
+            Self::Repeating(repetition) => Resolution::of(Value::Repeating(*repetition)),
+            Self::Vague(vague) => Resolution::of(Value::Vague(*vague)),
+        }
+    }
+}
+
+impl Context {
+    /// News of that day: weekdays and months on or before it, or nearest to it.
+    pub fn at(reference: Option<Date>) -> Self {
+        Self {
+            reference,
+            reference_time: None,
+            focus: None,
+            focus_day: None,
+            implied_is_focus: false,
+            weekdays: Direction::Past,
+            months: Direction::Nearest,
+        }
+    }
+
+    /// The anchor, at least as fine as `unit` where there is a choice.
+    fn anchor(&self, anchor: Anchor, unit: Unit) -> Option<(Anchor, When)> {
+        let reference = || self.reference.map(|date| (Anchor::Reference, When::Day(date)));
+        let focus = || {
+            let fine = self.focus.filter(|focus| focus.unit() <= unit.max(Unit::Day));
+            fine.or(self.focus_day.filter(|_| unit <= Unit::Week)).or(self.focus).map(|when| (Anchor::Focus, when))
+        };
+        match anchor {
+            Anchor::Reference => reference(),
+            Anchor::Focus => focus().or_else(reference),
+            Anchor::Implied if self.implied_is_focus => self.focus.map(|when| (Anchor::Focus, when)).or_else(reference),
+            Anchor::Implied => reference(),
+        }
+    }
+
+    /// The inner term, where anchors are taken as fine as the unit that is reckoned in.
+    fn inner(&self, of: &TimeExpr, unit: Unit) -> Resolution {
+        match of {
+            TimeExpr::Anchor(anchor) => {
+                self.anchor(*anchor, unit).map_or(Resolution::unanchored(unit), |used| Resolution::at(used.1).from(used))
+            }
+            other => other.resolve(self),
+        }
+    }
+
+    fn fields(&self, fields: &Fields, anchor: Anchor, side: Option<Side>) -> Resolution {
+        let used = self.anchor(anchor, fields.unit());
+        let direction = match side {
+            Some(Side::Last) => Direction::WhollyPast,
+            Some(Side::This) => Direction::Same,
+            Some(Side::Next) => Direction::WhollyFuture,
+            None if fields.is_weekday_only() => self.weekdays,
+            None => self.months,
+        };
+        // "This Saturday" of a Saturday paper, "this weekend": the direction of the week is the policy's.
+        match fields.resolve(used.map(|(_, when)| when), direction) {
+            Some(when) if fields.has_full_year() => Resolution::at(when),
+            Some(when) => Resolution { anchor: used, direction: Some(direction), ..Resolution::at(when) },
+            None => Resolution::of(Value::Partial(*fields)),
+        }
+    }
+
+    fn offset(&self, of: &TimeExpr, amount: Amount, forward: bool) -> Resolution {
+        let unit = amount.unit();
+        if amount.is_vague() {
+            return Resolution::of(Value::Vague(if forward { Vague::Future } else { Vague::Past }));
+        }
+        let base = match (of, unit.is_within_day(), self.reference_time) {
+            (TimeExpr::Anchor(Anchor::Reference), true, Some(clock)) => {
+                self.reference.map_or(Resolution::unanchored(unit), |date| Resolution::at(When::Clock(date, clock, Unit::Minute)))
+            }
+            _ => self.inner(of, unit),
+        };
+        base.map_when(|when| Some(moved(when, amount, forward)), unit)
+    }
+
+    fn edge(&self, side: Side, amount: Amount, whole: Resolution) -> Resolution {
+        let Value::At(when) = whole.value else { return whole };
+        let interval = when.interval();
+        let (count, unit) = amount.first();
+        let count = count.rounded().map_or(OPEN_NUMBER, i64::from);
+        let step = |from: Date, places: i64| step_days(from, unit, places);
+        let (first, last) = (interval.first_day(), interval.last_day());
+        // What is told as the past of an unfinished year ends with the telling.
+        let last = self.reference.filter(|day| side == Side::Last && interval.touches(*day)).unwrap_or(last);
+        let (from, to) = match side {
+            Side::Next => (first, step(first, count).plus_days(-1)),
+            _ => (step(last.plus_days(1), -count), last),
+        };
+        let modifier = Some(if side == Side::Next { Modifier::Start } else { Modifier::End });
+        Resolution {
+            value: Value::Between(Some(When::Day(from.max(first))), Some(When::Day(to.min(interval.last_day())))),
+            modifier,
+            is_vague: amount.is_vague(),
+            ..whole
+        }
+    }
+
+    fn at_time(&self, of: &TimeExpr, time: &Fields) -> Resolution {
+        if let TimeExpr::Fields(fields) = of {
+            return self.fields(&fields.with(*time), Anchor::Implied, None);
+        }
+        of.resolve(self).map_when(|when| time.resolve(Some(when), Direction::Same), time.unit())
+    }
+
+    fn reaching(&self, amount: Amount, forward: bool, of: &TimeExpr) -> Resolution {
+        let unit = amount.unit();
+        let base = self.inner(of, unit);
+        let interval = match (&base.value, amount.is_vague()) {
+            (Value::At(when), false) => Some(span_from(*when, amount, forward)),
+            _ => None,
+        };
+        Resolution { value: Value::Lasting(amount, interval), ..base }
+    }
+}
+
+impl Resolution {
+    fn of(value: Value) -> Self {
+        Self { value, modifier: None, anchor: None, direction: None, is_vague: false }
+    }
+
+    fn at(when: When) -> Self {
+        Self::of(Value::At(when))
+    }
+
+    fn unanchored(unit: Unit) -> Self {
+        Self::of(Value::Unanchored(unit))
+    }
+
+    fn from(self, used: (Anchor, When)) -> Self {
+        Self { anchor: Some(used), ..self }
+    }
+
+    /// Applies a step of calendar arithmetic to a granule; anything else becomes unanchored at the step's unit.
+    fn map_when(self, step: impl FnOnce(When) -> Option<When>, unit: Unit) -> Self {
+        let moved = match self.value {
+            Value::At(when) => step(when),
+            _ => None,
+        };
+        Self { value: moved.map_or(Value::Unanchored(unit), Value::At), ..self }
+    }
+
+    /// The days or hours it covers, where it lies somewhere; an end that is open is `None`.
+    pub fn bounds(&self) -> Option<(Option<Moment>, Option<Moment>)> {
+        match self.value {
+            Value::At(when) => Some((Some(when.interval().start), Some(when.interval().end))),
+            Value::Between(from, to) => Some((from.map(|when| when.interval().start), to.map(|when| when.interval().end))),
+            Value::Lasting(_, Some(interval)) => Some((Some(interval.start), Some(interval.end))),
+            _ => None,
+        }
+    }
+
+    /// The TIMEX3 value.
+    pub fn timex3(&self) -> String {
+        match &self.value {
+            Value::At(when) => when.timex3(),
+            Value::Between(Some(from), Some(to)) => format!("{}/{}", from.timex3(), to.timex3()),
+            Value::Between(Some(when), None) | Value::Between(None, Some(when)) => when.timex3(),
+            Value::Between(None, None) => "XXXX".into(),
+            Value::Lasting(amount, _) => amount.timex3(),
+            Value::Repeating(repetition) => repetition.timex3(),
+            Value::Vague(vague) => vague.timex3().into(),
+            Value::Partial(fields) => fields.pattern(),
+            Value::Unanchored(unit) => match unit {
+                Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => "XXXX".into(),
+                Unit::Week => "XXXX-WXX".into(),
+                Unit::Weekend => "XXXX-WXX-WE".into(),
+                Unit::Month => "XXXX-XX".into(),
+                Unit::Quarter => "XXXX-QX".into(),
+                _ => "XXXX-XX-XX".into(),
+            },
+        }
+    }
+}
+
+impl Granule {
+    fn unit(self) -> Unit {
+        match self {
+            Self::Unit(unit) => unit,
+            Self::Weekday(_) => Unit::Day,
+        }
+    }
+}
+
+fn between(from: Resolution, to: Resolution) -> Resolution {
+    match (from.value, to.value) {
+        (Value::At(a), Value::At(b)) => {
+            let value = if a.interval().start <= b.interval().start { Value::Between(Some(a), Some(b)) } else { Value::At(a) };
+            Resolution { value, ..from }
+        }
+        (Value::At(_), _) => from,
+        _ => to,
+    }
+}
+
+/// The granule an amount away, at the granularity of its finest unit.
+fn moved(when: When, amount: Amount, forward: bool) -> When {
+    let sign = if forward { 1 } else { -1 };
+    amount.parts().fold(when, |when, (count, unit)| {
+        let places = sign * count.rounded().unwrap_or(0).min(100_000) as i32;
+        if unit.is_within_day() && !matches!(when, When::Clock(..)) {
+            // Hours from a whole day: only whole days can be told.
+            let hours = i64::from(places) * [1, 60, 3600][(unit as usize).min(2)] / 86_400;
+            return When::Day(when.first_day().plus_days(hours));
+        }
+        match (when, unit) {
+            (When::Day(day), Unit::Month) if amount.parts().count() > 1 => When::Day(day.plus_months(places)),
+            (When::Day(day), Unit::Year) if amount.parts().count() > 1 => When::Day(day.plus_months(places.saturating_mul(12))),
+            (when, Unit::Weekend) => when.enclosing(Unit::Week).shift(places),
+            (when, unit) => when.enclosing(unit).shift(places * finer_places(when, unit)),
+        }
+    })
+}
+
+/// Where the granule is coarser than the unit, the shift counts in the granule's own steps only if they are the same.
+fn finer_places(_when: When, _unit: Unit) -> i32 {
+    1
+}
+
+/// The days from a granule on, or up to it: "the past three years" of 2024-11-08 are the years 2021 to 2024.
+fn span_from(when: When, amount: Amount, forward: bool) -> Interval {
+    let far = moved(when, amount, forward);
+    let near = when.interval();
+    let far = far.interval();
+    if forward { Interval::new(near.start, far.end) } else { Interval::new(far.start, near.end) }
+}
+
+fn step_days(from: Date, unit: Unit, places: i64) -> Date {
+    match unit.months() {
+        Some(months) => from.plus_months(months.saturating_mul(places as i32)),
+        None => from.plus_days(unit.days().unwrap_or(1) * places),
+    }
+}
+
+fn nth(n: i32, granule: Granule, within: When) -> Option<When> {
+    let interval = within.interval();
+    match granule {
+        Granule::Weekday(weekday) => {
+            if let When::Month(year, month) = within {
+                return nth_weekday(year, month, i8::try_from(n).ok()?, weekday).map(When::Day);
+            }
+            let first = interval.first_day();
+            let ahead = i64::from((weekday.number() + 7 - first.weekday().number()) % 7);
+            Some(When::Day(first.plus_days(ahead + 7 * (i64::from(n) - 1))))
+        }
+        Granule::Unit(unit) if n > 0 => {
+            // A week belongs to where its Thursday lies, as in ISO 8601.
+            let start = if unit == Unit::Week { interval.first_day().plus_days(3) } else { interval.first_day() };
+            Some(When::holding(start, unit).shift(n - 1))
+        }
+        Granule::Unit(unit) => {
+            let last = if unit == Unit::Week { interval.last_day().plus_days(-3) } else { interval.last_day() };
+            Some(When::holding(last, unit).shift(n + 1))
+        }
+    }
+}
+
+/// A count that may be a year; used where number words make a year.
+pub fn whole(count: Count) -> Option<i32> {
+    count.rounded().and_then(|n| i32::try_from(n).ok())
+}

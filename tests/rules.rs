@@ -1,0 +1,8 @@
+//! Every test that stands in the rule files of a language.
+
+#[test]
+fn the_rule_files_pass_their_tests() {
+    let report = dateline::Grammar::english().check(None);
+    assert!(report.failures.is_empty(), "{} of {} tests fail:\n{}", report.failures.len(), report.tests, report.failures.join("\n"));
+    assert!(report.tests >= report.rules, "each rule has a test");
+}
