@@ -4,6 +4,8 @@
 //! Nothing here looks at the clock, the file's time stamp or the network.
 
 mod encoding;
+mod html;
+mod page_words;
 pub mod reference_date;
 mod text;
 mod words;
@@ -60,6 +62,18 @@ pub fn bytes(bytes: &[u8], name: Option<&str>) -> Result<Vec<Article>> {
 /// ```
 pub fn text(text: &str) -> Article {
     text::article(text.to_owned())
+}
+
+/// The article of a web page. `url` is where the page came from, if that is known: its path may hold the date.
+///
+/// ```
+/// let page = "<html><head><meta property='article:published_time' content='2024-10-10T08:00:00Z'></head>\
+///     <body><h1>Strike begins</h1><p>Workers walked out on Wednesday.</p></body></html>";
+/// let article = dateline::read::html(page, None);
+/// assert_eq!(article.reference_date.map(|found| (found.date.to_string(), found.source.name())), Some(("2024-10-10".into(), "meta")));
+/// ```
+pub fn html(html: &str, url: Option<&str>) -> Article {
+    html::article(html, url)
 }
 
 fn binary(name: Option<&str>) -> Error {
