@@ -15,6 +15,8 @@ use crate::{
 const LONGEST_LINE: usize = 160;
 /// How many visible dates are kept; the date of the article is among the first.
 const MOST_VISIBLE: usize = 400;
+/// How many levels down the class of an element says what its text is.
+const REACH: u8 = 3;
 /// The largest JSON-LD block that is read, in bytes.
 const LARGEST_JSON: usize = 4 << 20;
 
@@ -23,6 +25,8 @@ const LARGEST_JSON: usize = 4 << 20;
 pub(super) struct Sign {
     pub date: Date,
     pub clock: Option<Clock>,
+    /// Whether it has an offset of its own, so that its day is surely a local one.
+    pub local: bool,
     /// The words or the time stamp.
     pub raw: String,
 }
@@ -41,8 +45,8 @@ pub(super) struct Visible {
     pub linked: bool,
     /// It stands beside the article: in a side bar, a footer, a list of related pages.
     pub aside: bool,
-    /// It stands behind the headline.
-    pub after_title: bool,
+    /// Characters of text between the headline and it; none where it stands before.
+    pub distance: Option<usize>,
     /// Characters of text around it on its line.
     pub company: usize,
 }
@@ -67,8 +71,10 @@ pub(super) struct Signs {
 /// What the elements around a node say.
 #[derive(Clone, Copy, Default)]
 struct Around {
-    marked: bool,
-    updated: bool,
+    /// How many levels further down a class still marks a date.
+    marked: u8,
+    /// The same for what changed later.
+    updated: u8,
     linked: bool,
     aside: bool,
     /// The element has been read as a whole: no text inside counts again.
@@ -79,8 +85,10 @@ struct Collector<'d> {
     document: &'d Document,
     reader: Reader<'d>,
     signs: Signs,
-    /// Whether the headline has been passed.
-    titled: bool,
+    /// Characters of text since the headline, once it has been passed.
+    distance: Option<usize>,
+    /// The elements around the headline: whatever they are called, they are not beside the article.
+    around_title: Vec<NodeId>,
     /// What the last line announced: "Published" in one element, the date in the next.
     announced: Option<Announcement>,
 }
@@ -88,8 +96,9 @@ struct Collector<'d> {
 /// Walks over the page once.
 pub(super) fn collect(document: &Document, url: Option<&str>) -> Signs {
     let language = language(document);
+    let reader = Reader::of_page(language.as_deref());
     let mut collector =
-        Collector { document, reader: Reader::of_page(language.as_deref()), signs: Signs::default(), titled: false, announced: None };
+        Collector { document, reader, signs: Signs::default(), distance: None, around_title: around_title(document), announced: None };
     collector.signs.url = url.and_then(in_address);
     collector.walk();
     let mut signs = collector.signs;
@@ -139,33 +148,41 @@ impl Collector<'_> {
             "script" => self.script(node, element),
             "style" | "noscript" | "template" | "svg" | "select" | "textarea" | "iframe" => {}
             "time" => {
-                self.titled_by(element);
-                return Some(self.time(node, element, self.inside(element, around)));
+                let inside = self.inside(node, element, around);
+                return Some(self.time(node, element, inside));
             }
             _ => {
-                self.titled_by(element);
-                return Some(self.marked(node, self.inside(element, around), around));
+                if &*element.name.local == "h1" && self.distance.is_none() {
+                    self.distance = Some(0);
+                }
+                let inside = self.inside(node, element, around);
+                return Some(self.marked(node, inside, around));
             }
         }
         None
     }
 
-    fn titled_by(&mut self, element: &Element) {
-        self.titled |= &*element.name.local == "h1";
-    }
-
     /// What the element adds to what is around.
-    fn inside(&self, element: &Element, mut around: Around) -> Around {
+    fn inside(&self, node: &NodeRef, element: &Element, mut around: Around) -> Around {
+        if self.around_title.contains(&node.id) {
+            return around;
+        }
         match &*element.name.local {
             "a" => around.linked = true,
             "aside" | "footer" | "nav" => around.aside = true,
-            "body" | "html" | "main" | "article" => return around,
             _ => {}
         }
+        around.marked = around.marked.saturating_sub(1);
+        around.updated = around.updated.saturating_sub(1);
         for name in [element.attr_ref(local_name!("class")), element.attr_ref(local_name!("id"))].into_iter().flatten() {
             let lower = name.to_ascii_lowercase();
-            around.marked |= page_words().is_dated(name);
-            around.updated |= page_words().is_updated(&lower);
+            if page_words().is_dated(name) {
+                around.marked = REACH;
+            }
+            if page_words().is_updated(&lower) {
+                // "entry-date published updated" is the day of publication where nothing was changed since.
+                around.updated = if lower.contains("publi") || lower.contains("entry-date") { 0 } else { REACH };
+            }
             around.aside |= page_words().is_aside(&lower);
         }
         around
@@ -228,12 +245,12 @@ impl Collector<'_> {
         let class = element.attr_ref(local_name!("class")).unwrap_or_default().to_ascii_lowercase();
         let of_publication = element.attrs.iter().any(|attribute| &*attribute.name.local == "pubdate")
             || ["publi", "entry-date", "posted"].iter().any(|part| class.contains(part));
-        let updated = around.updated || self.announced == Some(Announcement::Updated);
+        let updated = around.updated > 0 || self.announced == Some(Announcement::Updated);
         let sign = self.value(node, element);
         if let Some(sign) = sign.clone().filter(|_| !around.aside && !updated) {
             self.signs.times.push((of_publication, sign));
         }
-        around.marked = true;
+        around.marked = REACH;
         let text = short_text(node).unwrap_or_default();
         // What the reader sees counts; where that is no full date, the attribute stands for it.
         match self.reader.first(&text) {
@@ -249,7 +266,7 @@ impl Collector<'_> {
 
     /// An element that a class marks as a date, read as a whole where its parts are spread over several elements.
     fn marked(&mut self, node: &NodeRef, mut inside: Around, around: Around) -> Around {
-        if inside.marked && !around.marked && !inside.read && node.children_it(false).nth(1).is_some() {
+        if inside.marked == REACH && around.marked == 0 && !inside.read && node.children_it(false).nth(1).is_some() {
             let text = short_text(node).unwrap_or_default();
             let parts_have_none =
                 || node.descendants_it().filter(|part| part.is_text()).all(|part| self.reader.first(&part.text()).is_none());
@@ -271,6 +288,7 @@ impl Collector<'_> {
         if text.is_empty() {
             return;
         }
+        self.distance = self.distance.map(|distance| distance + text.len());
         if text.len() > LONGEST_LINE {
             self.announced = None;
             return;
@@ -285,7 +303,7 @@ impl Collector<'_> {
         if self.signs.visible.len() < MOST_VISIBLE {
             let announced = announcement(&text[..stamp.start]).or(self.announced.take());
             let company = text.chars().count() - text[stamp.start..stamp.end].chars().count();
-            let sign = Sign { date: stamp.date, clock: stamp.clock, raw: text[stamp.start..stamp.end].to_owned() };
+            let sign = Sign { date: stamp.date, clock: stamp.clock, local: stamp.local, raw: text[stamp.start..stamp.end].to_owned() };
             let visible = self.seen(sign, company, announced, around);
             self.signs.visible.push(visible);
         }
@@ -295,12 +313,12 @@ impl Collector<'_> {
     fn seen(&self, sign: Sign, company: usize, announced: Option<Announcement>, around: Around) -> Visible {
         Visible {
             sign,
-            marked: around.marked,
+            marked: around.marked > 0,
             announced: announced == Some(Announcement::Published),
-            updated: around.updated || announced == Some(Announcement::Updated),
+            updated: around.updated > 0 || announced == Some(Announcement::Updated),
             linked: around.linked,
             aside: around.aside,
-            after_title: self.titled,
+            distance: self.distance,
             company,
         }
     }
@@ -308,21 +326,31 @@ impl Collector<'_> {
     fn stamp(&self, value: &str) -> Option<Sign> {
         let value = value.trim();
         let stamp = self.reader.first(value.get(..LONGEST_LINE).unwrap_or(value)).filter(|_| value.len() < 10 * LONGEST_LINE)?;
-        Some(Sign { date: stamp.date, clock: stamp.clock, raw: value.chars().take(60).collect() })
+        Some(Sign { date: stamp.date, clock: stamp.clock, local: stamp.local, raw: value.chars().take(60).collect() })
     }
 }
 
 /// The date in the path of an address: /2024/10/05/, /2024-10-05-, /20241005/.
 fn in_address(url: &str) -> Option<Sign> {
     let path = url.split(['?', '#']).next()?;
-    let stamp = Reader::default().all(path).into_iter().find(|stamp| path[stamp.start..].bytes().take(4).all(|b| b.is_ascii_digit()))?;
-    Some(Sign { date: stamp.date, clock: None, raw: path[stamp.start..stamp.end].to_owned() })
+    // An archive puts its own stamp before the address that it has kept.
+    let path = &path[path.rfind("http").unwrap_or(0)..];
+    let stamp = Reader::default().all(path).into_iter().find(|stamp| path[stamp.start..].starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(Sign { date: stamp.date, clock: None, local: true, raw: path[stamp.start..stamp.end].to_owned() })
 }
 
-/// What the words before a date announce; of two, the last.
+/// What the few words before a date announce; of two, the last. More words are prose.
 fn announcement(text: &str) -> Option<Announcement> {
     let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphabetic()).rev().take(6).filter_map(words::announcement).find(|what| *what != Announcement::Byline)
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let known = words.iter().rev().take(6).filter_map(|word| words::announcement(word)).find(|what| *what != Announcement::Byline);
+    known.filter(|_| words.len() <= 8)
+}
+
+/// The elements around the first headline.
+fn around_title(document: &Document) -> Vec<NodeId> {
+    let title = document.select_single("h1");
+    title.nodes().first().map(|title| document.tree.ancestor_ids_of(&title.id, None)).unwrap_or_default()
 }
 
 /// The text of an element, if it is short.

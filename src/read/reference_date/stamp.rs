@@ -13,6 +13,8 @@ pub(crate) struct Stamp {
     pub date: Date,
     /// The time of day as written.
     pub clock: Option<Clock>,
+    /// Whether the text gives an offset other than that of UTC, so that the day is surely a local one.
+    pub local: bool,
     /// Offset of its first byte.
     pub start: usize,
     /// Offset after its last byte, the time of day included.
@@ -92,7 +94,8 @@ impl<'l> Reader<'l> {
             _ => None,
         }?;
         let (clock, more) = clock(&tokens[length..]);
-        Some((Stamp { date, clock, start: tokens[0].start, end: tokens[length + more - 1].end }, length + more))
+        let local = has_offset(&tokens[length..length + more]);
+        Some((Stamp { date, clock, local, start: tokens[0].start, end: tokens[length + more - 1].end }, length + more))
     }
 
     /// 05.10.2024, 5. 10. 2024, 5/10/2024, 05-10-2024, and 05.10.24 where short years count.
@@ -255,6 +258,12 @@ fn zone(tokens: &[Token]) -> usize {
         Kind::Number(_, 2) => 2,
         _ => 0,
     }
+}
+
+/// Whether a time of day ends with an offset that is not zero.
+fn has_offset(clock: &[Token]) -> bool {
+    let sign = clock.iter().rposition(|token| matches!(mark(token), Some('+' | '-' | '−')));
+    sign.is_some_and(|at| at > 2 && clock[at..].iter().filter_map(number).any(|part| part != 0))
 }
 
 /// "st", "th", ".", "º", "er", "ter" behind a day.
