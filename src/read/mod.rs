@@ -1,3 +1,84 @@
 //! Reading: bytes → article.
+//!
+//! The kind of input is told from its content first and from its name where the content leaves it open.
+//! Nothing here looks at the clock, the file's time stamp or the network.
 
+mod encoding;
+mod html;
+mod page_words;
 pub mod reference_date;
+mod text;
+mod words;
+
+use std::path::Path;
+
+use crate::{
+    Article,
+    error::{Error, Result},
+};
+
+/// Reads the articles of a file: one for most kinds, one an entry for feeds and records.
+///
+/// # Errors
+/// [`Error::is_input`] where the file cannot be read or holds no text.
+///
+/// ```
+/// let missing = dateline::read::path("no/such/file.txt".as_ref());
+/// assert!(missing.is_err_and(|error| error.is_input()));
+/// ```
+pub fn path(path: &Path) -> Result<Vec<Article>> {
+    let content = std::fs::read(path).map_err(|error| Error::reading(path, error))?;
+    bytes(&content, path.to_str())
+}
+
+/// Reads the articles of a file's content. `name` gives the ending that tells kinds apart, the source, and perhaps the date.
+///
+/// # Errors
+/// [`Error::is_input`] where the content is no text of a known kind.
+///
+/// ```
+/// let articles = dateline::read::bytes(b"Strike begins\n\nWorkers walked out on Wednesday.", Some("2024-10-10-strike.txt"))?;
+/// assert_eq!(articles[0].title.as_deref(), Some("Strike begins"));
+/// assert_eq!(articles[0].reference_date.as_ref().map(|found| found.source.name()), Some("file-name"));
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn bytes(bytes: &[u8], name: Option<&str>) -> Result<Vec<Article>> {
+    let text = encoding::decode(bytes).ok_or_else(|| binary(name))?;
+    let mut articles = vec![text::article(text)];
+    for article in &mut articles {
+        article.source = article.source.take().or_else(|| name.map(str::to_owned));
+        if article.reference_date.is_none() {
+            article.reference_date = name.and_then(reference_date::in_name);
+        }
+    }
+    Ok(articles)
+}
+
+/// An article of plain text: its first line is the headline where it looks like one, its date is what its head says.
+///
+/// ```
+/// let article = dateline::read::text("Strike begins\n\nPublished Oct. 10, 2024\n\nWorkers walked out on Wednesday.");
+/// assert_eq!(article.reference_date.map(|found| found.date.to_string()).as_deref(), Some("2024-10-10"));
+/// ```
+pub fn text(text: &str) -> Article {
+    text::article(text.to_owned())
+}
+
+/// The article of a web page. `url` is where the page came from, if that is known: its path may hold the date.
+///
+/// ```
+/// let page = "<html><head><meta property='article:published_time' content='2024-10-10T08:00:00Z'></head>\
+///     <body><h1>Strike begins</h1><p>Workers walked out on Wednesday.</p></body></html>";
+/// let article = dateline::read::html(page, None);
+/// assert_eq!(article.reference_date.map(|found| (found.date.to_string(), found.source.name())), Some(("2024-10-10".into(), "meta")));
+/// ```
+pub fn html(html: &str, url: Option<&str>) -> Article {
+    html::article(html, url)
+}
+
+fn binary(name: Option<&str>) -> Error {
+    Error::input(format!(
+        "{} is not text but binary data; give a text, a page or another of the kinds that dateline reads",
+        name.unwrap_or("the input")
+    ))
+}

@@ -1,0 +1,164 @@
+//! Which of the dates of a page is the day of publication, and how sure that is.
+//!
+//! Every place that tells a day votes for it, with a weight: the logarithm of its odds of being right, as measured over
+//! many pages. Places that are filled by the same hand (all that machines are told) count little beside each other; what
+//! the address says and what the reader sees are witnesses of their own.
+
+use super::signs::{Sign, Signs, Visible};
+use crate::{
+    article::{Confidence, ReferenceDate, ReferenceSource},
+    time::Date,
+};
+
+/// How much a second place of the same kind adds, as a part of its weight.
+const SAME_HAND: f64 = 0.3;
+/// The ranks of `<meta>` names that speak of publication without doubt; "date" alone may be anything.
+const SURE_META: usize = 17;
+
+/// What a vote rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Witness {
+    Address,
+    Header,
+    Reader,
+}
+
+/// A place, the day that it tells, and its weight.
+#[derive(Clone, Debug)]
+struct Vote<'s> {
+    witness: Witness,
+    source: ReferenceSource,
+    sign: &'s Sign,
+    /// The local day that it stands for.
+    day: Date,
+    weight: f64,
+}
+
+/// Decides.
+pub(super) fn decide(signs: &Signs) -> Option<ReferenceDate> {
+    let votes = votes(signs);
+    let best = votes
+        .iter()
+        .map(|vote| vote.day)
+        .max_by(|a, b| total(&votes, *a).total_cmp(&total(&votes, *b)).then(std::cmp::Ordering::Greater))?;
+    let mut agreeing: Vec<&Vote> = votes.iter().filter(|vote| vote.day == best).collect();
+    agreeing.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    let first = agreeing.first()?;
+    let mut found = ReferenceDate::found(best, None, first.source, confidence(&votes, best), first.sign.raw.clone());
+    found.time = agreeing.iter().filter(|vote| vote.sign.date == best).find_map(|vote| vote.sign.clock);
+    found.warning = votes
+        .iter()
+        .find(|vote| vote.day != best && vote.weight >= 1.5)
+        .map(|other| format!("the page gives {best} (“{}”) and {} (“{}”); the first is used", found.raw, other.day, other.sign.raw));
+    Some(found)
+}
+
+/// All votes, those of one witness in the order of their weight.
+fn votes(signs: &Signs) -> Vec<Vote<'_>> {
+    let url = signs.url.as_ref().filter(|sign| is_plausible(sign.date));
+    let mut headers = headers(signs);
+    let seen = best_visible(signs, headers.first().map(|vote| vote.sign));
+    for vote in &mut headers {
+        let local = [url.map(|url| url.date), seen.map(|(seen, _)| seen.sign.date)]
+            .into_iter()
+            .flatten()
+            .find(|day| may_be_local_day(vote.sign, *day));
+        vote.day = local.unwrap_or(vote.day);
+    }
+    let address = url.map(|sign| Vote { witness: Witness::Address, source: ReferenceSource::Url, sign, day: sign.date, weight: 3.5 });
+    let reader = seen.map(|(seen, score)| {
+        let weight = (0.8 + 0.3 * score).clamp(0.2, 3.0);
+        Vote { witness: Witness::Reader, source: ReferenceSource::Visible, sign: &seen.sign, day: seen.sign.date, weight }
+    });
+    address.into_iter().chain(headers).chain(reader).collect()
+}
+
+/// What machines are told, the surest first; one vote for each kind of place.
+fn headers(signs: &Signs) -> Vec<Vote<'_>> {
+    let meta = |sure: bool| {
+        signs
+            .meta
+            .iter()
+            .filter(move |(rank, sign)| (*rank < SURE_META) == sure && is_plausible(sign.date))
+            .min_by_key(|(rank, _)| *rank)
+            .map(|(_, sign)| sign)
+    };
+    let places = [
+        (signs.microdata.iter().find(|sign| is_plausible(sign.date)), ReferenceSource::TimeElement, 2.9),
+        (meta(true), ReferenceSource::Meta, 2.8),
+        (signs.json_ld.iter().find(|sign| is_plausible(sign.date)), ReferenceSource::JsonLd, 2.5),
+        (time(signs, true), ReferenceSource::TimeElement, 2.4),
+        (time(signs, false), ReferenceSource::TimeElement, 1.9),
+        (meta(false), ReferenceSource::Meta, 1.6),
+    ];
+    let votes = places
+        .into_iter()
+        .filter_map(|(sign, source, weight)| sign.map(|sign| Vote { witness: Witness::Header, source, sign, day: sign.date, weight }));
+    votes.collect()
+}
+
+fn time(signs: &Signs, of_publication: bool) -> Option<&Sign> {
+    signs.times.iter().filter(|(of, sign)| *of == of_publication && is_plausible(sign.date)).map(|(_, sign)| sign).next()
+}
+
+/// What speaks for a day: of each witness the best vote, and a part of its others.
+fn total(votes: &[Vote], day: Date) -> f64 {
+    let of = |witness: Witness| {
+        let mut weights = votes.iter().filter(|vote| vote.witness == witness && vote.day == day).map(|vote| vote.weight);
+        weights.next().unwrap_or_default() + SAME_HAND * weights.sum::<f64>()
+    };
+    of(Witness::Address) + of(Witness::Header) + of(Witness::Reader)
+}
+
+/// Two witnesses and nobody who differs: high.
+fn confidence(votes: &[Vote], best: Date) -> Confidence {
+    let witnesses = [Witness::Address, Witness::Header, Witness::Reader];
+    let agreeing = witnesses.iter().filter(|witness| votes.iter().any(|vote| vote.witness == **witness && vote.day == best)).count();
+    let against = votes.iter().filter(|vote| vote.day != best).map(|vote| vote.weight).fold(0.0, f64::max);
+    match total(votes, best) - against {
+        margin if agreeing >= 2 && against < 1.5 && margin > 3.5 => Confidence::High,
+        margin if margin > 1.8 => Confidence::Medium,
+        _ => Confidence::Low,
+    }
+}
+
+/// Whether a time stamp of one day may be of that other day where the outlet is: evenings in America are the next morning in
+/// UTC, mornings in Asia the evening before. A stamp with an offset of its own is local already.
+fn may_be_local_day(sign: &Sign, day: Date) -> bool {
+    let Some(clock) = sign.clock.filter(|_| !sign.local) else { return false };
+    match sign.date.days_until(day) {
+        0 => true,
+        -1 => clock.hour < 12,
+        1 => clock.hour >= 10,
+        _ => false,
+    }
+}
+
+/// The visible date that is most likely the day of publication, and how much speaks for it.
+fn best_visible<'s>(signs: &'s Signs, header: Option<&Sign>) -> Option<(&'s Visible, f64)> {
+    let scored = signs.visible.iter().filter(|seen| is_plausible(seen.sign.date)).map(|seen| (seen, score(seen, header)));
+    scored.reduce(|best, other| if other.1 > best.1 { other } else { best })
+}
+
+/// How much speaks for a visible date.
+fn score(seen: &Visible, header: Option<&Sign>) -> f64 {
+    let points = [
+        (seen.announced, 2.0),
+        (seen.marked, 2.0),
+        (seen.distance.is_some(), 0.5),
+        (seen.distance.is_some_and(|distance| distance < 700), 1.5),
+        (seen.company < 25, 1.0),
+        (seen.company > 60, -1.5),
+        (seen.linked, -1.0),
+        (seen.updated, -2.5),
+        (seen.aside, -4.0),
+        (header.is_some_and(|header| header.date == seen.sign.date), 2.0),
+        (header.is_some_and(|header| header.date != seen.sign.date && may_be_local_day(header, seen.sign.date)), 1.0),
+    ];
+    points.into_iter().filter(|(is, _)| *is).map(|(_, points)| points).sum()
+}
+
+/// The web has no pages from before 1995, and 0001-01-01 or 1970-01-01 stand for "unknown".
+fn is_plausible(date: Date) -> bool {
+    (1995..2100).contains(&date.year())
+}

@@ -1,0 +1,41 @@
+//! `datePublished` of embedded JSON-LD.
+
+use serde_json::Value;
+
+/// Keys whose objects are not the article: its comments, pictures, neighbours.
+const OTHERS: [&str; 8] = ["comment", "review", "video", "image", "itemListElement", "hasPart", "isPartOf", "mentions"];
+
+/// The days of publication of a block, those of articles before those of pages.
+pub(super) fn published(json: &str) -> Vec<String> {
+    match serde_json::from_str::<Value>(json.trim()) {
+        Ok(value) => {
+            let mut found = Vec::new();
+            search(&value, &mut found);
+            found.sort_by_key(|(is_article, _)| !is_article);
+            found.into_iter().map(|(_, date)| date).collect()
+        }
+        // Many blocks are broken by a line break or a comma.
+        Err(_) => after_key(json, "\"datePublished\"").into_iter().collect(),
+    }
+}
+
+/// Goes down; `serde_json` has limited the depth.
+fn search(value: &Value, found: &mut Vec<(bool, String)>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| search(value, found)),
+        Value::Object(object) => {
+            if let Some(date) = object.get("datePublished").and_then(Value::as_str) {
+                let kind = object.get("@type").map(Value::to_string).unwrap_or_default();
+                found.push((["Article", "Posting", "Report", "Review", "Recipe"].iter().any(|part| kind.contains(part)), date.to_owned()));
+            }
+            object.iter().filter(|(key, _)| !OTHERS.contains(&key.as_str())).for_each(|(_, value)| search(value, found));
+        }
+        _ => {}
+    }
+}
+
+/// The string behind a key.
+fn after_key(json: &str, key: &str) -> Option<String> {
+    let rest = json.split_once(key)?.1.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    rest.split('"').next().map(str::to_owned)
+}

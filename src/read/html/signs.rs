@@ -1,0 +1,372 @@
+//! The places of a page that may tell the day of publication, collected in one walk over the document.
+
+use dom_query::{Document, Element, NodeData, NodeId, NodeRef, local_name};
+
+use crate::{
+    read::{
+        page_words::page_words,
+        reference_date::{Reader, Stamp},
+        words::{self, Announcement},
+    },
+    time::{Clock, Date},
+};
+
+/// The longest text, in bytes, that is searched for a visible date: longer ones are prose.
+const LONGEST_LINE: usize = 160;
+/// How many visible dates are kept; the date of the article is among the first.
+const MOST_VISIBLE: usize = 400;
+/// How many levels down the class of an element says what its text is.
+const REACH: u8 = 3;
+/// The largest JSON-LD block that is read, in bytes.
+const LARGEST_JSON: usize = 4 << 20;
+
+/// A date that stands somewhere in the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Sign {
+    pub date: Date,
+    pub clock: Option<Clock>,
+    /// Whether it has an offset of its own, so that its day is surely a local one.
+    pub local: bool,
+    /// The words or the time stamp.
+    pub raw: String,
+}
+
+/// A date that readers see.
+#[derive(Clone, Debug)]
+pub(super) struct Visible {
+    pub sign: Sign,
+    /// A class, an id or an element says that this is a date.
+    pub marked: bool,
+    /// "Published", "Veröffentlicht am" stands before it.
+    pub announced: bool,
+    /// "Updated" stands before it, or a class says so.
+    pub updated: bool,
+    /// It stands in a link.
+    pub linked: bool,
+    /// It stands beside the article: in a side bar, a footer, a list of related pages.
+    pub aside: bool,
+    /// Characters of text between the headline and it; none where it stands before.
+    pub distance: Option<usize>,
+    /// Characters of text around it on its line.
+    pub company: usize,
+}
+
+/// All that a page tells about its date, each place in document order.
+#[derive(Debug, Default)]
+pub(super) struct Signs {
+    /// The language as the page gives it.
+    pub language: Option<String>,
+    pub url: Option<Sign>,
+    /// `<meta>` elements, with how sure the name is, 0 the surest.
+    pub meta: Vec<(usize, Sign)>,
+    pub microdata: Vec<Sign>,
+    pub json_ld: Vec<Sign>,
+    /// `<time>` elements, and whether a class or an attribute speaks of publication.
+    pub times: Vec<(bool, Sign)>,
+    pub visible: Vec<Visible>,
+    /// The last change, where the page tells it.
+    pub modified: Option<Sign>,
+}
+
+/// What the elements around a node say.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    /// How many levels further down a class still marks a date.
+    marked: u8,
+    /// The same for what changed later.
+    updated: u8,
+    linked: bool,
+    aside: bool,
+    /// The element has been read as a whole: no text inside counts again.
+    read: bool,
+}
+
+struct Collector<'d> {
+    document: &'d Document,
+    reader: Reader<'d>,
+    signs: Signs,
+    /// Characters of text since the headline, once it has been passed.
+    distance: Option<usize>,
+    /// The elements around the headline: whatever they are called, they are not beside the article.
+    around_title: Vec<NodeId>,
+    /// What the last line announced: "Published" in one element, the date in the next.
+    announced: Option<Announcement>,
+}
+
+/// Walks over the page once.
+pub(super) fn collect(document: &Document, url: Option<&str>) -> Signs {
+    let language = language(document);
+    let reader = Reader::of_page(language.as_deref());
+    let mut collector =
+        Collector { document, reader, signs: Signs::default(), distance: None, around_title: around_title(document), announced: None };
+    collector.signs.url = url.and_then(in_address);
+    collector.walk();
+    let mut signs = collector.signs;
+    signs.language = language;
+    signs
+}
+
+/// The language of the page: `<html lang>`, else what Open Graph says.
+fn language(document: &Document) -> Option<String> {
+    let html = document.html_root().attr("lang").map(|tag| tag.trim().to_owned());
+    let locale = || document.select_single("meta[property='og:locale']").attr("content").map(|tag| tag.trim().replace('_', "-"));
+    html.filter(|tag| tag.len() >= 2).or_else(locale).filter(|tag| tag.len() >= 2)
+}
+
+impl Collector<'_> {
+    /// Goes through the elements without recursion: pages may be nested as deep as they like.
+    fn walk(&mut self) {
+        let mut stack: Vec<(NodeId, Around)> = vec![(self.document.root().id, Around::default())];
+        while let Some((id, around)) = stack.pop() {
+            let node = NodeRef::new(id, &self.document.tree);
+            if let Some(element) = node.element_ref() {
+                if let Some(around) = self.element(&node, &element, around) {
+                    stack.extend(self.document.tree.child_ids_of_it(&id, true).map(|child| (child, around)));
+                }
+            } else if node.is_text() {
+                if !around.read {
+                    node.query(|node| {
+                        if let NodeData::Text { contents } = &node.data {
+                            self.line(contents, around)
+                        }
+                    });
+                }
+            } else {
+                stack.extend(self.document.tree.child_ids_of_it(&id, true).map(|child| (child, around)));
+            }
+        }
+    }
+
+    /// Reads an element's attributes; `None` where its inside is of no interest.
+    fn element(&mut self, node: &NodeRef, element: &Element, around: Around) -> Option<Around> {
+        self.microdata(node, element);
+        match &*element.name.local {
+            "meta" => self.meta(element),
+            "link" if element.attr_ref(local_name!("rel")).is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+                self.address(element.attr_ref(local_name!("href")));
+            }
+            "script" => self.script(node, element),
+            "style" | "noscript" | "template" | "svg" | "select" | "textarea" | "iframe" => {}
+            "time" => {
+                let inside = self.inside(node, element, around);
+                return Some(self.time(node, element, inside));
+            }
+            _ => {
+                if &*element.name.local == "h1" && self.distance.is_none() {
+                    self.distance = Some(0);
+                }
+                let inside = self.inside(node, element, around);
+                return Some(self.marked(node, inside, around));
+            }
+        }
+        None
+    }
+
+    /// What the element adds to what is around.
+    fn inside(&self, node: &NodeRef, element: &Element, mut around: Around) -> Around {
+        if self.around_title.contains(&node.id) {
+            return around;
+        }
+        match &*element.name.local {
+            "a" => around.linked = true,
+            "aside" | "footer" | "nav" => around.aside = true,
+            _ => {}
+        }
+        around.marked = around.marked.saturating_sub(1);
+        around.updated = around.updated.saturating_sub(1);
+        for name in [element.attr_ref(local_name!("class")), element.attr_ref(local_name!("id"))].into_iter().flatten() {
+            let lower = name.to_ascii_lowercase();
+            if page_words().is_dated(name) {
+                around.marked = REACH;
+            }
+            if page_words().is_updated(&lower) {
+                // "entry-date published updated" is the day of publication where nothing was changed since.
+                around.updated = if lower.contains("publi") || lower.contains("entry-date") { 0 } else { REACH };
+            }
+            around.aside |= page_words().is_aside(&lower);
+        }
+        around
+    }
+
+    fn meta(&mut self, element: &Element) {
+        let Some(content) = element.attr_ref(local_name!("content")) else { return };
+        let names = [local_name!("property"), local_name!("name"), local_name!("itemprop"), local_name!("http-equiv")];
+        for name in names.into_iter().filter_map(|key| element.attr_ref(key)) {
+            let name = name.trim().to_ascii_lowercase();
+            if name == "og:url" {
+                self.address(Some(content));
+            } else if let Some(rank) = page_words().meta(&name) {
+                let sign = self.stamp(content);
+                self.signs.meta.extend(sign.map(|sign| (rank, sign)));
+            } else if page_words().is_modified(&name) {
+                self.signs.modified = self.signs.modified.take().or(self.stamp(content));
+            }
+        }
+    }
+
+    fn microdata(&mut self, node: &NodeRef, element: &Element) {
+        let Some(property) = element.attr_ref(local_name!("itemprop")) else { return };
+        let property = property.to_ascii_lowercase();
+        if property.contains("datemodified") {
+            let sign = self.value(node, element);
+            self.signs.modified = self.signs.modified.take().or(sign);
+        } else if property.contains("datepublished") {
+            let sign = self.value(node, element);
+            self.signs.microdata.extend(sign);
+        }
+    }
+
+    /// The value of an element that is a date: its `datetime` or `content`, else its text.
+    fn value(&self, node: &NodeRef, element: &Element) -> Option<Sign> {
+        let given =
+            element.attr_ref(local_name!("datetime")).or(element.attr_ref(local_name!("content"))).and_then(|value| self.stamp(value));
+        given.or_else(|| self.stamp(&short_text(node)?))
+    }
+
+    fn address(&mut self, url: Option<&str>) {
+        if self.signs.url.is_none() {
+            self.signs.url = url.and_then(in_address);
+        }
+    }
+
+    fn script(&mut self, node: &NodeRef, element: &Element) {
+        if element.attr_ref(local_name!("type")).is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) {
+            let text = node.text();
+            if text.len() <= LARGEST_JSON {
+                let found = super::json_ld::published(&text);
+                let signs: Vec<Sign> = found.iter().filter_map(|value| self.stamp(value)).collect();
+                self.signs.json_ld.extend(signs);
+            }
+        }
+    }
+
+    /// A `<time>` element: a sign of its own, and a visible date.
+    fn time(&mut self, node: &NodeRef, element: &Element, mut around: Around) -> Around {
+        let class = element.attr_ref(local_name!("class")).unwrap_or_default().to_ascii_lowercase();
+        let of_publication = element.attrs.iter().any(|attribute| &*attribute.name.local == "pubdate")
+            || ["publi", "entry-date", "posted"].iter().any(|part| class.contains(part));
+        let updated = around.updated > 0 || self.announced == Some(Announcement::Updated);
+        let sign = self.value(node, element);
+        if let Some(sign) = sign.clone().filter(|_| !around.aside && !updated) {
+            self.signs.times.push((of_publication, sign));
+        }
+        around.marked = REACH;
+        let text = short_text(node).unwrap_or_default();
+        // What the reader sees counts; where that is no full date, the attribute stands for it.
+        match self.reader.first(&text) {
+            Some(stamp) => self.visible(stamp, &text, around),
+            None => {
+                let announced = self.announced.take();
+                self.signs.visible.extend(sign.map(|sign| self.seen(sign, 0, announced, around)));
+            }
+        }
+        around.read = true;
+        around
+    }
+
+    /// An element that a class marks as a date, read as a whole where its parts are spread over several elements.
+    fn marked(&mut self, node: &NodeRef, mut inside: Around, around: Around) -> Around {
+        if inside.marked == REACH && around.marked == 0 && !inside.read && node.children_it(false).nth(1).is_some() {
+            let text = short_text(node).unwrap_or_default();
+            let parts_have_none =
+                || node.descendants_it().filter(|part| part.is_text()).all(|part| self.reader.first(&part.text()).is_none());
+            let no_time = || !node.descendants_it().any(|part| part.has_name("time"));
+            if let Some(stamp) = self.reader.first(&text)
+                && no_time()
+                && parts_have_none()
+            {
+                self.visible(stamp, &text, inside);
+                inside.read = true;
+            }
+        }
+        inside
+    }
+
+    /// A text as readers see it.
+    fn line(&mut self, text: &str, around: Around) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        self.distance = self.distance.map(|distance| distance + text.len());
+        if text.len() > LONGEST_LINE {
+            self.announced = None;
+            return;
+        }
+        match text.bytes().any(|b| b.is_ascii_digit() || b >= 0xd9).then(|| self.reader.first(text)).flatten() {
+            Some(stamp) => self.visible(stamp, text, around),
+            None => self.announced = announcement(text).or(self.announced.filter(|_| text.chars().count() < 4)),
+        }
+    }
+
+    fn visible(&mut self, stamp: Stamp, text: &str, around: Around) {
+        if self.signs.visible.len() < MOST_VISIBLE {
+            let announced = announcement(&text[..stamp.start]).or(self.announced.take());
+            let company = text.chars().count() - text[stamp.start..stamp.end].chars().count();
+            let sign = Sign { date: stamp.date, clock: stamp.clock, local: stamp.local, raw: text[stamp.start..stamp.end].to_owned() };
+            let visible = self.seen(sign, company, announced, around);
+            self.signs.visible.push(visible);
+        }
+        self.announced = None;
+    }
+
+    fn seen(&self, sign: Sign, company: usize, announced: Option<Announcement>, around: Around) -> Visible {
+        Visible {
+            sign,
+            marked: around.marked > 0,
+            announced: announced == Some(Announcement::Published),
+            updated: around.updated > 0 || announced == Some(Announcement::Updated),
+            linked: around.linked,
+            aside: around.aside,
+            distance: self.distance,
+            company,
+        }
+    }
+
+    fn stamp(&self, value: &str) -> Option<Sign> {
+        let value = value.trim();
+        let stamp = self.reader.first(value.get(..LONGEST_LINE).unwrap_or(value)).filter(|_| value.len() < 10 * LONGEST_LINE)?;
+        Some(Sign { date: stamp.date, clock: stamp.clock, local: stamp.local, raw: value.chars().take(60).collect() })
+    }
+}
+
+/// The date in the path of an address: /2024/10/05/, /2024-10-05-, /20241005/.
+fn in_address(url: &str) -> Option<Sign> {
+    let path = url.split(['?', '#']).next()?;
+    // An archive puts its own stamp before the address that it has kept.
+    let path = &path[path.rfind("http").unwrap_or(0)..];
+    let stamp = Reader::default().all(path).into_iter().find(|stamp| path[stamp.start..].starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(Sign { date: stamp.date, clock: None, local: true, raw: path[stamp.start..stamp.end].to_owned() })
+}
+
+/// What the few words before a date announce; of two, the last. More words are prose.
+fn announcement(text: &str) -> Option<Announcement> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let known = words.iter().rev().take(6).filter_map(|word| words::announcement(word)).find(|what| *what != Announcement::Byline);
+    known.filter(|_| words.len() <= 8)
+}
+
+/// The elements around the first headline.
+fn around_title(document: &Document) -> Vec<NodeId> {
+    let title = document.select_single("h1");
+    title.nodes().first().map(|title| document.tree.ancestor_ids_of(&title.id, None)).unwrap_or_default()
+}
+
+/// The text of an element, if it is short.
+fn short_text(node: &NodeRef) -> Option<String> {
+    let mut text = String::new();
+    for part in node.descendants_it().filter(|part| part.is_text()) {
+        part.query(|part| {
+            if let NodeData::Text { contents } = &part.data {
+                text.push_str(contents)
+            }
+        });
+        text.push(' ');
+        if text.len() > 4 * LONGEST_LINE {
+            return None;
+        }
+    }
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (text.len() <= LONGEST_LINE).then_some(text)
+}

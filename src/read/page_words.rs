@@ -1,0 +1,75 @@
+//! What the names that a page gives to its parts mean, from `words/page.txt`.
+
+use std::sync::OnceLock;
+
+/// The meanings of names.
+pub(super) struct PageWords {
+    meta: Vec<&'static str>,
+    modified: Vec<&'static str>,
+    dated: Vec<&'static str>,
+    updated: Vec<&'static str>,
+    aside: Vec<&'static str>,
+}
+
+/// The table, read once.
+pub(super) fn page_words() -> &'static PageWords {
+    static WORDS: OnceLock<PageWords> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let table = include_str!("words/page.txt");
+        let of = |meaning: &str| {
+            table.lines().filter_map(|line| line.strip_prefix(meaning)?.strip_prefix(' ')).flat_map(str::split_whitespace).collect()
+        };
+        PageWords { meta: of("meta"), modified: of("modified"), dated: of("dated"), updated: of("updated"), aside: of("aside") }
+    })
+}
+
+impl PageWords {
+    /// How sure a `<meta>` element of that lower-case name is, 0 the surest.
+    pub(super) fn meta(&self, name: &str) -> Option<usize> {
+        self.meta.iter().position(|known| *known == name)
+    }
+
+    /// Whether a `<meta>` element of that lower-case name tells of a later change.
+    pub(super) fn is_modified(&self, name: &str) -> bool {
+        self.modified.contains(&name)
+    }
+
+    /// Whether a class or an id names a date.
+    pub(super) fn is_dated(&self, name: &str) -> bool {
+        words(name).any(|word| self.dated.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    }
+
+    /// Whether a lower-case class or id names a later change.
+    pub(super) fn is_updated(&self, name: &str) -> bool {
+        self.updated.iter().any(|known| name.contains(known))
+    }
+
+    /// Whether a lower-case class or id names what stands beside the article.
+    pub(super) fn is_aside(&self, name: &str) -> bool {
+        self.aside.iter().any(|known| name.contains(known))
+    }
+}
+
+/// The words of `entry-date`, `post_date`, `publishDate`.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    let parts = name.split(|c: char| !c.is_ascii_alphabetic());
+    parts.flat_map(|part| {
+        let hump = part.bytes().enumerate().skip(1).find(|(_, b)| b.is_ascii_uppercase()).map_or(part.len(), |(at, _)| at);
+        let (first, second) = part.split_at(hump);
+        [first, second]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        let words = page_words();
+        assert!(words.is_dated("entry-date") && words.is_dated("articleDate") && words.is_dated("c-post__published"));
+        assert!(!words.is_dated("update") && !words.is_dated("candidates validated"));
+        assert!(words.meta("article:published_time") < words.meta("date"));
+        assert!(words.is_aside("box-related-articles"));
+    }
+}

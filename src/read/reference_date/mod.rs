@@ -1,0 +1,111 @@
+//! The reference date: the day that "Wednesday" and "last month" are reckoned from.
+
+mod in_text;
+mod machine;
+mod stamp;
+mod token;
+
+pub use in_text::{in_name, in_text};
+pub(crate) use stamp::{Reader, Stamp};
+
+use crate::time::{Clock, Date};
+
+/// Reads a text that is one full date in one of the usual forms, as people and machines write them.
+///
+/// Year, month and day must all be written; nothing is ever filled in. Where two readings are possible,
+/// as in 05/10/2024, there is none; with dots the day comes first. The zone of a time stamp is left aside:
+/// the day is the one written.
+///
+/// ```
+/// use dateline::read::reference_date::full_date;
+/// let day = |text| full_date(text).map(|(date, _)| date.to_string());
+/// for text in ["2024-10-05", "20241005", "Oct. 5, 2024", "Saturday, 5 October 2024", "05.10.2024", "2024-10-05T14:30:00.25+01:00"] {
+///     assert_eq!(day(text).as_deref(), Some("2024-10-05"), "{text}");
+/// }
+/// for text in ["October 2022", "Friday", "05/10", "05/10/2024", "30 February 2024", ""] {
+///     assert_eq!(day(text), None, "{text}");
+/// }
+/// ```
+pub fn full_date(text: &str) -> Option<(Date, Option<Clock>)> {
+    // No date is longer; a whole article given by mistake is not searched.
+    if text.len() > 120 {
+        return None;
+    }
+    match Reader::default().whole(text) {
+        Some(stamp) => Some((stamp.date, stamp.clock)),
+        None => machine::machine_date(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        match full_date(text) {
+            Some((date, Some(clock))) => format!("{date} {clock}"),
+            Some((date, None)) => date.to_string(),
+            None => "–".into(),
+        }
+    }
+
+    #[test]
+    fn full_dates() {
+        let cases = [
+            ("2024-11-08", "2024-11-08"),
+            (" 2024-11-08T14:30:00Z ", "2024-11-08 14:30"),
+            ("2024-11-08T14:30:05+01:00", "2024-11-08 14:30:05"),
+            ("2024-11-08T14:30", "2024-11-08 14:30"),
+            ("2024-11-08 14:30:00.123456 UTC", "2024-11-08 14:30"),
+            ("2024-11-08T23:30:00-0500", "2024-11-08 23:30"),
+            ("20241108", "2024-11-08"),
+            ("20241108143000", "2024-11-08"),
+            ("Oct. 5, 2024", "2024-10-05"),
+            ("Sept. 5, 2024", "2024-09-05"),
+            ("5 October 2024", "2024-10-05"),
+            ("October 5th, 2024 at 2:30 p.m. ET", "2024-10-05 14:30"),
+            ("Fri, 08 Nov 2024 10:00:00 GMT", "2024-11-08 10:00"),
+            ("Fri Nov  8 10:00:00 2024", "2024-11-08"),
+            ("05.10.2024", "2024-10-05"),
+            ("2024/10/05", "2024-10-05"),
+            ("25/10/2024", "2024-10-25"),
+            ("10/25/2024", "2024-10-25"),
+            ("5 de octubre de 2024", "2024-10-05"),
+            ("Samstag, 5. Oktober 2024, 14.30 Uhr", "2024-10-05 14:30"),
+            ("1er août 2024", "2024-08-01"),
+            ("5 октября 2024", "2024-10-05"),
+            ("2024年10月5日", "2024-10-05"),
+            ("1731061800", "2024-11-08 10:30"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_full_date() {
+        let refused = [
+            "",
+            "October 2022",
+            "Friday",
+            "05/10",
+            "05/10/2024",
+            "2024",
+            "2024-10",
+            "2024-W40",
+            "2024-13-01",
+            "30 February 2024",
+            "today",
+            "10:30",
+            "12",
+            "5 October",
+            "yesterday 2024-10-05",
+            "2024-10-05 to 2024-10-07",
+            "123456",
+            "99999999999999999999999",
+        ];
+        for text in refused {
+            assert_eq!(read(text), "–", "{text}");
+        }
+    }
+}
