@@ -5,13 +5,17 @@ pub mod error;
 pub mod event;
 pub mod read;
 pub mod span;
+mod stages_stub;
+pub mod stream;
 pub mod time;
 pub mod timeline;
 pub mod timex;
+pub mod write;
 
 pub use article::{Article, Confidence, ReferenceDate, ReferenceSource};
 pub use error::{Error, Result};
 pub use event::Event;
 pub use span::{CodePoints, Span};
+pub use stages_stub::{Grammar, Hemisphere, Mode, Options, Pipeline, RuleInfo, grammar};
 pub use timeline::{Certainty, Entry, Excerpt, Expression, Status, Timeline};
 pub use timex::{Timex, TimexType};

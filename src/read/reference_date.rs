@@ -4,6 +4,5 @@ use crate::time::{Clock, Date};
 
 /// Reads a full date in one of the usual forms.
 pub fn full_date(text: &str) -> Option<(Date, Option<Clock>)> {
-    let _ = text;
-    None
+    crate::stages_stub::full_date(text)
 }
