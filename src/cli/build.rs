@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use dateline::{Article, Grammar, Pipeline, ReferenceDate, Timeline, read};
+use dateline::{Article, ReferenceDate, Timeline, read};
 
 use super::{Outcome, Result, grammar::Engine, output::Output, progress::Progress, tell};
 
@@ -28,7 +28,7 @@ pub struct Articles {
     #[arg(short, long)]
     date: Option<String>,
     /// No hints on standard error
-    #[arg(long)]
+    #[arg(short, long)]
     pub quiet: bool,
 }
 
@@ -36,7 +36,7 @@ impl Build {
     pub fn run(self) -> Result {
         let plan = self.output.plan()?;
         let extended = self.engine.rules.extended()?;
-        let pipeline = Pipeline { grammar: extended.as_ref().unwrap_or(Grammar::english()), options: self.engine.options() };
+        let pipeline = self.engine.pipeline(extended.as_ref());
         let articles = self.articles.read()?;
         let mut progress = Progress::of(articles.len(), "articles");
         let timelines: Vec<Timeline> = (articles.iter())

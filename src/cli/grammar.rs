@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use clap::{Args, ValueEnum};
-use dateline::{Grammar, Hemisphere, Mode, Options};
+use dateline::{Grammar, Hemisphere, Mode, Options, Pipeline};
 
 use super::Result;
 
@@ -47,9 +47,14 @@ enum HemisphereName {
 }
 
 impl Engine {
-    /// The options of the library that the flags stand for.
-    pub fn options(&self) -> Options {
+    /// The engine that the flags stand for; `extended` is the grammar with the files of the user, where there are any.
+    pub fn pipeline<'g>(&self, extended: Option<&'g Grammar>) -> Pipeline<'g> {
         let mut options = Options::default();
+        self.set(&mut options);
+        Pipeline { grammar: extended.unwrap_or(Grammar::english()), options }
+    }
+
+    fn set(&self, options: &mut Options) {
         options.mode = match self.mode {
             ModeName::Auto => Mode::Auto,
             ModeName::News => Mode::News,
@@ -62,7 +67,6 @@ impl Engine {
         };
         options.day_first = self.day_first;
         options.min_importance = self.min_importance;
-        options
     }
 }
 

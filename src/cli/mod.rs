@@ -24,7 +24,7 @@ use clap::{Parser, Subcommand};
 /// Time expressions are found, resolved against the date of the article, and tied to the events that they date.
 /// The clock is never read: without a date, "Wednesday" stays unresolved.
 #[derive(Parser)]
-#[command(name = "dateline", version, after_help = "Exit status: 0 done, 1 nothing found, 2 error.")]
+#[command(name = "dateline", version, propagate_version = true, after_help = "Exit status: 0 done, 1 nothing found, 2 error.")]
 struct Cli {
     #[command(subcommand)]
     command: Command,

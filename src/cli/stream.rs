@@ -3,10 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use clap::Args;
-use dateline::{
-    Grammar, Pipeline,
-    stream::{self, Counts, Emit},
-};
+use dateline::stream::{self, Counts, Emit};
 
 use super::{Outcome, Result, grammar::Engine, progress::Counted, tell};
 
@@ -21,7 +18,7 @@ pub struct Stream {
     #[arg(long, value_name = "PARTS", default_value = "timeline", value_parser = Emit::parse)]
     emit: Emit,
     /// No count of bad lines on standard error
-    #[arg(long)]
+    #[arg(short, long)]
     quiet: bool,
     #[command(flatten)]
     engine: Engine,
@@ -30,7 +27,7 @@ pub struct Stream {
 impl Stream {
     pub fn run(self) -> Result {
         let extended = self.engine.rules.extended()?;
-        let pipeline = Pipeline { grammar: extended.as_ref().unwrap_or(Grammar::english()), options: self.engine.options() };
+        let pipeline = self.engine.pipeline(extended.as_ref());
         let counts = if io::stdin().is_terminal() || io::stdout().is_terminal() {
             stream::run(io::stdin().lock(), io::stdout().lock(), &pipeline, self.emit)?
         } else {

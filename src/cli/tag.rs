@@ -10,7 +10,7 @@ use clap::{
     builder::{PossibleValue, PossibleValuesParser},
 };
 use dateline::{
-    Grammar, Pipeline, Timeline,
+    Timeline,
     write::{
         file,
         tag::{TAG_FORMATS, TagFormat, Tagged},
@@ -50,7 +50,7 @@ impl Tag {
     pub fn run(self) -> Result {
         let places = self.places()?;
         let extended = self.engine.rules.extended()?;
-        let pipeline = Pipeline { grammar: extended.as_ref().unwrap_or(Grammar::english()), options: self.engine.options() };
+        let pipeline = self.engine.pipeline(extended.as_ref());
         let events = places.iter().any(|(_, format)| format.events);
         let tagged = self.articles.read()?.into_iter().map(|article| Tagged {
             timexes: pipeline.timexes(&article),
