@@ -1,10 +1,14 @@
 //! The timeline: entries in order.
 
 use crate::{
-    event::Event,
-    span::Span,
-    time::{Date, Modifier, Unit},
-    timex::TimexType,
+    article::Article,
+    event::{DatedEvent, Event},
+    pipeline::Pipeline,
+    resolve::Options,
+    segment::Document,
+    span::{CodePoints, Span},
+    time::{Date, Modifier, Unit, Value},
+    timex::{Timex, TimexType},
 };
 
 /// An ordered timeline: dated entries first, by date, then the undated ones in the order of the text.
@@ -132,5 +136,79 @@ impl Status {
             Self::Hypothetical => "hypothetical",
             Self::State => "state",
         }
+    }
+}
+
+impl Timeline {
+    /// The timeline of an article, with the rules of its language and the default options.
+    ///
+    /// ```
+    /// let article = dateline::Article::new("Workers walked out on Wednesday.").dated("2024-10-10")?;
+    /// let timeline = dateline::Timeline::of(&article);
+    /// assert_eq!(timeline.entries[0].date.as_deref(), Some("2024-10-09"));
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
+    pub fn of(article: &Article) -> Timeline {
+        let language = crate::lang::Language::of(article.language.as_deref());
+        Pipeline { grammar: language.grammar(), options: Options::default() }.timeline(article)
+    }
+
+    /// The timelines of several articles as one; the first title and reference date stand for all.
+    pub fn merge(timelines: Vec<Timeline>) -> Timeline {
+        let mut merged = Timeline::default();
+        for timeline in timelines {
+            merged.title = merged.title.or(timeline.title);
+            merged.reference_date = merged.reference_date.or(timeline.reference_date);
+            merged.entries.extend(timeline.entries);
+        }
+        merged.sort();
+        merged
+    }
+
+    /// Dated entries first, by date, coarser before finer; the order of the text decides what is left.
+    fn sort(&mut self) {
+        self.entries.sort_by_key(|entry| {
+            let day = entry.start.or(entry.end);
+            (day.is_none(), day, entry.end.map(|end| std::cmp::Reverse(end)), entry.sentence.bytes.start)
+        });
+    }
+}
+
+/// Puts events in order.
+pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) -> Timeline {
+    let points = CodePoints::new(document.text());
+    let excerpt = |bytes: Span| Excerpt { text: bytes.of(document.text()).to_string(), bytes, chars: points.of(bytes) };
+    let entries = events.into_iter().map(|dated| entry(document, timexes, dated, &excerpt)).collect();
+    let reference_date = document.article.reference_date.as_ref().map(|reference| reference.date);
+    let mut timeline = Timeline { title: document.article.title.clone(), reference_date, entries };
+    timeline.sort();
+    timeline
+}
+
+fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &impl Fn(Span) -> Excerpt) -> Entry {
+    let timex = dated.timex.map(|index| &timexes[index]);
+    let when = timex.and_then(|timex| match timex.resolution.value {
+        Value::At(when) => Some(when),
+        _ => None,
+    });
+    Entry {
+        date: when.map(|when| when.edtf()),
+        start: when.map(|when| when.interval().first_day()),
+        end: when.map(|when| when.interval().last_day()),
+        granularity: when.map(|when| when.unit()),
+        certainty: match timex {
+            Some(_) if when.is_none() => Certainty::Undated,
+            Some(timex) if timex.expr.is_relative() => Certainty::Resolved,
+            Some(_) => Certainty::Stated,
+            None => Certainty::Undated,
+        },
+        status: Status::Happened,
+        importance: 2,
+        label: dated.label,
+        expression: timex.map(|timex| Expression { excerpt: excerpt(timex.span), kind: timex.kind(), value: timex.value(), modifier: timex.modifier() }),
+        sentence: excerpt(document.sentences[dated.sentence].span),
+        how: timex.map_or(String::new(), Timex::how),
+        source: document.article.source.clone(),
+        event: dated.event,
     }
 }

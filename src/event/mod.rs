@@ -1,6 +1,27 @@
 //! Events: what the time expressions date.
 
-use crate::span::Span;
+mod link;
+
+use crate::{segment::Document, span::Span, timex::Timex};
+
+/// An event with the expression that dates it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DatedEvent {
+    /// The expression, as an index into the timexes; `None` where the text gives no date.
+    pub timex: Option<usize>,
+    /// The sentence that tells it.
+    pub sentence: usize,
+    /// What happened, in at most 12 words.
+    pub label: String,
+    /// The event itself.
+    pub event: Event,
+}
+
+/// Finds the events of a document and ties them to the expressions that date them.
+pub fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
+    link::link(document, timexes)
+}
 
 /// An event as the grammar of its sentence shows it, in the terms of TimeML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod html;
 mod page_words;
 pub mod reference_date;
 mod text;
+pub mod timeline;
 mod words;
 
 use std::path::Path;

@@ -1,0 +1,100 @@
+//! The command line: one file per subcommand. Flags map one to one to library options.
+
+mod build;
+mod completions;
+mod grammar;
+mod man;
+mod output;
+mod progress;
+mod render;
+mod rules;
+mod stream;
+mod tag;
+
+use std::{
+    error::Error,
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+
+/// Turns an article into a timeline.
+///
+/// Time expressions are found, resolved against the date of the article, and tied to the events that they date.
+/// The clock is never read: without a date, "Wednesday" stays unresolved.
+#[derive(Parser)]
+#[command(name = "dateline", version, propagate_version = true, after_help = "Exit status: 0 done, 1 nothing found, 2 error.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Build),
+    Render(render::Render),
+    Tag(tag::Tag),
+    Stream(stream::Stream),
+    Rules(rules::Rules),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// What a subcommand comes to, other than an error.
+enum Outcome {
+    Done,
+    /// There was nothing to write; told by the exit status, as grep does.
+    NothingFound,
+}
+
+type Result<T = Outcome> = std::result::Result<T, Box<dyn Error>>;
+
+/// Reads the arguments, runs the subcommand and gives the exit status.
+pub fn run() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Build(build) => build.run(),
+        Command::Render(render) => render.run(),
+        Command::Tag(tag) => tag.run(),
+        Command::Stream(stream) => stream.run(),
+        Command::Rules(rules) => rules.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
+    };
+    match done {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::NothingFound) => ExitCode::from(1),
+        // Whoever reads the output has had enough, `head` for example.
+        Err(error) if is_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(&format!("error: {error}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Writes a line to standard error, and does not mind when nobody listens.
+fn tell(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "dateline: {message}");
+}
+
+fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        super::Cli::command().debug_assert();
+    }
+}

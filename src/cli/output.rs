@@ -1,0 +1,121 @@
+//! Where the output goes, and in which format.
+
+use std::{
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+};
+
+use clap::{Args, builder::PossibleValue, builder::PossibleValuesParser};
+use dateline::{
+    Timeline,
+    write::{FORMATS, Format, WriteOptions, file},
+};
+
+use super::Result;
+
+/// The flags of a subcommand that writes a timeline.
+#[derive(Args)]
+pub struct Output {
+    /// Write to this file, in the format of its ending; may be repeated. `-` is standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Vec<PathBuf>,
+    /// The format, whatever the ending; without it a table on a terminal, CSV in a pipe
+    #[arg(short, long, value_parser = formats())]
+    format: Option<String>,
+    /// The title of the timeline
+    #[arg(long)]
+    title: Option<String>,
+    /// Print rule, anchor and arithmetic of each entry, in place of the table
+    #[arg(long, conflicts_with = "format")]
+    explain: bool,
+    /// In CSV, disarm cells that a spreadsheet would run as a formula, and begin with a byte-order mark
+    #[arg(long)]
+    spreadsheet_safe: bool,
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.description)))
+}
+
+/// Places with their formats, known before any work begins.
+pub struct Plan<'a> {
+    files: Vec<(&'a Path, &'static Format)>,
+    stdout: Option<&'static Format>,
+    options: WriteOptions,
+    title: Option<&'a str>,
+}
+
+impl Output {
+    /// Finds the format of each place.
+    pub fn plan(&self) -> Result<Plan<'_>> {
+        let chosen = self.format.as_deref().and_then(Format::named);
+        let mut plan = Plan { files: Vec::new(), stdout: None, options: WriteOptions::default(), title: self.title.as_deref() };
+        plan.options.width = terminal_width();
+        plan.options.spreadsheet_safe = self.spreadsheet_safe;
+        for path in &self.output {
+            match chosen.or_else(|| Format::for_path(path)) {
+                _ if is_stdout(path) => plan.stdout = Some(chosen.unwrap_or(usual())),
+                Some(format) => plan.files.push((path, format)),
+                None if is_device(path) => plan.files.push((path, usual())),
+                None => return Err(unknown_ending(path, FORMATS.iter().flat_map(|format| format.extensions)).into()),
+            }
+        }
+        if self.explain {
+            plan.stdout = Format::named("explain");
+        } else if self.output.is_empty() {
+            plan.stdout = Some(chosen.unwrap_or(usual()));
+        }
+        Ok(plan)
+    }
+}
+
+impl Plan<'_> {
+    /// Writes the timeline to all places; no file is touched before the last format has been written out.
+    pub fn write(&self, timeline: &mut Timeline) -> Result<()> {
+        if let Some(title) = self.title {
+            timeline.title = Some(title.to_owned());
+        }
+        let texts = self.files.iter().map(|(path, format)| Ok((*path, format.write(timeline, &self.options)?)));
+        let texts: Vec<(&Path, String)> = texts.collect::<dateline::Result<_>>()?;
+        let printed = self.stdout.map(|format| format.write(timeline, &self.options)).transpose()?;
+        file::write_all(texts.iter().map(|(path, text)| (*path, text.as_bytes())))?;
+        printed.map_or(Ok(()), |text| print(&text))
+    }
+}
+
+/// Writes to standard output.
+pub fn print(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => error.into(),
+        _ => format!("cannot write to standard output: {error}").into(),
+    })
+}
+
+/// A table for people, CSV for programs.
+fn usual() -> &'static Format {
+    &FORMATS[usize::from(!io::stdout().is_terminal())]
+}
+
+/// The columns of the terminal, and a fixed number everywhere else, so that output in a pipe is the same everywhere.
+pub fn terminal_width() -> usize {
+    let terminal = console::Term::stdout();
+    let usual = WriteOptions::default().width;
+    if terminal.is_term() { terminal.size_checked().map_or(usual, |(_, columns)| usize::from(columns)) } else { usual }
+}
+
+/// Whether it is the usual name for standard output.
+pub fn is_stdout(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Whether it is a place without an ending where none is to be expected.
+pub fn is_device(path: &Path) -> bool {
+    path.starts_with("/dev") || path.starts_with("/proc")
+}
+
+/// The message for a file whose ending names no format.
+pub fn unknown_ending<'a>(path: &Path, endings: impl Iterator<Item = &'a &'static str>) -> String {
+    let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+    format!("cannot tell the format of {}; end its name with one of {}, or give --format", path.display(), endings.join(" "))
+}

@@ -1,0 +1,26 @@
+//! `dateline render`: a timeline edited by hand → any format.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use dateline::read;
+
+use super::{Outcome, Result, output::Output};
+
+/// Draw or convert a timeline that was edited by hand
+#[derive(Args)]
+pub struct Render {
+    /// A CSV with at least the columns date and label, or the JSON that build writes
+    timeline: PathBuf,
+    #[command(flatten)]
+    output: Output,
+}
+
+impl Render {
+    pub fn run(self) -> Result {
+        let plan = self.output.plan()?;
+        let mut timeline = read::timeline::path(&self.timeline)?;
+        plan.write(&mut timeline)?;
+        Ok(if timeline.entries.is_empty() { Outcome::NothingFound } else { Outcome::Done })
+    }
+}

@@ -1,0 +1,42 @@
+//! `dateline stream`: NDJSON in, NDJSON out.
+
+use std::io::{self, IsTerminal};
+
+use clap::Args;
+use dateline::stream::{self, Counts, Emit};
+
+use super::{Outcome, Result, grammar::Engine, progress::Counted, tell};
+
+/// Read one JSON record a line from standard input and write one JSON object a line
+///
+/// Records have `id`, `text` or `html`, and if wanted `title`, `dct` (or `date`, `published`), `lang`, `url`.
+/// Exactly one line is written for each line read, in the same order; a bad one gives {"id": …, "error": "…"}.
+/// Offsets are Unicode code points.
+#[derive(Args)]
+pub struct Stream {
+    /// The parts to write, with commas: article, timex, timeline, event
+    #[arg(long, value_name = "PARTS", default_value = "timeline", value_parser = Emit::parse)]
+    emit: Emit,
+    /// No count of bad lines on standard error
+    #[arg(short, long)]
+    quiet: bool,
+    #[command(flatten)]
+    engine: Engine,
+}
+
+impl Stream {
+    pub fn run(self) -> Result {
+        let extended = self.engine.rules.extended()?;
+        let pipeline = self.engine.pipeline(extended.as_ref());
+        let counts = if io::stdin().is_terminal() || io::stdout().is_terminal() {
+            stream::run(io::stdin().lock(), io::stdout().lock(), &pipeline, self.emit)?
+        } else {
+            stream::run(Counted::new(io::stdin().lock()), io::stdout().lock(), &pipeline, self.emit)?
+        };
+        if counts.errors > 0 && !self.quiet {
+            let Counts { errors, lines, .. } = counts;
+            tell(&format!("{errors} of {lines} lines gave an error; see their `error` field"));
+        }
+        Ok(Outcome::Done)
+    }
+}

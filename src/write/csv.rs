@@ -1,0 +1,125 @@
+//! Our CSV: one row an entry, RFC 4180.
+
+use std::borrow::Cow;
+
+use super::WriteOptions;
+use crate::{
+    error::{Error, Result},
+    timeline::{Entry, Timeline},
+};
+
+/// The columns; `read::timeline` reads edited files back by these names.
+const COLUMNS: [&str; 14] = [
+    "date",
+    "start",
+    "end",
+    "granularity",
+    "certainty",
+    "status",
+    "importance",
+    "label",
+    "expression",
+    "how",
+    "sentence",
+    "source",
+    "char_start",
+    "char_end",
+];
+
+pub(super) fn write(timeline: &Timeline, options: &WriteOptions) -> Result<String> {
+    let rows = timeline.entries.iter().map(|entry| cells(entry).into());
+    table(&COLUMNS, rows, options)
+}
+
+/// A CSV of those columns and rows, disarmed for spreadsheets where the options say so.
+pub(super) fn table<'a>(columns: &[&str], rows: impl Iterator<Item = Vec<Cow<'a, str>>>, options: &WriteOptions) -> Result<String> {
+    let mut bytes = Vec::new();
+    if options.spreadsheet_safe {
+        // Without the mark, Excel reads UTF-8 as the code page of the country.
+        bytes.extend_from_slice("\u{FEFF}".as_bytes());
+    }
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(bytes);
+    writer.write_record(columns).map_err(failed)?;
+    for row in rows {
+        let disarmed = row.iter().map(|cell| if options.spreadsheet_safe { disarm(cell) } else { Cow::Borrowed(&**cell) });
+        writer.write_record(disarmed.map(|cell| cell.into_owned())).map_err(failed)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| failed(error.into_error().into()))?;
+    String::from_utf8(bytes).map_err(|error| Error::output("cannot write CSV: a cell is not UTF-8").because(error))
+}
+
+fn cells(entry: &Entry) -> [Cow<'_, str>; 14] {
+    let day = |day: Option<crate::time::Date>| Cow::from(day.map(|day| day.to_string()).unwrap_or_default());
+    [
+        entry.date.as_deref().unwrap_or_default().into(),
+        day(entry.start),
+        day(entry.end),
+        entry.granularity.map(|unit| unit.name()).unwrap_or_default().into(),
+        entry.certainty.name().into(),
+        entry.status.name().into(),
+        entry.importance.to_string().into(),
+        entry.label.as_str().into(),
+        entry.expression.as_ref().map(|expression| expression.excerpt.text.as_str()).unwrap_or_default().into(),
+        entry.how.as_str().into(),
+        entry.sentence.text.as_str().into(),
+        entry.source.as_deref().unwrap_or_default().into(),
+        entry.sentence.chars.start.to_string().into(),
+        entry.sentence.chars.end.to_string().into(),
+    ]
+}
+
+/// A spreadsheet runs cells that begin with these characters as formulas; a quote in front makes them text.
+pub(crate) const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+fn disarm(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(FORMULA) { format!("'{cell}").into() } else { cell.into() }
+}
+
+fn failed(error: ::csv::Error) -> Error {
+    Error::output("cannot write CSV").because(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    #[test]
+    fn columns_and_cells() {
+        let csv = sample::timeline().to_csv().expect("csv");
+        let lines: Vec<&str> = csv.split("\r\n").collect();
+        assert_eq!(
+            lines[0],
+            "date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end"
+        );
+        assert_eq!(
+            lines[1],
+            "2022-10,2022-10-01,2022-10-31,month,stated,happened,2,\"Musk: cede Crimea, #1 idea\",October 2022,month and year,\
+             In October 2022 he suggested that Ukraine cede “Crimea”.,a.txt,100,156"
+        );
+        assert!(
+            lines[2]
+                .starts_with("2024-10-08~/2024-11-05,2024-10-08,2024-11-05,week,approximate,state,2,\"Musk campaigns for \"\"Trump\"\"\",")
+        );
+        assert!(lines[4].starts_with(",,,,undated,happened,2,Russia invades,,"));
+        assert_eq!(lines.len(), 6);
+    }
+
+    #[test]
+    fn line_breaks_stay_inside_their_cell() {
+        let mut timeline = sample::timeline();
+        timeline.entries.truncate(1);
+        timeline.entries[0].sentence.text = "one\ntwo".to_owned();
+        assert!(timeline.to_csv().expect("csv").contains(",\"one\ntwo\","));
+    }
+
+    #[test]
+    fn formulas_are_disarmed_only_on_request() {
+        let mut timeline = sample::timeline();
+        timeline.entries.truncate(1);
+        timeline.entries[0].label = "=HYPERLINK(1)".to_owned();
+        assert!(timeline.to_csv().expect("csv").contains(",=HYPERLINK(1),"));
+        let safe = write(&timeline, &WriteOptions { spreadsheet_safe: true, ..WriteOptions::default() }).expect("csv");
+        assert!(safe.starts_with("\u{FEFF}date,") && safe.contains(",'=HYPERLINK(1),"));
+    }
+}

@@ -1,0 +1,269 @@
+//! JSON: the whole timeline, and the objects that the stream is made of. All offsets are Unicode code points.
+
+use std::fmt::Display;
+
+use serde::{Serialize, Serializer};
+
+use super::WriteOptions;
+use crate::{
+    article::ReferenceDate,
+    error::{Error, Result},
+    event::Event,
+    span::{CodePoints, Span},
+    timeline::{Entry, Excerpt, Expression, Timeline},
+    timex::Timex,
+};
+
+pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
+    #[derive(Serialize)]
+    struct Whole<'a> {
+        title: Option<&'a str>,
+        reference_date: Option<Shown<crate::time::Date>>,
+        entries: Vec<EntryObject<'a>>,
+    }
+    pretty(&Whole {
+        title: timeline.title.as_deref(),
+        reference_date: timeline.reference_date.map(Shown),
+        entries: timeline.entries.iter().map(EntryObject::whole).collect(),
+    })
+}
+
+/// Indented, with a line break at the end.
+pub(super) fn pretty(value: &impl Serialize) -> Result<String> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|error| Error::output("cannot write JSON").because(error))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Something that is written the way it is displayed.
+pub(crate) struct Shown<T>(pub T);
+
+impl<T: Display> Serialize for Shown<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// An entry of a timeline.
+#[derive(Serialize)]
+pub(crate) struct EntryObject<'a> {
+    date: Option<&'a str>,
+    start: Option<Shown<crate::time::Date>>,
+    end: Option<Shown<crate::time::Date>>,
+    granularity: Option<&'static str>,
+    certainty: &'static str,
+    status: &'static str,
+    importance: u8,
+    label: &'a str,
+    expression: Option<ExpressionObject<'a>>,
+    sentence: ExcerptObject<'a>,
+    how: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<EventObject<'a>>,
+}
+
+/// Words and where they stand.
+#[derive(Serialize)]
+struct ExcerptObject<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct ExpressionObject<'a> {
+    #[serde(flatten)]
+    excerpt: ExcerptObject<'a>,
+    r#type: &'static str,
+    value: &'a str,
+    r#mod: Option<&'static str>,
+}
+
+/// An event in the terms of TimeML.
+#[derive(Serialize)]
+pub(crate) struct EventObject<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    trigger: Option<ExcerptObject<'a>>,
+    clause: Option<ExcerptObject<'a>>,
+    class: &'static str,
+    tense: &'static str,
+    aspect: &'static str,
+    negated: bool,
+    modality: Option<&'a str>,
+    relation: &'static str,
+}
+
+/// A time expression of `tag` and of the stream.
+#[derive(Serialize)]
+pub(crate) struct TimexObject<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    r#type: &'static str,
+    value: String,
+    r#mod: Option<&'static str>,
+    #[serde(rename = "beginPoint", skip_serializing_if = "Option::is_none")]
+    begin: Option<String>,
+    #[serde(rename = "endPoint", skip_serializing_if = "Option::is_none")]
+    finish: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quant: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    freq: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    how: Option<String>,
+}
+
+/// The reference date, by its name in TimeML.
+#[derive(Serialize)]
+pub(crate) struct DctObject {
+    value: Shown<String>,
+    source: &'static str,
+    confidence: &'static str,
+}
+
+impl<'a> EntryObject<'a> {
+    /// With everything that is known.
+    fn whole(entry: &'a Entry) -> Self {
+        let event = EventObject { date: None, ..EventObject::of(entry) };
+        Self { source: entry.source.as_deref(), event: Some(event), ..Self::of(entry) }
+    }
+
+    /// As the stream has it: without the source, which the reader of the stream knows, and without the event.
+    pub fn of(entry: &'a Entry) -> Self {
+        Self {
+            date: entry.date.as_deref(),
+            start: entry.start.map(Shown),
+            end: entry.end.map(Shown),
+            granularity: entry.granularity.map(|unit| unit.name()),
+            certainty: entry.certainty.name(),
+            status: entry.status.name(),
+            importance: entry.importance,
+            label: &entry.label,
+            expression: entry.expression.as_ref().map(ExpressionObject::of),
+            sentence: ExcerptObject::of(&entry.sentence),
+            how: &entry.how,
+            source: None,
+            event: None,
+        }
+    }
+}
+
+impl<'a> ExcerptObject<'a> {
+    fn of(excerpt: &'a Excerpt) -> Self {
+        Self { text: &excerpt.text, start: excerpt.chars.start, end: excerpt.chars.end }
+    }
+
+    /// A span of the article that lies within an excerpt of it.
+    fn within(excerpt: &'a Excerpt, span: Span) -> Option<Self> {
+        let from = span.start.checked_sub(excerpt.bytes.start)?;
+        let to = span.end.checked_sub(excerpt.bytes.start)?;
+        let (before, text) = (excerpt.text.get(..from)?, excerpt.text.get(from..to)?);
+        let start = excerpt.chars.start + before.chars().count();
+        (!text.is_empty()).then(|| Self { text, start, end: start + text.chars().count() })
+    }
+}
+
+impl<'a> ExpressionObject<'a> {
+    fn of(expression: &'a Expression) -> Self {
+        Self {
+            excerpt: ExcerptObject::of(&expression.excerpt),
+            r#type: expression.kind.name(),
+            value: &expression.value,
+            r#mod: expression.modifier.map(|modifier| modifier.name()),
+        }
+    }
+}
+
+impl<'a> EventObject<'a> {
+    /// The event of an entry, with the date of the entry.
+    pub fn of(entry: &'a Entry) -> Self {
+        let Event { trigger, clause, class, tense, aspect, negated, modality, relation } = &entry.event;
+        Self {
+            date: entry.date.as_deref(),
+            trigger: ExcerptObject::within(&entry.sentence, *trigger),
+            clause: ExcerptObject::within(&entry.sentence, *clause),
+            class: class.name(),
+            tense: tense.name(),
+            aspect: aspect.name(),
+            negated: *negated,
+            modality: modality.as_deref(),
+            relation: relation.name(),
+        }
+    }
+}
+
+impl<'a> TimexObject<'a> {
+    /// A time expression of that text.
+    pub fn of(timex: &Timex, text: &'a str, points: &CodePoints<'_>) -> Self {
+        let chars = points.of(timex.span);
+        Self {
+            start: chars.start,
+            end: chars.end,
+            text: timex.span.of(text),
+            r#type: timex.kind().name(),
+            value: timex.value(),
+            r#mod: timex.modifier().map(|modifier| modifier.name()),
+            begin: timex.begin(),
+            finish: timex.end(),
+            quant: timex.quant(),
+            freq: timex.freq(),
+            how: None,
+        }
+    }
+
+    /// The same with the rule and the arithmetic in words.
+    pub fn explained(self, timex: &Timex) -> Self {
+        Self { how: Some(timex.how()), ..self }
+    }
+}
+
+impl DctObject {
+    /// The date, and the time of day where that is known.
+    pub fn of(reference: &ReferenceDate) -> Self {
+        let value = match reference.time {
+            Some(time) => format!("{}T{time}", reference.date),
+            None => reference.date.to_string(),
+        };
+        Self { value: Shown(value), source: reference.source.name(), confidence: reference.confidence.name() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    #[test]
+    fn an_entry_of_the_stream() {
+        let timeline = sample::timeline();
+        assert_eq!(
+            serde_json::to_string(&EntryObject::of(&timeline.entries[1])).expect("json"),
+            "{\"date\":\"2024-10-08~/2024-11-05\",\"start\":\"2024-10-08\",\"end\":\"2024-11-05\",\"granularity\":\"week\",\
+             \"certainty\":\"approximate\",\"status\":\"state\",\"importance\":2,\"label\":\"Musk campaigns for \\\"Trump\\\"\",\
+             \"expression\":{\"text\":\"the final weeks\",\"start\":103,\"end\":118,\"type\":\"DATE\",\"value\":\"2024\",\"mod\":\"END\"},\
+             \"sentence\":{\"text\":\"In October 2022 he suggested that Ukraine cede “Crimea”.\",\"start\":100,\"end\":156},\
+             \"how\":\"month and year\"}"
+        );
+    }
+
+    #[test]
+    fn event_spans_are_code_points() {
+        let mut timeline = sample::timeline();
+        timeline.entries[0].event.trigger = Span::new(50, 56);
+        let event = serde_json::to_value(EventObject::of(&timeline.entries[0])).expect("json");
+        assert_eq!(event["trigger"].to_string(), r#"{"text":"Crimea","start":148,"end":154}"#);
+    }
+
+    #[test]
+    fn the_whole_timeline_has_event_and_source() {
+        let json: serde_json::Value = serde_json::from_str(&sample::timeline().to_json().expect("json")).expect("parses");
+        assert_eq!(json["reference_date"], "2024-11-08");
+        assert_eq!(json["entries"][0]["event"]["trigger"]["text"], "suggested");
+        assert_eq!(json["entries"][0]["source"], "a.txt");
+        assert_eq!(json["entries"][3]["date"], serde_json::Value::Null);
+    }
+}
