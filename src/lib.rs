@@ -8,6 +8,7 @@ pub mod span;
 pub mod time;
 pub mod timeline;
 pub mod timex;
+pub mod write;
 
 pub use article::{Article, Confidence, ReferenceDate, ReferenceSource};
 pub use error::{Error, Result};
