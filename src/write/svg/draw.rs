@@ -52,7 +52,7 @@ impl Pen<'_> {
                 canvas.capsule(frame, self.color(Ink::Paper))?;
                 canvas.fade(frame, accent)
             }
-            MarkKind::Onwards | MarkKind::UpTo => self.triangle(canvas, frame, mark.kind == MarkKind::Onwards),
+            MarkKind::Onwards | MarkKind::UpTo => self.triangle(canvas, frame, mark.kind == MarkKind::Onwards, mark.sideways),
             MarkKind::Bar => canvas.draw_rect((frame.x, frame.y), (frame.right(), frame.bottom()), &accent, true),
         }
     }
@@ -62,29 +62,37 @@ impl Pen<'_> {
         canvas.draw_circle(frame.center(), radius as u32, &self.color(ink), true)
     }
 
-    /// Open, and pointing where the time runs on: down for what lasts, up for what ends.
-    fn triangle<C: Canvas>(&self, canvas: &mut C, frame: Frame, down: bool) -> Drawn<C> {
-        for (inset_by, ink) in [(0, Ink::Accent), (1, Ink::Paper)] {
+    /// Open, and pointing where the time runs on: ahead for what lasts, back for what ends.
+    fn triangle<C: Canvas>(&self, canvas: &mut C, frame: Frame, ahead: bool, sideways: bool) -> Drawn<C> {
+        for (hole, ink) in [(0, Ink::Accent), (1, Ink::Paper)] {
             // The hole keeps 2 pixels of rim all round: further from the point, whose sides are steep.
-            let (side, base, point) = (3 * inset_by * self.scale, inset_by * 2 * self.scale, 4 * inset_by * self.scale);
-            let (left, right, middle) = (frame.x + side, frame.right() - side, frame.center().0);
-            let (base, point) = if down { (frame.y + base, frame.bottom() - point) } else { (frame.bottom() - base, frame.y + point) };
-            canvas.fill_polygon([(left, base), (right, base), (middle, point)], &self.color(ink))?;
+            let (side, base, point) = (3 * hole * self.scale, 2 * hole * self.scale, 4 * hole * self.scale);
+            let along = |back: i32, front: i32| if ahead { (back + base, front - point) } else { (front - base, back + point) };
+            let (middle_x, middle_y) = frame.center();
+            let corners = if sideways {
+                let (base, point) = along(frame.x, frame.right());
+                [(base, frame.y + side), (base, frame.bottom() - side), (point, middle_y)]
+            } else {
+                let (base, point) = along(frame.y, frame.bottom());
+                [(frame.x + side, base), (frame.right() - side, base), (middle_x, point)]
+            };
+            canvas.fill_polygon(corners, &self.color(ink))?;
         }
         Ok(())
     }
 
     fn rule<C: Canvas>(&self, canvas: &mut C, rule: &Rule) -> Drawn<C> {
         let (from, to) = (self.point(rule.from), self.point(rule.to));
-        let color = self.color(rule.ink);
+        let color = self.color(Ink::Line);
         if rule.dotted {
             return canvas.dotted(from, to, color, self.scale);
         }
-        let half = self.scale.max(1);
+        // Thick lines are two pixels, one on each side; thin ones lie on the far side.
+        let near = if rule.thin { 0 } else { self.scale };
         if from.0 == to.0 {
-            canvas.draw_rect((from.0 - half, from.1), (from.0 + half, to.1), &color, true)
+            canvas.draw_rect((from.0 - near, from.1), (from.0 + self.scale, to.1), &color, true)
         } else {
-            canvas.draw_rect(from, (to.0, to.1 + half), &color, true)
+            canvas.draw_rect((from.0, from.1 - near), (to.0, to.1 + self.scale), &color, true)
         }
     }
 

@@ -52,7 +52,7 @@ pub(crate) fn advance(c: char, bold: bool) -> u32 {
         return 0;
     }
     match code {
-        0x00A0 => 349,
+        0x00A0 | 0x2009 | 0x200A | 0x202F => 349,
         0x2010..=0x2013 | 0x2018..=0x201B => 560,
         0x201C..=0x201F => 660,
         0x00B7 | 0x2022 => 640,

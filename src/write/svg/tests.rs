@@ -89,6 +89,8 @@ fn preview() {
         let rows = std::fs::read_to_string(rows).expect("rows");
         timelines.extend(rows.lines().map(recorded));
     }
+    timelines.push(("many".to_owned(), many(260)));
+    timelines.push(("thousands".to_owned(), many(10_000)));
     for (name, timeline) in &timelines {
         for theme in [Theme::Light, Theme::Dark, Theme::Auto] {
             for layout in [super::ChartLayout::Ledger, super::ChartLayout::Horizontal] {
@@ -97,6 +99,35 @@ fn preview() {
             }
         }
     }
+}
+
+/// Events over sixty years, ever denser.
+fn many(count: usize) -> Timeline {
+    let first = day("1960-03-01").expect("a day");
+    let mut timeline = Timeline { title: Some(format!("{count} events")), ..Timeline::default() };
+    for at in 0..count {
+        let share = at as f64 / count as f64;
+        let date = first.plus_days((share.sqrt() * 22_000.0) as i64);
+        let mut entry = entry(&date.to_string(), ("", ""), Certainty::Stated, &format!("Committee number {at} meets and adjourns"));
+        (entry.start, entry.end) = (Some(date), Some(date));
+        entry.importance = if at % 37 == 0 { 3 } else { 1 + (at % 2) as u8 };
+        timeline.entries.push(entry);
+    }
+    timeline
+}
+
+#[test]
+fn large_timelines_take_linear_time() {
+    let time = |count: usize| {
+        let timeline = many(count);
+        let began = std::time::Instant::now();
+        write(&timeline, &ChartOptions { max_rows: Some(count), ..ChartOptions::default() }).expect("a chart");
+        began.elapsed()
+    };
+    let (thousand, ten_thousand) = (time(1_000), time(10_000));
+    println!("1,000 events: {thousand:?}; 10,000: {ten_thousand:?}");
+    // Generous, because tests run unoptimised and on busy machines; quadratic growth would still be found.
+    assert!(ten_thousand.as_secs_f64() < 5.0, "{ten_thousand:?}");
 }
 
 fn recorded(line: &str) -> (String, Timeline) {

@@ -58,9 +58,20 @@ pub(crate) fn wrap(runs: &[Run], face: Face, limit: i32) -> Vec<Wrapped> {
     lines
 }
 
-/// The width of runs that stay on one line.
-pub(crate) fn run_width(runs: &[Run], face: Face) -> i32 {
-    line_of(&glyphs_of(runs, face.bold), face.size).width
+/// The same, with lines of about equal length where there are few of them, as headlines are set.
+pub(crate) fn wrap_evenly(text: &str, face: Face, limit: i32) -> Vec<Wrapped> {
+    let runs = [Run::plain(text)];
+    let lines = wrap(&runs, face, limit);
+    if !(2..=4).contains(&lines.len()) {
+        return lines;
+    }
+    // The narrowest column that needs no more lines, to within a few pixels.
+    let (mut narrow, mut wide) = (limit / 3, limit);
+    while wide - narrow > 4 {
+        let middle = (narrow + wide) / 2;
+        if wrap(&runs, face, middle).len() > lines.len() { narrow = middle } else { wide = middle }
+    }
+    wrap(&runs, face, wide)
 }
 
 fn glyphs_of(runs: &[Run], bold: bool) -> Vec<Glyph> {

@@ -5,7 +5,7 @@ use super::shape::Voice;
 /// Below this width the dates stand over the labels, as on a telephone.
 const NARROW: i32 = 480;
 /// The widest column of dates; longer dates are broken.
-const WIDEST_DATES: i32 = 158;
+const WIDEST_DATES: i32 = 126;
 /// The longest line that reads well at 16 pixels.
 const LONGEST_LINE: i32 = 640;
 

@@ -17,7 +17,7 @@ use crate::{
 
 /// Room between a mark and its meaning, and between a meaning and the next mark.
 const NEAR: i32 = 6;
-const FAR: i32 = 22;
+const FAR: i32 = 14;
 
 /// Sets the foot from `top` on; gives its group and where it ends.
 pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, columns: &Columns, top: i32) -> (Group, i32) {
@@ -25,7 +25,7 @@ pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, columns: &Columns, top: 
     let mut y = top;
     let kinds: Vec<MarkKind> = MarkKind::OF_EVENTS.into_iter().filter(|kind| occurs(*kind, rows)).collect();
     if !kinds.is_empty() {
-        group.rule((columns.margin, y), (columns.width - columns.margin, y), false);
+        group.thin_rule((columns.margin, y), (columns.width - columns.margin, y));
         y = marks(&mut group, &kinds, columns, y + 10);
     }
     if let Some(text) = words::left_out(rows) {

@@ -3,26 +3,27 @@
 use super::{
     Layout,
     columns::{self, Columns},
-    heading, key,
+    density, heading, key,
     mark::{MARK_SIZE, MarkKind, capsule_length},
-    quote,
+    periods, quote,
     rows::{Row, Rows},
     shape::{Align, Group, Line, Role, Voice, first_baseline},
     spacing, words,
 };
 use crate::{
+    span::Span,
     timeline::Timeline,
     write::svg::{
         options::ChartOptions,
         text::clean,
-        wrap::{Run, wrap},
+        wrap::{Run, Wrapped, wrap, wrap_evenly},
     },
 };
 
 /// The width where none is asked for.
 const WIDTH: u32 = 760;
-/// From so many rows on there are no quotes.
-const QUOTED: usize = 200;
+/// From so many events on there are no quotes, but headings by period and a strip that shows where the events lie.
+const LARGE: usize = 200;
 /// Room below a row with a quote, and without.
 const ROW_GAP: (i32, i32) = (18, 11);
 /// The height of a stretch without events.
@@ -35,9 +36,16 @@ pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, options: &ChartOptions) 
     let columns = Columns::new(width, columns::widest_date(dates.iter().map(String::as_str)));
     let title = words::title(timeline, options);
     let (heading, y) = heading::lay_out(&title, &words::deck(timeline, rows), &columns);
-    let quotes = options.quotes && rows.len() < QUOTED;
-    let mut page = Page { columns, quotes, y: y + 22, groups: vec![heading], spine: Vec::new(), spine_start: None };
-    page.dated(rows, &dates);
+    let large = rows.len() + rows.left_out >= LARGE;
+    let quotes = options.quotes && !large;
+    let mut page =
+        Page { columns, quotes, last_sentence: Span::default(), y: y + 22, groups: vec![heading], spine: Vec::new(), spine_start: None };
+    if let Some((strip, bottom)) = large.then(|| density::lay_out(&rows.all_days, &columns, page.y - 8)).flatten() {
+        page.groups.push(strip);
+        page.y = bottom + 10;
+    }
+    let headings = if large { periods::headings(&rows.dated) } else { Vec::new() };
+    page.dated(rows, &dates, &headings);
     page.undated(&rows.undated);
     let (key, bottom) = key::lay_out(timeline, rows, &columns, page.y + 6);
     page.groups.push(key);
@@ -49,6 +57,7 @@ pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, options: &ChartOptions) 
 struct Page {
     columns: Columns,
     quotes: bool,
+    last_sentence: Span,
     /// Where the next row begins.
     y: i32,
     groups: Vec<Group>,
@@ -59,7 +68,7 @@ struct Page {
 }
 
 impl Page {
-    fn dated(&mut self, rows: &Rows, dates: &[String]) {
+    fn dated(&mut self, rows: &Rows, dates: &[String], headings: &[Option<String>]) {
         let axis_place = self.groups.len();
         let gaps = spacing::gaps(&rows.dated);
         let mut last = self.y;
@@ -67,7 +76,11 @@ impl Page {
             if let Some(words) = &gap {
                 self.gap(words);
             }
-            let repeated = gap.is_none() && place > 0 && dates[place - 1] == dates[place];
+            let heading = headings.get(place).and_then(Option::as_deref);
+            if let Some(words) = heading {
+                self.period(words);
+            }
+            let repeated = gap.is_none() && heading.is_none() && place > 0 && dates[place - 1] == dates[place];
             last = self.row(row, if repeated { "" } else { &dates[place] });
         }
         self.end_spine(last, false);
@@ -105,15 +118,18 @@ impl Page {
     /// The date in its own column, on the line of the label.
     fn date_beside(&self, group: &mut Group, date: &str, baseline: i32) -> i32 {
         let Some(end) = self.columns.dates_end else { return baseline };
-        let lines = wrap(&[Run::plain(date)], Voice::Date.face(), self.columns.dates_width);
+        let lines = date_lines(date, self.columns.dates_width);
         group.paragraph(lines, Voice::Date, Align::Right, end, baseline - first_baseline(Voice::Date))
     }
 
-    fn text(&self, group: &mut Group, row: &Row, voice: Voice, top: i32) -> i32 {
+    fn text(&mut self, group: &mut Group, row: &Row, voice: Voice, top: i32) -> i32 {
         let label = clean(&row.entry.label);
-        let lines = wrap(&[Run::plain(label)], voice.face(), self.columns.text_width);
+        let lines = wrap_evenly(&label, voice.face(), self.columns.text_width);
         let bottom = group.paragraph(lines, voice, Align::Left, self.columns.text, top).max(top + voice.leading());
-        let below = wrap(&quote::under_label(row.entry, self.quotes), Voice::Quote.face(), self.columns.text_width);
+        let repeated = self.last_sentence == row.entry.sentence.bytes && !self.last_sentence.is_empty();
+        self.last_sentence = row.entry.sentence.bytes;
+        // Rows from one sentence quote it once.
+        let below = wrap(&quote::under_label(row.entry, self.quotes && !repeated), Voice::Quote.face(), self.columns.text_width);
         group.paragraph(below, Voice::Quote, Align::Left, self.columns.text, bottom + 1)
     }
 
@@ -128,6 +144,16 @@ impl Page {
         group.text(Line::of(words, Voice::Gap, Align::Left, self.columns.text, (top + bottom) / 2 + 4));
         self.groups.push(group);
         self.y += GAP_HEIGHT;
+    }
+
+    /// A heading over the rows of one period; the line of time pauses beside it.
+    fn period(&mut self, words: &str) {
+        self.end_spine(self.y - 4, false);
+        let mut group = Group::new(Role::Section);
+        let (x, baseline) = (self.columns.text, self.y + 4 + first_baseline(Voice::Section));
+        group.text(Line::of(words, Voice::Section, Align::Left, x, baseline));
+        self.groups.push(group);
+        self.y += Voice::Section.leading() + 14;
     }
 
     fn end_spine(&mut self, to: i32, dotted: bool) {
@@ -150,15 +176,29 @@ impl Page {
             return;
         }
         let mut section = Group::new(Role::Section);
-        let baseline = self.y + 4 + first_baseline(Voice::Section);
+        let right = self.columns.width - self.columns.margin;
+        section.thin_rule((self.columns.margin, self.y), (right, self.y));
+        self.y += 10;
+        let baseline = self.y + first_baseline(Voice::Section);
         section.text(Line::of("Not dated in the text", Voice::Section, Align::Left, self.columns.text, baseline));
         self.groups.push(section);
-        self.y += 4 + Voice::Section.leading() + 10;
+        self.y += Voice::Section.leading() + 8;
         for row in rows {
             self.row(row, &words::date(row.entry));
         }
         self.spine_start = None;
     }
+}
+
+/// A date in lines, broken after the dash or the comma in its middle where it can be.
+fn date_lines(date: &str, limit: i32) -> Vec<Wrapped> {
+    let joined = date.replace(' ', "\u{A0}").replace("–\u{A0}", "– ").replace(",\u{A0}", ", ");
+    let mut lines = wrap(&[Run::plain(joined)], Voice::Date.face(), limit);
+    // Plain spaces again, so that the date can be searched for; their width is no larger.
+    for run in lines.iter_mut().flat_map(|line| &mut line.runs) {
+        run.text = run.text.replace('\u{A0}', " ");
+    }
+    lines
 }
 
 /// The news itself is bold, minor rows step back.

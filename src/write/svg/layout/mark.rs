@@ -94,11 +94,3 @@ pub(crate) fn capsule_length(entry: &Entry) -> i32 {
 fn is_vague(entry: &Entry) -> bool {
     entry.certainty == Certainty::Approximate || entry.date.as_deref().is_some_and(|date| date.contains(['~', '%']))
 }
-
-#[cfg(test)]
-impl MarkKind {
-    /// Whether a test's description of a shape is that of a mark.
-    pub fn of_name(name: &str) -> bool {
-        Self::OF_EVENTS.iter().chain(&[Self::Bar]).any(|kind| format!("{kind:?}") == name)
-    }
-}

@@ -4,10 +4,13 @@
 //! without a renderer.
 
 mod columns;
+mod density;
 mod heading;
+mod horizontal;
 mod key;
 mod ledger;
 mod mark;
+mod periods;
 mod quote;
 mod rows;
 mod shape;
@@ -19,7 +22,7 @@ mod words;
 pub(crate) use mark::MarkKind;
 pub(crate) use shape::{Align, Frame, Group, Line, Mark, Role, Rule, Shape, Voice};
 
-use super::options::ChartOptions;
+use super::options::{ChartLayout, ChartOptions};
 use crate::timeline::Timeline;
 
 /// A chart before it is drawn.
@@ -38,5 +41,6 @@ pub(crate) struct Layout {
 /// Arranges a timeline.
 pub(crate) fn lay_out(timeline: &Timeline, options: &ChartOptions) -> Layout {
     let rows = rows::choose(timeline, options);
-    ledger::lay_out(timeline, &rows, options)
+    let horizontal = (options.layout != ChartLayout::Ledger).then(|| horizontal::lay_out(timeline, &rows, options)).flatten();
+    horizontal.unwrap_or_else(|| ledger::lay_out(timeline, &rows, options))
 }

@@ -7,8 +7,10 @@ use crate::{
     write::svg::{text::clean, wrap::Run},
 };
 
-/// Characters of a quotation, about two lines.
-const LONGEST: usize = 170;
+/// Characters of a sentence that is quoted whole.
+const WHOLE: usize = 190;
+/// Characters that are left of a longer one, about two lines.
+const CUT: usize = 130;
 
 /// The lines below a label: whether the event is still ahead, and the quotation.
 pub(crate) fn under_label(entry: &Entry, quotes: bool) -> Vec<Run> {
@@ -40,8 +42,18 @@ fn quotation(entry: &Entry) -> Vec<Run> {
     if before.is_empty() && strong.is_empty() && after.is_empty() {
         return Vec::new();
     }
-    let opening = if kept.start > 0 { "“… " } else { "“" };
-    let closing = if kept.end < sentence.trim_end().len() { " …”" } else { "”" };
+    // A narrow space parts our marks from those of the sentence.
+    let quote_mark = |c: Option<char>| matches!(c, Some('"' | '“' | '”' | '‘' | '’' | '\''));
+    let opening = match kept.start {
+        0 if quote_mark(clean(sentence).chars().next()) => "“\u{202F}",
+        0 => "“",
+        _ => "“…\u{A0}",
+    };
+    let closing = match sentence[kept.end..].trim_start().is_empty() {
+        true if quote_mark(sentence[..kept.end].chars().next_back()) => "\u{202F}”",
+        true => "”",
+        false => "\u{A0}…”",
+    };
     let space = if before.is_empty() || !sentence[..expression.start].ends_with(char::is_whitespace) { "" } else { " " };
     let runs = [Run::plain(format!("{opening}{before}{space}")), Run::strong(strong), Run::plain(format!("{after}{closing}"))];
     runs.into_iter().filter(|run| !run.text.is_empty()).collect()
@@ -70,10 +82,10 @@ fn expression_within(entry: &Entry) -> Option<Range<usize>> {
 /// The part of the sentence to show: all of it, or whole words around the expression.
 fn window(sentence: &str, expression: &Range<usize>) -> Range<usize> {
     let trimmed = sentence.trim_end().len();
-    if sentence.chars().count() <= LONGEST {
+    if sentence.chars().count() <= WHOLE {
         return 0..trimmed.max(expression.end);
     }
-    let room = LONGEST.saturating_sub(sentence[expression.clone()].chars().count());
+    let room = CUT.saturating_sub(sentence[expression.clone()].chars().count());
     let before = sentence[..expression.start].chars().count();
     let after = sentence[expression.end..].chars().count();
     // Two thirds of the room stand before the expression, because what it dates mostly stands there; unused room goes over.

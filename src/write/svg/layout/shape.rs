@@ -69,6 +69,8 @@ pub(crate) enum Align {
 pub(crate) struct Mark {
     pub kind: MarkKind,
     pub frame: Frame,
+    /// Whether time runs to the right here, not down.
+    pub sideways: bool,
 }
 
 /// A straight line.
@@ -77,7 +79,8 @@ pub(crate) struct Rule {
     pub from: (i32, i32),
     pub to: (i32, i32),
     pub dotted: bool,
-    pub ink: Ink,
+    /// One pixel, not two.
+    pub thin: bool,
 }
 
 /// A rectangle; right and bottom are outside.
@@ -105,10 +108,14 @@ pub(crate) enum Voice {
     Section,
     Tick,
     Key,
+    /// The same as the three labels, on the horizontal chart.
+    FlagLead,
+    Flag,
+    FlagMinor,
 }
 
 impl Voice {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Title,
         Self::Deck,
         Self::Date,
@@ -120,6 +127,9 @@ impl Voice {
         Self::Section,
         Self::Tick,
         Self::Key,
+        Self::FlagLead,
+        Self::Flag,
+        Self::FlagMinor,
     ];
 
     /// Its class in SVG.
@@ -136,6 +146,9 @@ impl Voice {
             Self::Section => "section",
             Self::Tick => "tick",
             Self::Key => "key",
+            Self::FlagLead => "flag-lead",
+            Self::Flag => "flag",
+            Self::FlagMinor => "flag-minor",
         }
     }
 
@@ -144,7 +157,7 @@ impl Voice {
         match self {
             Self::Title => 25,
             Self::Lead | Self::Label | Self::Minor => 16,
-            Self::Deck | Self::Date | Self::Quote => 13,
+            Self::Deck | Self::Date | Self::Quote | Self::FlagLead | Self::Flag | Self::FlagMinor => 13,
             Self::Gap | Self::Section | Self::Key => 12,
             Self::Tick => 11,
         }
@@ -156,19 +169,19 @@ impl Voice {
             Self::Title => 31,
             Self::Lead | Self::Label | Self::Minor => 21,
             Self::Deck | Self::Quote => 18,
-            Self::Date => 17,
+            Self::Date | Self::FlagLead | Self::Flag | Self::FlagMinor => 17,
             Self::Gap | Self::Section | Self::Key => 16,
             Self::Tick => 14,
         }
     }
 
     pub fn bold(self) -> bool {
-        matches!(self, Self::Title | Self::Date | Self::Lead | Self::Section)
+        matches!(self, Self::Title | Self::Date | Self::Lead | Self::Section | Self::FlagLead)
     }
 
     pub fn ink(self) -> Ink {
         match self {
-            Self::Title | Self::Date | Self::Lead | Self::Label => Ink::Strong,
+            Self::Title | Self::Date | Self::Lead | Self::Label | Self::FlagLead | Self::Flag => Ink::Strong,
             _ => Ink::Soft,
         }
     }
@@ -202,11 +215,20 @@ impl Group {
     }
 
     pub fn mark(&mut self, kind: MarkKind, frame: Frame) {
-        self.shapes.push(Shape::Mark(Mark { kind, frame }));
+        self.shapes.push(Shape::Mark(Mark { kind, frame, sideways: false }));
+    }
+
+    /// A mark where time runs to the right.
+    pub fn sideways_mark(&mut self, kind: MarkKind, frame: Frame) {
+        self.shapes.push(Shape::Mark(Mark { kind, frame, sideways: true }));
     }
 
     pub fn rule(&mut self, from: (i32, i32), to: (i32, i32), dotted: bool) {
-        self.shapes.push(Shape::Rule(Rule { from, to, dotted, ink: Ink::Line }));
+        self.shapes.push(Shape::Rule(Rule { from, to, dotted, thin: false }));
+    }
+
+    pub fn thin_rule(&mut self, from: (i32, i32), to: (i32, i32)) {
+        self.shapes.push(Shape::Rule(Rule { from, to, dotted: false, thin: true }));
     }
 
     /// Sets wrapped lines below each other, the first one's top at `top`; gives the bottom of the last.

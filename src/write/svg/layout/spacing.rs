@@ -24,7 +24,7 @@ fn days_between(before: &Row, after: &Row) -> i64 {
 }
 
 /// The lower median of all gaps but the longest, which is the one in question. Rows of one day make no gap.
-fn usual(days: &[i64]) -> i64 {
+pub(crate) fn usual(days: &[i64]) -> i64 {
     let mut some: Vec<i64> = days.iter().copied().filter(|days| *days > 0).collect();
     some.sort_unstable();
     some.pop();

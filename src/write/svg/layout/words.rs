@@ -26,6 +26,9 @@ pub(crate) fn deck(timeline: &Timeline, rows: &Rows) -> String {
         count if rows.left_out > 0 => format!("{} of {}", grouped(rows.len()), counted(count)),
         count => counted(count),
     });
+    if !rows.undated.is_empty() && rows.left_out == 0 {
+        parts.push(format!("{} not dated", grouped(rows.undated.len())));
+    }
     let mut deck = parts.join(" · ");
     if deck.starts_with("no ") {
         deck.replace_range(..1, "N");
@@ -64,7 +67,7 @@ pub(crate) fn event_title(row: &Row) -> String {
     let when = if row.day().is_some() { date(entry) } else { "Not dated".to_owned() };
     let mut title = format!("{when}: {}", isolated(&entry.label));
     if entry.certainty != Certainty::Undated {
-        title.push_str("\n");
+        title.push('\n');
         title.push_str(entry.certainty.name());
         if !entry.how.is_empty() {
             title.push_str(": ");
