@@ -4,6 +4,7 @@
 //! file extension follow from that line.
 
 mod csv;
+pub mod display_date;
 mod edtf;
 mod explain;
 pub mod file;
@@ -12,6 +13,7 @@ pub(crate) mod json;
 mod markdown;
 mod markwhen;
 mod mermaid;
+pub mod svg;
 mod table;
 pub mod tag;
 mod text;
@@ -22,7 +24,7 @@ pub(crate) use csv::FORMULA;
 pub(crate) use edtf::{Part, When};
 
 use crate::{
-    error::{Error, Result},
+    error::Result,
     timeline::Timeline,
 };
 
@@ -95,12 +97,12 @@ impl Format {
     /// Writes the timeline.
     ///
     /// # Errors
-    /// [`Error::is_output`] where the format cannot hold the timeline; no format but `svg` fails today.
+    /// [`Error::is_output`] where the format cannot hold the timeline.
     ///
     /// ```
     /// use dateline::{Article, Timeline, write::{FORMATS, WriteOptions}};
     /// let timeline = Timeline::of(&Article::new("Workers walked out on 9 October 2024."));
-    /// for format in FORMATS.iter().filter(|format| format.name != "svg") {
+    /// for format in FORMATS {
     ///     assert!(format.write(&timeline, &WriteOptions::default())?.contains("2024"), "{}", format.name);
     /// }
     /// # Ok::<(), dateline::Error>(())
@@ -141,11 +143,23 @@ impl Timeline {
     pub fn to_json(&self) -> Result<String> {
         json::write(self, &WriteOptions::default())
     }
+
+    /// The timeline as an SVG chart, the ledger with its default options.
+    ///
+    /// # Errors
+    /// [`Error::is_output`](crate::Error::is_output) where the chart cannot be drawn.
+    ///
+    /// ```
+    /// assert!(dateline::Timeline::default().to_svg()?.starts_with("<svg"));
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
+    pub fn to_svg(&self) -> Result<String> {
+        svg::write(self, &svg::ChartOptions::default())
+    }
 }
 
-/// The chart, until its folder is merged: `svg::write(timeline, &ChartOptions::default())`.
-fn chart(_: &Timeline, _: &WriteOptions) -> Result<String> {
-    Err(Error::output("charts are not part of this build yet; choose another format"))
+fn chart(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
+    svg::write(timeline, &svg::ChartOptions::default())
 }
 
 #[cfg(test)]
@@ -182,7 +196,7 @@ mod tests {
             entry.label = "\u{0}\u{1b}[31m\"<&>'`|#:;,\\\r\n\t= “é” 日本 \u{301}".to_owned();
             entry.sentence.text = entry.label.clone();
         }
-        for format in FORMATS.iter().filter(|format| format.name != "svg") {
+        for format in FORMATS {
             for timeline in [Timeline::default(), sample::timeline(), odd.clone()] {
                 assert!(format.write(&timeline, &WriteOptions { width: 0, spreadsheet_safe: true }).is_ok(), "{}", format.name);
             }

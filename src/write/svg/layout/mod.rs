@@ -1,0 +1,46 @@
+//! Where everything stands: a timeline becomes boxes, marks, gaps and wrapped lines, all in pixels, before anything is drawn.
+//!
+//! The layout is pure data, so that what a reader would see (nothing overlaps, nothing is cut off, time runs on) can be tested
+//! without a renderer.
+
+mod columns;
+mod density;
+mod heading;
+mod horizontal;
+mod key;
+mod ledger;
+mod mark;
+mod periods;
+mod quote;
+mod rows;
+mod shape;
+mod spacing;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(crate) use mark::MarkKind;
+pub(crate) use shape::{Align, Frame, Group, Line, Mark, Role, Rule, Shape, Voice};
+
+use super::options::{ChartLayout, ChartOptions};
+use crate::timeline::Timeline;
+
+/// A chart before it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Layout {
+    pub width: i32,
+    pub height: i32,
+    /// What it shows, in a few words.
+    pub title: String,
+    /// What it shows, in sentences, for those who cannot see it.
+    pub description: String,
+    /// In reading order.
+    pub groups: Vec<Group>,
+}
+
+/// Arranges a timeline.
+pub(crate) fn lay_out(timeline: &Timeline, options: &ChartOptions) -> Layout {
+    let rows = rows::choose(timeline, options);
+    let horizontal = (options.layout != ChartLayout::Ledger).then(|| horizontal::lay_out(timeline, &rows, options)).flatten();
+    horizontal.unwrap_or_else(|| ledger::lay_out(timeline, &rows, options))
+}

@@ -1,0 +1,93 @@
+//! Which entries become rows, and in which order.
+
+use crate::{
+    time::Date,
+    timeline::{Entry, Timeline},
+    write::svg::options::ChartOptions,
+};
+
+/// A timeline of more entries is cut to the most important ones unless the user says how many there shall be.
+const SHOWN_IN_FULL: usize = 1_000;
+/// To so many.
+const SHOWN_OF_MANY: usize = 200;
+
+/// The rows of a chart.
+#[derive(Debug, Default)]
+pub(crate) struct Rows<'t> {
+    /// By date; entries of the same date in the order of the text.
+    pub dated: Vec<Row<'t>>,
+    /// In the order of the text.
+    pub undated: Vec<Row<'t>>,
+    /// Every dated entry's first day, shown or not, for the density strip.
+    pub all_days: Vec<Date>,
+    /// How many entries the options leave out.
+    pub left_out: usize,
+}
+
+/// An entry, and its place in the timeline.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row<'t> {
+    pub index: usize,
+    pub entry: &'t Entry,
+}
+
+impl Rows<'_> {
+    pub fn len(&self) -> usize {
+        self.dated.len() + self.undated.len()
+    }
+}
+
+/// Orders the entries by date and keeps the most important ones where there are too many.
+pub(crate) fn choose<'t>(timeline: &'t Timeline, options: &ChartOptions) -> Rows<'t> {
+    let all = timeline.entries.iter().enumerate().map(|(index, entry)| Row { index, entry });
+    let (mut dated, mut undated): (Vec<Row>, Vec<Row>) = all.partition(|row| row.day().is_some());
+    if !options.undated {
+        undated.clear();
+    }
+    dated.sort_by_key(|row| (row.day(), row.last_day(), row.time()));
+    let all_days = dated.iter().filter_map(|row| row.day()).collect();
+    let count = dated.len() + undated.len();
+    let limit = options.max_rows.unwrap_or(if count > SHOWN_IN_FULL { SHOWN_OF_MANY } else { count });
+    let mut rows = Rows { dated, undated, all_days, left_out: count.saturating_sub(limit) };
+    if rows.left_out > 0 {
+        keep_most_important(&mut rows, limit);
+    }
+    rows
+}
+
+/// By importance, then dated before undated, then in order.
+fn keep_most_important(rows: &mut Rows, limit: usize) {
+    let ranked = |rows: &[Row], undated: bool| -> Vec<_> {
+        rows.iter().enumerate().map(|(place, row)| (u8::MAX - row.entry.importance, undated, place)).collect()
+    };
+    let mut all = ranked(&rows.dated, false);
+    all.extend(ranked(&rows.undated, true));
+    all.sort_unstable();
+    let cut = all.get(limit).copied();
+    let keep = |rows: &mut Vec<Row>, undated: bool| {
+        let mut place = 0;
+        rows.retain(|row| {
+            place += 1;
+            cut.is_none_or(|cut| (u8::MAX - row.entry.importance, undated, place - 1) < cut)
+        });
+    };
+    keep(&mut rows.dated, false);
+    keep(&mut rows.undated, true);
+}
+
+impl<'t> Row<'t> {
+    /// The day that places it: its first, or its last where the first is open.
+    pub fn day(&self) -> Option<Date> {
+        self.entry.start.or(self.entry.end)
+    }
+
+    /// Its last day, or its first where the last is open.
+    pub fn last_day(&self) -> Option<Date> {
+        self.entry.end.or(self.entry.start).max(self.entry.start)
+    }
+
+    /// The time of day as EDTF writes it, which sorts as it runs.
+    fn time(&self) -> Option<&'t str> {
+        self.entry.date.as_deref()?.split_once('T').map(|(_, time)| time)
+    }
+}

@@ -1,0 +1,138 @@
+//! What a reader would see, asserted on the layout: nothing overlaps, nothing is cut off, time runs on.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::write::svg::{
+    options::ChartLayout,
+    samples::{any_timeline, call},
+};
+
+/// The frames of all words and marks.
+fn frames(layout: &Layout) -> Vec<(Frame, String)> {
+    let shapes = layout.groups.iter().flat_map(|group| &group.shapes);
+    shapes
+        .filter_map(|shape| match shape {
+            Shape::Text(line) => Some((line.frame(), line.runs.iter().map(|run| run.text.as_str()).collect())),
+            Shape::Mark(mark) => Some((mark.frame, format!("{:?}", mark.kind))),
+            Shape::Rule(_) => None,
+        })
+        .collect()
+}
+
+fn nothing_overlaps(layout: &Layout) {
+    let mut frames = frames(layout);
+    frames.sort_by_key(|(frame, _)| frame.y);
+    for (at, (frame, words)) in frames.iter().enumerate() {
+        for (other, others) in frames[at + 1..].iter().take_while(|(other, _)| other.y < frame.bottom()) {
+            assert!(!frame.overlaps(other), "{words:?} at {frame:?} overlaps {others:?} at {other:?}");
+        }
+    }
+}
+
+fn no_line_crosses_words(layout: &Layout) {
+    let shapes = || layout.groups.iter().flat_map(|group| &group.shapes);
+    let words: Vec<&Line> = shapes().filter_map(|shape| if let Shape::Text(line) = shape { Some(line) } else { None }).collect();
+    for rule in shapes().filter_map(|shape| if let Shape::Rule(rule) = shape { Some(rule) } else { None }) {
+        let (width, height) = ((rule.to.0 - rule.from.0).max(1), (rule.to.1 - rule.from.1).max(1));
+        let room = Frame { x: rule.from.0, y: rule.from.1, width, height };
+        for line in &words {
+            assert!(!room.overlaps(&line.frame()), "{rule:?} crosses {line:?}");
+        }
+    }
+}
+
+fn all_is_inside(layout: &Layout) {
+    for (frame, words) in frames(layout) {
+        let inside = frame.x >= 0 && frame.y >= 0 && frame.right() <= layout.width && frame.bottom() <= layout.height;
+        assert!(inside, "{words:?} at {frame:?} is outside {}x{}", layout.width, layout.height);
+    }
+    for group in &layout.groups {
+        for shape in &group.shapes {
+            if let Shape::Rule(rule) = shape {
+                for (x, y) in [rule.from, rule.to] {
+                    assert!((0..=layout.width).contains(&x) && (0..=layout.height).contains(&y), "{rule:?} is outside");
+                }
+            }
+        }
+    }
+}
+
+/// The entries in the order in which they are read.
+fn reading_order(layout: &Layout) -> Vec<usize> {
+    let event = |group: &Group| if let Role::Event(index) = group.role { Some(index) } else { None };
+    layout.groups.iter().filter_map(event).collect()
+}
+
+fn is_sound(timeline: &Timeline, options: &ChartOptions) {
+    let layout = lay_out(timeline, options);
+    nothing_overlaps(&layout);
+    no_line_crosses_words(&layout);
+    all_is_inside(&layout);
+    let order = reading_order(&layout);
+    let day = |index: &usize| (timeline.entries[*index].start.or(timeline.entries[*index].end)).map_or((1, None), |day| (0, Some(day)));
+    assert!(order.is_sorted_by_key(day), "rows are out of order");
+    let left_out = rows::choose(timeline, options).left_out;
+    let possible = timeline.entries.iter().filter(|entry| options.undated || entry.start.or(entry.end).is_some()).count();
+    assert_eq!(order.len() + left_out, possible, "rows are missing");
+}
+
+#[test]
+fn the_call_is_sound_at_all_widths() {
+    for width in [1, 240, 320, 479, 480, 760, 1200, 9999] {
+        for layout in ChartLayout::ALL {
+            is_sound(&call(), &ChartOptions { width: Some(width), layout, ..ChartOptions::default() });
+        }
+    }
+}
+
+#[test]
+fn an_empty_timeline_has_a_chart() {
+    for layout in ChartLayout::ALL {
+        is_sound(&Timeline::default(), &ChartOptions { layout, ..ChartOptions::default() });
+    }
+}
+
+#[test]
+fn the_most_important_rows_stay() {
+    let options = ChartOptions { max_rows: Some(1), ..ChartOptions::default() };
+    let layout = lay_out(&call(), &options);
+    assert_eq!(reading_order(&layout), [3]);
+    assert!(layout.description.contains("Not shown: 7 events"), "{}", layout.description);
+}
+
+#[test]
+fn a_long_silence_is_told() {
+    let layout = lay_out(&call(), &ChartOptions::default());
+    let words: Vec<String> = frames(&layout).into_iter().map(|(_, words)| words).collect();
+    assert!(words.iter().any(|words| words == "23 months later"), "{words:?}");
+    assert_eq!(words.iter().filter(|words| *words == "6 Nov 2024").count(), 1, "a date is printed once");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_timeline_is_sound(timeline in any_timeline(1..60), width in 200u32..1400, max in prop::option::of(0usize..70), quotes: bool, undated: bool,
+                             layout in prop::sample::select(ChartLayout::ALL.to_vec())) {
+        is_sound(&timeline, &ChartOptions { width: Some(width), max_rows: max, quotes, undated, layout, ..ChartOptions::default() });
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_horizontal_chart_is_sound(timeline in any_timeline(1..16), width in 600u32..1600) {
+        is_sound(&timeline, &ChartOptions { width: Some(width), layout: ChartLayout::Horizontal, ..ChartOptions::default() });
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    #[test]
+    fn large_timelines_are_sound(timeline in any_timeline(200..2000)) {
+        is_sound(&timeline, &ChartOptions::default());
+    }
+}

@@ -1,0 +1,115 @@
+//! How wide words are, without any font.
+//!
+//! The chart does not know which font will show it, so every width is an upper bound: for ASCII the larger advance of
+//! Arial (by its metric twin Liberation Sans 2.1) and DejaVu Sans 2.37, both read from the `hmtx` tables of Debian's packages
+//! fonts-liberation and fonts-dejavu-core; for the rest of Unicode a bound by block. Text may be shorter than told, never longer.
+
+/// Thousandths of an em of U+0020 to U+007E.
+const REGULAR: [u16; 95] = [
+    318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 500, 838, 318, 361, 318, 337, 637, 637, 637, 637, 637, 637, 637, 637, 637, 637, 337,
+    337, 838, 838, 838, 557, 1016, 685, 687, 723, 771, 667, 611, 778, 752, 295, 500, 667, 558, 863, 749, 788, 667, 788, 723, 667, 611, 732,
+    685, 989, 686, 667, 686, 391, 337, 391, 838, 557, 500, 613, 635, 550, 635, 616, 353, 635, 634, 278, 278, 580, 278, 975, 634, 612, 635,
+    635, 412, 521, 393, 634, 592, 818, 592, 592, 525, 637, 337, 637, 838,
+];
+
+/// The same in bold.
+const BOLD: [u16; 95] = [
+    349, 457, 521, 838, 696, 1002, 873, 307, 458, 458, 523, 838, 380, 416, 380, 366, 696, 696, 696, 696, 696, 696, 696, 696, 696, 696, 400,
+    400, 838, 838, 838, 611, 1000, 774, 763, 734, 831, 684, 684, 821, 837, 373, 557, 775, 638, 996, 837, 851, 733, 851, 771, 721, 683, 813,
+    774, 1104, 771, 725, 726, 458, 366, 458, 838, 557, 500, 675, 716, 593, 716, 679, 436, 716, 712, 343, 343, 666, 343, 1042, 712, 688,
+    716, 716, 494, 596, 479, 712, 652, 924, 646, 652, 583, 712, 366, 712, 838,
+];
+
+/// Characters that take no room of their own: combining marks, joiners, variation selectors.
+const ZERO_WIDTH: [(u32, u32); 17] = [
+    (0x0300, 0x036F),
+    (0x0483, 0x0489),
+    (0x0591, 0x05BD),
+    (0x0610, 0x061A),
+    (0x064B, 0x065F),
+    (0x0670, 0x0670),
+    (0x06D6, 0x06DC),
+    (0x0E34, 0x0E3A),
+    (0x0E47, 0x0E4E),
+    (0x1AB0, 0x1AFF),
+    (0x1DC0, 0x1DFF),
+    (0x200B, 0x200F),
+    (0x2060, 0x206F),
+    (0x20D0, 0x20FF),
+    (0xFE00, 0xFE0F),
+    (0xFE20, 0xFE2F),
+    (0xE0100, 0xE01EF),
+];
+
+/// The advance of a character in thousandths of an em.
+pub(crate) fn advance(c: char, bold: bool) -> u32 {
+    let code = c as u32;
+    if let Some(at) = code.checked_sub(0x20).filter(|at| *at < 95) {
+        let table = if bold { &BOLD } else { &REGULAR };
+        return u32::from(table[at as usize]);
+    }
+    if is_zero_width(c) {
+        return 0;
+    }
+    match code {
+        0x00A0 | 0x2009 | 0x200A | 0x202F => 349,
+        0x2010..=0x2013 | 0x2018..=0x201B => 560,
+        0x201C..=0x201F => 660,
+        0x00B7 | 0x2022 => 640,
+        0x1F000.. => 1400,
+        0x1100.. => 1000,
+        _ => letter(c) + if bold { 80 } else { 0 },
+    }
+}
+
+/// Letters of the other alphabets up to U+10FF. Cyrillic has the widest capitals (Щ, Ю).
+fn letter(c: char) -> u32 {
+    match c {
+        'Œ' | 'œ' | 'Æ' | 'æ' | 'Ж' | 'Ш' | 'Щ' | 'Ю' | 'Љ' | 'Њ' => 1250,
+        'ж' | 'ш' | 'щ' | 'ю' | 'ы' | 'ф' | 'м' | 'Ы' | 'М' | 'Ф' => 960,
+        _ if c.is_uppercase() => 860,
+        '\u{400}'..='\u{5FF}' => 760,
+        '\u{900}'..='\u{DFF}' => 900,
+        _ => 700,
+    }
+}
+
+/// Whether a character stands on the one before it.
+pub(crate) fn is_zero_width(c: char) -> bool {
+    let code = c as u32;
+    code >= 0x300 && ZERO_WIDTH.iter().any(|&(first, last)| (first..=last).contains(&code))
+}
+
+/// The width of a text in pixels, rounded up.
+pub(crate) fn width(text: &str, size: i32, bold: bool) -> i32 {
+    let thousandths: u64 = text.chars().map(|c| u64::from(advance(c, bold))).sum();
+    pixels(thousandths, size)
+}
+
+/// Thousandths of an em as pixels, rounded up, and kept within what coordinates can hold.
+pub(crate) fn pixels(thousandths: u64, size: i32) -> i32 {
+    let exact = thousandths.saturating_mul(size.max(0) as u64).div_ceil(1000);
+    i32::try_from(exact).unwrap_or(i32::MAX / 4).min(i32::MAX / 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_are_those_of_the_wider_font() {
+        assert_eq!(width("", 16, false), 0);
+        // DejaVu: M 863, i 278.
+        assert_eq!(width("Mi", 1000, false), 863 + 278);
+        assert_eq!(width("Mi", 1000, true), 996 + 343);
+    }
+
+    #[test]
+    fn other_scripts_have_bounds() {
+        assert_eq!(advance('漢', false), 1000);
+        assert_eq!(advance('\u{301}', false), 0);
+        assert_eq!(advance('\u{200D}', true), 0);
+        assert!(advance('Щ', true) >= 1326);
+        assert!(advance('é', true) >= 679);
+    }
+}
