@@ -307,4 +307,15 @@ mod tests {
             assert_eq!(When::parse(text), None, "{text}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "[-0-9XT:/.~ZY é]{0,24}") {
+            if let Some(when) = When::parse(&text) {
+                let (first, last) = (when.from.map(Part::first), when.from.map(Part::last));
+                proptest::prop_assert!(first <= last, "{text}");
+                proptest::prop_assert!(!when.to_string().is_empty());
+            }
+        }
+    }
 }
