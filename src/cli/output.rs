@@ -56,7 +56,7 @@ impl Output {
             match chosen.or_else(|| Format::for_path(path)) {
                 _ if is_stdout(path) => plan.stdout = Some(chosen.unwrap_or(usual())),
                 Some(format) => plan.files.push((path, format)),
-                None if is_device(path) => plan.files.push((path, usual())),
+                None if file::is_stream(path) => plan.files.push((path, usual())),
                 None => return Err(unknown_ending(path, FORMATS.iter().flat_map(|format| format.extensions)).into()),
             }
         }
@@ -107,11 +107,6 @@ pub fn terminal_width() -> usize {
 /// Whether it is the usual name for standard output.
 pub fn is_stdout(path: &Path) -> bool {
     path.as_os_str() == "-"
-}
-
-/// Whether it is a place without an ending where none is to be expected.
-pub fn is_device(path: &Path) -> bool {
-    path.starts_with("/dev") || path.starts_with("/proc")
 }
 
 /// The message for a file whose ending names no format.

@@ -21,7 +21,7 @@ use super::{
     Outcome, Result,
     build::Articles,
     grammar::Engine,
-    output::{is_device, is_stdout, print, unknown_ending},
+    output::{is_stdout, print, unknown_ending},
 };
 
 /// List the time expressions of articles, with their TIMEX3 values
@@ -77,7 +77,7 @@ impl Tag {
         let format = |path: &Path| -> Result<_> {
             match chosen.or_else(|| TagFormat::for_path(path)) {
                 Some(format) => Ok(format),
-                None if is_stdout(path) || is_device(path) => Ok(usual),
+                None if is_stdout(path) || file::is_stream(path) => Ok(usual),
                 None => Err(unknown_ending(path, TAG_FORMATS.iter().flat_map(|format| format.extensions)).into()),
             }
         };

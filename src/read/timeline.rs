@@ -172,6 +172,9 @@ impl Row {
         let when = When::parse(date.trim()).ok_or_else(|| {
             Error::date(format!("{place}: cannot read “{date}” as an EDTF date; write it as in 2024-11-06, 2022-10, 2024-10~ or 2021/2024"))
         })?;
+        if when.first().zip(when.last()).is_some_and(|(first, last)| first > last) {
+            return Err(Error::date(format!("{place}: “{date}” ends before it begins; write the earlier date first")));
+        }
         if matches!(when.from, Some(Part::Portion(..))) && self.start.is_some() {
             return Ok((given(&self.start)?, given(&self.end)?));
         }
@@ -266,6 +269,7 @@ mod tests {
         let told = |text: &str| csv(text, "t.csv").expect_err("refused").to_string();
         assert_eq!(told("date,what\n"), "t.csv has no column “label”; its first line must name at least date and label");
         assert!(told("date,label\n2024,a\nOctober,b\n").starts_with("line 3 of t.csv: cannot read “October” as an EDTF date;"));
+        assert_eq!(told("date,label\n2024/2020,a\n"), "line 2 of t.csv: “2024/2020” ends before it begins; write the earlier date first");
         assert_eq!(told("date,label\n2024,\n"), "line 2 of t.csv has no label; say what happened");
     }
 }

@@ -279,6 +279,22 @@ mod tests {
         }
     }
 
+    /// An independent reader of EDTF agrees on the first and the last day.
+    #[test]
+    fn bounds_agree_with_another_reader() {
+        use edtf_core::{Bound, Edtf};
+        let day = |bound: Bound| if let Bound::Date(day) = bound { day.to_string() } else { String::new() };
+        let dates =
+            ["2024-11-06", "2024-02", "2023-02~", "2022", "2024-33", "2024-36", "2024-40", "2024-41", "199X", "19XX", "-0043-03-15"];
+        let intervals = ["2024-10-08~/2024-11-05", "2021/2024", "2024-10/2024-11", "2020-02-29/.."];
+        for edtf in dates.into_iter().chain(intervals) {
+            let other = Edtf::parse(edtf).expect(edtf).bounds();
+            let own = When::parse(edtf).expect(edtf);
+            let shown = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+            assert_eq!((shown(own.first()), shown(own.last())), (day(other.earliest), day(other.latest)), "{edtf}");
+        }
+    }
+
     #[test]
     fn open_ends() {
         let when = When::parse("2020/..").expect("open");
@@ -305,6 +321,17 @@ mod tests {
             "XXXX",
         ] {
             assert_eq!(When::parse(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "[-0-9XT:/.~ZY é]{0,24}") {
+            if let Some(when) = When::parse(&text) {
+                let (first, last) = (when.from.map(Part::first), when.from.map(Part::last));
+                proptest::prop_assert!(first <= last, "{text}");
+                proptest::prop_assert!(!when.to_string().is_empty());
+            }
         }
     }
 }

@@ -85,9 +85,20 @@ fn stage<'a>(path: &Path, bytes: &[u8]) -> io::Result<Place<'a>> {
     let mut file = beside(folder)?;
     file.write_all(bytes)?;
     if let Some(existing) = existing {
-        file.as_file().set_permissions(existing.permissions())?;
+        keep(&existing, file.as_file())?;
     }
     Ok(Place::File(target, file))
+}
+
+/// Gives the new file the owner and the permissions of the old one.
+fn keep(old: &fs::Metadata, new: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        // Only the superuser may give files away; for everyone else the file is their own anyway.
+        let _ = fchown(new, Some(old.uid()), Some(old.gid()));
+    }
+    new.set_permissions(old.permissions())
 }
 
 /// A new file with the permissions that the user's mask gives to any new file, not the private ones of temporary files.
@@ -102,9 +113,17 @@ fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     tempfile::Builder::new().prefix(".dateline-").tempfile_in(folder)
 }
 
-/// Whether the path is not a file that could be replaced: `/dev/stdout` may well point to one, but the shell holds it open.
-fn is_stream(path: &Path) -> bool {
-    path.starts_with("/dev") || path.starts_with("/proc") || fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir())
+/// Whether the path is a pipe, a device or an inherited stream, which cannot be replaced as a whole.
+///
+/// `/dev/stdout` counts even where it leads to a file: the shell holds that file open.
+///
+/// ```
+/// assert!(dateline::write::file::is_stream("/dev/stdout".as_ref()));
+/// assert!(!dateline::write::file::is_stream("strike.csv".as_ref()));
+/// ```
+pub fn is_stream(path: &Path) -> bool {
+    let inherited = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"].into_iter().any(|place| path.starts_with(place));
+    inherited || fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 fn through(path: &Path, bytes: &[u8]) -> io::Result<()> {

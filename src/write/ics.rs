@@ -29,7 +29,8 @@ pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
 fn event(out: &mut String, entry: &Entry, when: &When, stamp: &str, number: usize) {
     let (Some(first), last) = (when.first().or(when.last()), when.last()) else { return };
     let after = last.unwrap_or(first).plus_days(1);
-    if !writable(first) || !writable(after) {
+    // The calendar of dateline ends with the year 9999, so there may be no day after.
+    if !writable(first) || after <= first {
         return;
     }
     push(out, "BEGIN:VEVENT");

@@ -1,0 +1,323 @@
+//! The program from outside: exit status, standard output, standard error, files.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used)]
+
+use std::{
+    fs,
+    io::{Read, Write},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+const STRIKE: &str = "Talks failed on 5 October 2024. Workers walked out on Wednesday.\n";
+const HEADER: &str = "date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end\r\n";
+
+/// A folder with an article in it, in which the program runs.
+struct Room(TempDir);
+
+impl Room {
+    fn new() -> Self {
+        let room = Self(tempfile::tempdir().unwrap());
+        room.put("strike.txt", STRIKE);
+        room
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn put(&self, name: &str, content: impl AsRef<[u8]>) {
+        fs::write(self.path(name), content).unwrap();
+    }
+
+    fn get(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(self.command(arguments).output().unwrap())
+    }
+
+    fn feed(&self, arguments: &[&str], input: &[u8]) -> Run {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_owned();
+        // The program may refuse before it has read everything.
+        let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        Run::of(output)
+    }
+
+    fn files(&self) -> usize {
+        fs::read_dir(self.0.path()).unwrap().count()
+    }
+}
+
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    /// Exit status 2, nothing on standard output, and one line on standard error that holds these words.
+    #[track_caller]
+    fn refused(&self, words: &str) {
+        assert_eq!(self.code, Some(2), "{}{}", self.out, self.err);
+        assert_eq!(self.out, "");
+        assert!(self.err.starts_with("dateline: error: ") && self.err.contains(words), "{}", self.err);
+        assert!(!self.err.contains("panicked"), "{}", self.err);
+    }
+
+    #[track_caller]
+    fn done(self) -> Self {
+        assert_eq!(self.code, Some(0), "{}{}", self.out, self.err);
+        self
+    }
+}
+
+#[test]
+fn csv_in_a_pipe() {
+    let run = Room::new().run(&["build", "strike.txt", "--date", "2024-10-11"]).done();
+    assert!(run.out.starts_with(HEADER), "{}", run.out);
+    assert!(run.out.contains("\r\n2024-10-05,2024-10-05,2024-10-05,day,"), "{}", run.out);
+    assert!(run.out.contains("\r\n2024-10-09,2024-10-09,2024-10-09,day,"), "{}", run.out);
+    assert_eq!(run.err, "");
+}
+
+#[test]
+fn without_a_date_there_is_a_hint_and_an_undated_row() {
+    let room = Room::new();
+    let run = room.run(&["build", "strike.txt"]).done();
+    assert!(run.out.contains("\r\n,,,,undated,"), "{}", run.out);
+    assert_eq!(run.err, "dateline: hint: 1 expression needs a reference date; give one with --date\n");
+    assert_eq!(room.run(&["build", "strike.txt", "--quiet"]).done().err, "");
+}
+
+#[test]
+fn several_outputs_by_their_endings() {
+    let room = Room::new();
+    let run = room
+        .run(&["build", "strike.txt", "-d", "2024-10-11", "-o", "a.csv", "-o", "a.json", "-o", "b.timelinejs.csv", "--title", "Strike"])
+        .done();
+    assert_eq!(run.out, "");
+    assert!(room.get("a.csv").starts_with(HEADER));
+    assert!(room.get("a.json").contains("\"title\": \"Strike\""));
+    assert!(room.get("b.timelinejs.csv").starts_with("Year,Month,Day,Time,"));
+    assert_eq!(room.files(), 4, "no temporary file is left");
+}
+
+#[test]
+fn a_format_goes_before_the_ending() {
+    let room = Room::new();
+    room.run(&["build", "strike.txt", "-q", "-f", "mermaid", "-o", "a.csv"]).done();
+    assert!(room.get("a.csv").starts_with("timeline\n"));
+    let run = room.run(&["build", "strike.txt", "-q", "-f", "table", "-o", "-"]).done();
+    assert!(run.out.contains("Date "), "{}", run.out);
+}
+
+#[test]
+fn explanations() {
+    let run = Room::new().run(&["build", "strike.txt", "-d", "2024-10-11", "--explain"]).done();
+    assert!(run.out.starts_with("reference date: Friday 2024-10-11\n"), "{}", run.out);
+    assert!(run.out.contains("    how         "), "{}", run.out);
+}
+
+#[test]
+fn standard_input() {
+    let room = Room::new();
+    let run = room.feed(&["build", "-", "-d", "2024-10-11"], STRIKE.as_bytes()).done();
+    assert!(run.out.contains("2024-10-09"), "{}", run.out);
+}
+
+#[test]
+fn nothing_found() {
+    let room = Room::new();
+    for input in ["", " \n", "No time is named here.\n"] {
+        let run = room.feed(&["build", "-"], input.as_bytes());
+        assert_eq!((run.code, run.out.as_str()), (Some(1), HEADER), "{input:?} {}", run.err);
+        assert_eq!(room.feed(&["tag", "-"], input.as_bytes()).code, Some(1));
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_refused() {
+    let room = Room::new();
+    room.run(&["build", "missing.txt"]).refused("cannot read missing.txt: no such file or directory");
+    room.run(&["build", "."]).refused("cannot read");
+    room.run(&["build", "strike.txt", "--date", "October"]).refused("cannot read “October” as a full date");
+    room.run(&["build", "strike.txt", "--date", ""]).refused("as a full date");
+    room.run(&["build", "strike.txt", "--rules", "missing.rules"]).refused("missing.rules");
+    room.run(&["build", "strike.txt", "-o", "a.docx"]).refused("cannot tell the format of a.docx");
+    room.run(&["render", "missing.csv", "-o", "a.json"]).refused("missing.csv");
+}
+
+#[test]
+fn wrong_arguments_exit_with_2_too() {
+    let room = Room::new();
+    for arguments in
+        [&["build"][..], &["build", "strike.txt", "--mode", "odd"], &["build", "strike.txt", "--min-importance", "4"], &["paint"], &[]]
+    {
+        let run = room.run(arguments);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?} {}", run.err);
+    }
+    assert_eq!(room.run(&["--help"]).code, Some(0));
+    assert_eq!(room.run(&["--version"]).code, Some(0));
+}
+
+#[test]
+fn an_output_that_cannot_be_written_changes_nothing() {
+    let room = Room::new();
+    room.put("a.csv", "old");
+    room.run(&["build", "strike.txt", "-o", "a.csv", "-o", "missing/b.csv"])
+        .refused("cannot write missing/b.csv: no such file or directory");
+    assert_eq!(room.get("a.csv"), "old");
+    assert_eq!(room.files(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_are_written_straight_through() {
+    let room = Room::new();
+    let run = room.run(&["build", "strike.txt", "-q", "-o", "/dev/stdout"]).done();
+    assert!(run.out.starts_with(HEADER), "{}", run.out);
+    room.run(&["build", "strike.txt", "-q", "-o", "/dev/null"]).done();
+    assert!(Path::new("/dev/null").metadata().is_ok_and(|null| !null.is_file()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let room = Room::new();
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let run = Run::of(room.command(&["build", "strike.txt", "-q"]).stdout(full).output().unwrap());
+    run.refused("cannot write to standard output");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let room = Room::new();
+    room.put("long.txt", STRIKE.repeat(2000));
+    let input = "{\"text\":\"On 5 October 2024 it rained.\"}\n".repeat(50_000);
+    room.put("long.ndjson", input);
+    for arguments in [&["build", "long.txt", "-q"][..], &["tag", "long.txt"], &["stream"], &["completions", "bash"]] {
+        let stdin = fs::File::open(room.path("long.ndjson")).unwrap();
+        let mut command = room.command(arguments);
+        let mut child = command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stdout = child.stdout.take().unwrap();
+        let _ = stdout.read(&mut [0; 10]).unwrap();
+        drop(stdout);
+        let run = Run::of(child.wait_with_output().unwrap());
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn invalid_text_and_long_lines() {
+    let room = Room::new();
+    for input in [&b"\xFF\xFE\xFF on 5 October 2024"[..], b"\0\0\0", b"\xC3"] {
+        let run = room.feed(&["build", "-"], input);
+        assert!(matches!(run.code, Some(0..=2)) && !run.err.contains("panicked"), "{}", run.err);
+    }
+    let line = "Rain fell again and again on Friday ".repeat(60_000);
+    let run = room.feed(&["tag", "-", "-d", "2024-10-11"], line.as_bytes()).done();
+    assert!(run.out.contains("\"2024-10-11\""));
+}
+
+#[test]
+fn the_stream_answers_every_line_in_order() {
+    let input = b"{\"id\":\"a\",\"text\":\"On 5 October 2024 talks failed.\",\"dct\":\"2024-10-11\"}\n\nnonsense\n{\"id\":[2],\"html\":\"<p>Rain</p>\"}\n\
+        {\"id\":3,\"text\":\"\xFF\"}\n{\"id\":4}\n{\"id\":5,\"text\":\"x\",\"date\":\"soon\"}\n{\"id\":null,\"text\":\"\"}";
+    let run = Room::new().feed(&["stream", "--emit", "timex,timeline"], input).done();
+    let lines: Vec<serde_json::Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ids: Vec<String> = lines.iter().map(|line| line["id"].to_string()).collect();
+    assert_eq!(ids, ["\"a\"", "null", "[2]", "null", "4", "5", "null"]);
+    let bad: Vec<bool> = lines.iter().map(|line| line["error"].is_string()).collect();
+    assert_eq!(bad, [false, true, false, true, true, true, false]);
+    assert_eq!(lines[0]["timex"][0]["value"], "2024-10-05");
+    assert_eq!(lines[0]["dct"]["value"], "2024-10-11");
+    assert_eq!(lines[0]["entries"][0]["expression"]["start"], lines[0]["timex"][0]["start"]);
+    assert_eq!(run.err, "dateline: 4 of 7 lines gave an error; see their `error` field\n");
+}
+
+#[test]
+fn the_stream_of_nothing() {
+    let run = Room::new().feed(&["stream"], b"").done();
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""));
+}
+
+#[test]
+fn the_stream_answers_before_the_input_ends() {
+    let room = Room::new();
+    let mut child = room.command(&["stream", "--emit", "timex"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answer = std::io::BufReader::new(child.stdout.take().unwrap());
+    for id in ["1", "2"] {
+        stdin.write_all(format!("{{\"id\":{id},\"text\":\"\"}}\n").as_bytes()).unwrap();
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut answer, &mut line).unwrap();
+        assert_eq!(line, format!("{{\"id\":{id},\"timex\":[]}}\n"));
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn an_edited_timeline_is_rendered() {
+    let room = Room::new();
+    room.put("edited.csv", "date,label\n2024-10~,Talks begin\n2022,War begins\n");
+    let run = room.run(&["render", "edited.csv", "-f", "mermaid", "--title", "T"]).done();
+    assert_eq!(run.out, "timeline\n    title T\n    section 2022\n    2022 : War begins\n    section 2024\n    2024-10~ : Talks begin\n");
+    room.put("bad.csv", "date,label\nsome day,Talks begin\n");
+    room.run(&["render", "bad.csv"]).refused("line 2 of bad.csv: cannot read “some day” as an EDTF date");
+    room.run(&["build", "strike.txt", "-q", "-o", "a.json", "-o", "a.csv"]).done();
+    assert_eq!(room.run(&["render", "a.json", "-f", "csv"]).done().out, room.get("a.csv"));
+}
+
+#[test]
+fn rules_are_listed_and_checked() {
+    let room = Room::new();
+    assert!(room.run(&["rules", "list"]).done().out.lines().count() > 1);
+    room.run(&["rules", "check", "missing.rules"]).refused("missing.rules");
+}
+
+#[test]
+fn the_manual_and_the_completions_name_every_subcommand() {
+    let room = Room::new();
+    for arguments in [&["man"][..], &["completions", "zsh"], &["completions", "fish"], &["completions", "bash"]] {
+        let run = room.run(arguments).done();
+        assert!(["build", "render", "tag", "stream", "rules"].iter().all(|name| run.out.contains(name)), "{arguments:?}");
+    }
+    assert!(room.run(&["man", "build"]).done().out.contains("markwhen"));
+    room.run(&["man", "paint"]).refused("there is no subcommand paint");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_under_any_locale_and_zone() {
+    let room = Room::new();
+    let outputs = [("C", "UTC"), ("de_DE.UTF-8", "Asia/Tokyo"), ("tr_TR.UTF-8", "America/Los_Angeles")].map(|(locale, zone)| {
+        let mut all = Vec::new();
+        for format in ["csv", "json", "table", "ics", "vis", "timelinejs", "mermaid", "markwhen", "markdown", "explain"] {
+            let mut command = room.command(&["build", "strike.txt", "-d", "2024-10-11", "-f", format]);
+            all.extend(command.env("LC_ALL", locale).env("LANG", locale).env("TZ", zone).env("COLUMNS", "40").output().unwrap().stdout);
+        }
+        all
+    });
+    assert!(!outputs[0].is_empty());
+    assert_eq!(outputs[0], outputs[1]);
+    assert_eq!(outputs[0], outputs[2]);
+}
