@@ -117,8 +117,8 @@ fn rosh_hashanah(jewish_year: i32) -> Option<Date> {
     } else {
         0
     };
-    // Day 0 of the count lies before 1 Tishri of the year 1: 7 September 3761 BC, proleptic Gregorian.
-    Some(Date::new(-3760, 9, 6)?.plus_days(this + correction))
+    // The count begins with 1 Tishri of the year 1: 7 September 3761 BC, proleptic Gregorian.
+    Some(Date::new(-3760, 9, 7)?.plus_days(this + correction))
 }
 
 /// The new moon that falls between 21 January and 20 February, China time.
