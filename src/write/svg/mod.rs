@@ -10,6 +10,8 @@ mod draw;
 mod layout;
 mod measure;
 mod options;
+#[cfg(feature = "png")]
+mod png;
 #[cfg(test)]
 mod samples;
 mod style;
@@ -20,6 +22,8 @@ mod theme;
 mod wrap;
 
 pub use options::{ChartLayout, ChartOptions, Theme};
+#[cfg(feature = "png")]
+pub use png::write_png;
 
 use crate::{
     error::{Error, Result},

@@ -4,14 +4,11 @@ use super::rows::Row;
 
 /// The fewest days worth telling.
 const SHORTEST: i64 = 14;
-/// How many times longer than usual it must be.
-const TIMES_USUAL: i64 = 3;
-
-/// The words between each row and the one before it, "23 months later", where the time between them stands out.
-pub(crate) fn gaps(rows: &[Row]) -> Vec<Option<String>> {
+/// The words between each row and the one before it, "23 months later", where the time is that many times longer than usual.
+pub(crate) fn gaps(rows: &[Row], times: i64) -> Vec<Option<String>> {
     let days: Vec<i64> = rows.windows(2).map(|pair| days_between(&pair[0], &pair[1])).collect();
     let usual = usual(&days);
-    let words = |&days: &i64| (days > SHORTEST && days > TIMES_USUAL * usual).then(|| format!("{} later", length(days)));
+    let words = |&days: &i64| (days > SHORTEST && days > times * usual).then(|| format!("{} later", length(days)));
     rows.first().map(|_| None).into_iter().chain(days.iter().map(words)).collect()
 }
 
