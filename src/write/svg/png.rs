@@ -11,9 +11,9 @@ use super::{
     ChartOptions,
     canvas::{Canvas, Drawn},
     draw,
-    layout::{Align, Line, lay_out},
+    layout::{Align, Frame, Line, lay_out},
     measure::is_zero_width,
-    theme::Palette,
+    theme::{Ink, Palette},
 };
 use crate::{
     error::{Error, Result},
@@ -72,9 +72,9 @@ fn encode(pixels: &[u8], (width, height): (u32, u32)) -> std::result::Result<Vec
 impl Canvas for BitMapBackend<'_> {
     fn text(&mut self, line: &Line, palette: &Palette) -> Drawn<Self> {
         let face = |strong: bool| Lettering {
+            color: palette.color(if strong { Ink::Strong } else { line.voice.ink() }),
             size: line.voice.size() * SCALE,
             bold: strong || line.voice.bold(),
-            ..Lettering::new(line, palette)
         };
         let width: f32 = line.runs.iter().map(|run| face(run.strong).width(&run.text)).sum();
         let mut x = (line.x * SCALE) as f32
@@ -90,6 +90,37 @@ impl Canvas for BitMapBackend<'_> {
         }
         Ok(())
     }
+
+    fn disc(&mut self, frame: Frame, color: BackendColor) -> Drawn<Self> {
+        round(self, frame, |_| color)
+    }
+
+    fn capsule(&mut self, frame: Frame, color: BackendColor) -> Drawn<Self> {
+        round(self, frame, |_| color)
+    }
+
+    fn fade(&mut self, frame: Frame, color: BackendColor) -> Drawn<Self> {
+        round(self, frame, |from_middle| color.mix((1.6 * (1.0 - from_middle)).clamp(0.08, 1.0)))
+    }
+}
+
+/// Fills a frame with round ends, smoothly; plotters' own circles are a pixel wider than its rectangles.
+/// The colour is asked for by the distance from the middle along the longer side, 0 to 1.
+fn round(canvas: &mut BitMapBackend, frame: Frame, color: impl Fn(f64) -> BackendColor) -> Drawn<BitMapBackend<'static>> {
+    let radius = f64::from(frame.width.min(frame.height)) / 2.0;
+    let half = (f64::from(frame.width) / 2.0, f64::from(frame.height) / 2.0);
+    for row in 0..frame.height {
+        for column in 0..frame.width {
+            let (x, y) = ((f64::from(column) + 0.5 - half.0).abs(), (f64::from(row) + 0.5 - half.1).abs());
+            let outside = (x - (half.0 - radius)).max(0.0).hypot((y - (half.1 - radius)).max(0.0));
+            let cover = (radius - outside + 0.5).clamp(0.0, 1.0);
+            let along = if half.0 > half.1 { x / half.0 } else { y / half.1 };
+            if cover > 0.0 {
+                canvas.draw_pixel((frame.x + column, frame.y + row), color(along).mix(cover))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A size and weight of the bundled font, as plotters wants to know it. Text hangs from the top of its ascent.
@@ -100,10 +131,6 @@ struct Lettering {
 }
 
 impl Lettering {
-    fn new(line: &Line, palette: &Palette) -> Self {
-        Self { color: palette.color(line.voice.ink()), size: 0, bold: false }
-    }
-
     /// The font; `None` never happens with the fonts in this repository, and would leave text out rather than panic.
     fn font(&self) -> Option<FontRef<'static>> {
         FontRef::try_from_slice(if self.bold { BOLD } else { REGULAR }).ok()

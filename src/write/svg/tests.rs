@@ -1,6 +1,6 @@
 //! The documents: valid XML whatever the words, the same bytes every time.
 
-use proptest::prelude::*;
+use proptest::{prelude::*, strategy::ValueTree};
 use quick_xml::{Reader, events::Event as Xml};
 
 use super::{
@@ -91,6 +91,11 @@ fn preview() {
     }
     timelines.push(("many".to_owned(), many(260)));
     timelines.push(("thousands".to_owned(), many(10_000)));
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for at in 0..30 {
+        let random = any_timeline(1..14).new_tree(&mut runner).expect("a timeline").current();
+        timelines.push((format!("random-{at}"), random));
+    }
     for (name, timeline) in &timelines {
         for theme in [Theme::Light, Theme::Dark, Theme::Auto] {
             for layout in [super::ChartLayout::Ledger, super::ChartLayout::Horizontal] {
