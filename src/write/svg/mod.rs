@@ -7,17 +7,17 @@
 mod backend;
 mod canvas;
 mod draw;
-mod layout;
+pub(crate) mod layout;
 mod measure;
 mod options;
 #[cfg(feature = "png")]
 mod png;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod style;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 mod theme;
 mod wrap;
 

@@ -32,7 +32,8 @@ pub(crate) fn status_word(status: Status) -> Option<&'static str> {
     }
 }
 
-fn quotation(entry: &Entry) -> Vec<Run> {
+/// The quotation, its expression in bold.
+pub(crate) fn quotation(entry: &Entry) -> Vec<Run> {
     let sentence = entry.sentence.text.as_str();
     let expression = expression_within(entry).unwrap_or(0..0);
     let kept = window(sentence, &expression);
