@@ -40,20 +40,12 @@ fn item(row: &Row, date: &str, repeated: bool, linked: bool, page: &mut String) 
     }
     page.push_str("><div class=\"date\">");
     // Only what stands in the article can be jumped to.
-    let anchor = linked && !entry.sentence.bytes.is_empty();
-    if anchor {
-        let _ = write!(page, "<a href=\"#s{number}\"{}>", if repeated { " class=\"sr\"" } else { "" });
-    } else if repeated {
-        page.push_str("<span class=\"sr\">");
-    }
-    escape(if date.is_empty() { "·" } else { date }, page);
-    page.push_str(if anchor {
-        "</a>"
-    } else if repeated {
-        "</span>"
-    } else {
-        ""
-    });
+    let hidden = if repeated || date.is_empty() { " class=\"sr\"" } else { "" };
+    let tag = if linked && !entry.sentence.bytes.is_empty() { "a" } else { "span" };
+    let target = if tag == "a" { format!(" href=\"#s{number}\"") } else { String::new() };
+    let _ = write!(page, "<{tag}{target}{hidden}>");
+    escape(if date.is_empty() { "not dated" } else { date }, page);
+    let _ = write!(page, "</{tag}>");
     let _ = write!(page, "</div><div class=\"mark {}\" aria-hidden=\"true\"></div><div><p class=\"label\">", class(MarkKind::of(entry)));
     escape(&clean(&entry.label), page);
     page.push_str("</p>");

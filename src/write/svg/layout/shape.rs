@@ -256,6 +256,7 @@ impl Line {
     }
 
     /// The room it takes.
+    #[cfg(test)]
     pub fn frame(&self) -> Frame {
         let x = match self.align {
             Align::Left => self.x,
