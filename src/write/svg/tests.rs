@@ -96,6 +96,8 @@ fn preview() {
         let random = any_timeline(1..14).new_tree(&mut runner).expect("a timeline").current();
         timelines.push((format!("random-{at}"), random));
     }
+    let narrow = ChartOptions { width: Some(360), theme: Theme::Print, ..ChartOptions::default() };
+    std::fs::write(format!("{directory}/narrow.svg"), write(&call(), &narrow).expect("a chart")).expect("written");
     for (name, timeline) in &timelines {
         for theme in [Theme::Light, Theme::Dark, Theme::Auto] {
             for layout in [super::ChartLayout::Ledger, super::ChartLayout::Horizontal] {

@@ -2,7 +2,7 @@
 
 use super::{
     Layout,
-    columns::{self, Columns},
+    columns::{Columns, WIDEST_DATES},
     density, heading, key,
     mark::{MARK_SIZE, MarkKind, capsule_length},
     periods, quote,
@@ -33,7 +33,7 @@ const GAP_HEIGHT: i32 = 40;
 pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, options: &ChartOptions) -> Layout {
     let width = options.width.unwrap_or(WIDTH).clamp(240, 4096) as i32;
     let dates: Vec<String> = rows.dated.iter().map(|row| words::date(row.entry)).collect();
-    let columns = Columns::new(width, columns::widest_date(dates.iter().map(String::as_str)));
+    let columns = Columns::new(width, widest_line(&dates));
     let title = words::title(timeline, options);
     let (heading, y) = heading::lay_out(&title, &words::deck(timeline, rows), &columns);
     let large = rows.len() + rows.left_out >= LARGE;
@@ -189,6 +189,12 @@ impl Page {
         }
         self.spine_start = None;
     }
+}
+
+/// The width of the widest line that the dates are broken into.
+fn widest_line(dates: &[String]) -> i32 {
+    let lines = dates.iter().flat_map(|date| date_lines(date, WIDEST_DATES));
+    lines.map(|line| line.width).max().unwrap_or(0)
 }
 
 /// A date in lines, broken after the dash or the comma in its middle where it can be.

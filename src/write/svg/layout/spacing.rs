@@ -1,6 +1,6 @@
 //! Where much time passes between two rows, and how to say so.
 
-use super::rows::Row;
+use super::{rows::Row, words::grouped};
 
 /// The fewest days worth telling.
 const SHORTEST: i64 = 14;
@@ -36,7 +36,7 @@ pub(crate) fn length(days: i64) -> String {
         60..=730 => (rounded(days, 30.44), "month"),
         _ => (rounded(days, 365.2425), "year"),
     };
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+    format!("{} {unit}{}", grouped(count.unsigned_abs() as usize), if count == 1 { "" } else { "s" })
 }
 
 fn rounded(days: i64, unit: f64) -> i64 {

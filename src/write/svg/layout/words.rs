@@ -29,7 +29,7 @@ pub(crate) fn deck(timeline: &Timeline, rows: &Rows) -> String {
     if !rows.undated.is_empty() && rows.left_out == 0 {
         parts.push(format!("{} not dated", grouped(rows.undated.len())));
     }
-    let mut deck = parts.join(" · ");
+    let mut deck = parts.join("\u{A0}· ");
     if deck.starts_with("no ") {
         deck.replace_range(..1, "N");
     }
