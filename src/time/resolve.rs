@@ -146,6 +146,7 @@ impl Context {
         let used = self.anchor(anchor, fields.unit());
         let direction = match side {
             Some(Side::Last) => Direction::WhollyPast,
+            Some(Side::This) if fields.is_weekday_only() => Direction::Future,
             Some(Side::This) => Direction::Same,
             Some(Side::Next) => Direction::WhollyFuture,
             None if fields.is_weekday_only() => self.weekdays,
