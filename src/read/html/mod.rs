@@ -13,35 +13,6 @@ use crate::Article;
 pub(super) fn article(html: &str, url: Option<&str>) -> Article {
     let document = Document::from(html);
     let signs = signs::collect(&document, url);
-    if std::env::var_os("SIGNS").is_some() {
-        eprintln!("URL {:?} LANG {:?} MOD {:?}", signs.url, signs.language, signs.modified);
-        for m in &signs.meta {
-            eprintln!("META {m:?}")
-        }
-        for m in &signs.microdata {
-            eprintln!("MICRO {m:?}")
-        }
-        for m in &signs.json_ld {
-            eprintln!("LD {m:?}")
-        }
-        for m in &signs.times {
-            eprintln!("TIME {m:?}")
-        }
-        for m in signs.visible.iter().take(14) {
-            eprintln!(
-                "VIS {} {:?} mark{} ann{} upd{} link{} aside{} dist{:?} co{}",
-                m.sign.date,
-                m.sign.raw,
-                m.marked as u8,
-                m.announced as u8,
-                m.updated as u8,
-                m.linked as u8,
-                m.aside as u8,
-                m.distance,
-                m.company
-            )
-        }
-    }
     let language = signs.language.clone();
     let reference_date = dates::decide(&signs);
     let body = body::extract(document);

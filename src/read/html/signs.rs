@@ -27,6 +27,8 @@ pub(super) struct Sign {
     pub clock: Option<Clock>,
     /// Whether it has an offset of its own, so that its day is surely a local one.
     pub local: bool,
+    /// What 05/10/2024 would be the other way round.
+    pub swapped: Option<Date>,
     /// The words or the time stamp.
     pub raw: String,
 }
@@ -57,6 +59,8 @@ pub(super) struct Signs {
     /// The language as the page gives it.
     pub language: Option<String>,
     pub url: Option<Sign>,
+    /// Year and month of an address such as /2024/10/name, where there is no day.
+    pub url_month: Option<(i32, u32)>,
     /// `<meta>` elements, with how sure the name is, 0 the surest.
     pub meta: Vec<(usize, Sign)>,
     pub microdata: Vec<Sign>,
@@ -99,7 +103,7 @@ pub(super) fn collect(document: &Document, url: Option<&str>) -> Signs {
     let reader = Reader::of_page(language.as_deref());
     let mut collector =
         Collector { document, reader, signs: Signs::default(), distance: None, around_title: around_title(document), announced: None };
-    collector.signs.url = url.and_then(in_address);
+    collector.address(url);
     collector.walk();
     let mut signs = collector.signs;
     signs.language = language;
@@ -169,7 +173,9 @@ impl Collector<'_> {
         }
         match &*element.name.local {
             "a" => around.linked = true,
-            "aside" | "footer" | "nav" => around.aside = true,
+            // Embedded posts are block quotes with dates of their own.
+            "aside" | "footer" | "nav" | "blockquote" => around.aside = true,
+            "html" | "body" | "main" => return around,
             _ => {}
         }
         around.marked = around.marked.saturating_sub(1);
@@ -224,8 +230,9 @@ impl Collector<'_> {
     }
 
     fn address(&mut self, url: Option<&str>) {
-        if self.signs.url.is_none() {
-            self.signs.url = url.and_then(in_address);
+        if let (None, Some(url)) = (&self.signs.url, url) {
+            self.signs.url = in_address(url);
+            self.signs.url_month = self.signs.url_month.or_else(|| month_in_address(url));
         }
     }
 
@@ -247,18 +254,13 @@ impl Collector<'_> {
             || ["publi", "entry-date", "posted"].iter().any(|part| class.contains(part));
         let updated = around.updated > 0 || self.announced == Some(Announcement::Updated);
         let sign = self.value(node, element);
-        if let Some(sign) = sign.clone().filter(|_| !around.aside && !updated) {
+        if let Some(sign) = sign.filter(|_| !around.aside && !updated) {
             self.signs.times.push((of_publication, sign));
         }
         around.marked = REACH;
         let text = short_text(node).unwrap_or_default();
-        // What the reader sees counts; where that is no full date, the attribute stands for it.
-        match self.reader.first(&text) {
-            Some(stamp) => self.visible(stamp, &text, around),
-            None => {
-                let announced = self.announced.take();
-                self.signs.visible.extend(sign.map(|sign| self.seen(sign, 0, announced, around)));
-            }
+        if let Some(stamp) = self.reader.first(&text) {
+            self.visible(stamp, &text, around);
         }
         around.read = true;
         around
@@ -303,7 +305,13 @@ impl Collector<'_> {
         if self.signs.visible.len() < MOST_VISIBLE {
             let announced = announcement(&text[..stamp.start]).or(self.announced.take());
             let company = text.chars().count() - text[stamp.start..stamp.end].chars().count();
-            let sign = Sign { date: stamp.date, clock: stamp.clock, local: stamp.local, raw: text[stamp.start..stamp.end].to_owned() };
+            let sign = Sign {
+                date: stamp.date,
+                clock: stamp.clock,
+                local: stamp.local,
+                swapped: stamp.swapped,
+                raw: text[stamp.start..stamp.end].to_owned(),
+            };
             let visible = self.seen(sign, company, announced, around);
             self.signs.visible.push(visible);
         }
@@ -326,7 +334,13 @@ impl Collector<'_> {
     fn stamp(&self, value: &str) -> Option<Sign> {
         let value = value.trim();
         let stamp = self.reader.first(value.get(..LONGEST_LINE).unwrap_or(value)).filter(|_| value.len() < 10 * LONGEST_LINE)?;
-        Some(Sign { date: stamp.date, clock: stamp.clock, local: stamp.local, raw: value.chars().take(60).collect() })
+        Some(Sign {
+            date: stamp.date,
+            clock: stamp.clock,
+            local: stamp.local,
+            swapped: stamp.swapped,
+            raw: value.chars().take(60).collect(),
+        })
     }
 }
 
@@ -336,7 +350,16 @@ fn in_address(url: &str) -> Option<Sign> {
     // An archive puts its own stamp before the address that it has kept.
     let path = &path[path.rfind("http").unwrap_or(0)..];
     let stamp = Reader::default().all(path).into_iter().find(|stamp| path[stamp.start..].starts_with(|c: char| c.is_ascii_digit()))?;
-    Some(Sign { date: stamp.date, clock: None, local: true, raw: path[stamp.start..stamp.end].to_owned() })
+    Some(Sign { date: stamp.date, clock: None, local: true, swapped: None, raw: path[stamp.start..stamp.end].to_owned() })
+}
+
+/// Year and month of /2024/10/ in an address.
+fn month_in_address(url: &str) -> Option<(i32, u32)> {
+    let parts: Vec<&str> = url.split(['?', '#']).next()?.split('/').collect();
+    parts.windows(2).find_map(|pair| {
+        let (year, month) = (pair[0].parse().ok()?, pair[1].parse().ok()?);
+        (pair[0].len() == 4 && pair[1].len() == 2 && (1995..2100).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
+    })
 }
 
 /// What the few words before a date announce; of two, the last. More words are prose.
@@ -347,10 +370,13 @@ fn announcement(text: &str) -> Option<Announcement> {
     known.filter(|_| words.len() <= 8)
 }
 
-/// The elements around the first headline.
+/// The elements around the first headline, or where there is none, around the longest paragraph.
 fn around_title(document: &Document) -> Vec<NodeId> {
-    let title = document.select_single("h1");
-    title.nodes().first().map(|title| document.tree.ancestor_ids_of(&title.id, None)).unwrap_or_default()
+    let titles = document.select_single("h1");
+    let longest =
+        || document.select("p").nodes().iter().max_by_key(|paragraph| paragraph.normalized_char_count()).map(|paragraph| paragraph.id);
+    let middle = titles.nodes().first().map(|title| title.id).or_else(longest);
+    middle.map(|middle| document.tree.ancestor_ids_of(&middle, None)).unwrap_or_default()
 }
 
 /// The text of an element, if it is short.
