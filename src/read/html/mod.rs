@@ -2,6 +2,7 @@
 
 mod body;
 mod dates;
+mod furniture;
 mod json_ld;
 mod signs;
 
@@ -15,6 +16,6 @@ pub(super) fn article(html: &str, url: Option<&str>) -> Article {
     let signs = signs::collect(&document, url);
     let language = signs.language.clone();
     let reference_date = dates::decide(&signs);
-    let body = body::extract(document);
+    let body = body::extract(document, language.as_deref());
     Article { title: body.title, text: body.text, reference_date, language, source: url.map(str::to_owned) }
 }
