@@ -44,7 +44,7 @@ pub fn path(path: &Path) -> Result<Vec<Article>> {
 /// ```
 pub fn bytes(bytes: &[u8], name: Option<&str>) -> Result<Vec<Article>> {
     let text = encoding::decode(bytes).ok_or_else(|| binary(name))?;
-    let mut articles = vec![text::article(text)];
+    let mut articles = vec![if is_page(&text) { html::article(&text, None) } else { text::article(text) }];
     for article in &mut articles {
         article.source = article.source.take().or_else(|| name.map(str::to_owned));
         if article.reference_date.is_none() {
@@ -74,6 +74,15 @@ pub fn text(text: &str) -> Article {
 /// ```
 pub fn html(html: &str, url: Option<&str>) -> Article {
     html::article(html, url)
+}
+
+/// Whether a text is a web page.
+fn is_page(text: &str) -> bool {
+    let start = text.trim_start();
+    start.starts_with('<')
+        && ["<html", "<!doctype html", "<script", "<body"]
+            .iter()
+            .any(|tag| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag)))
 }
 
 fn binary(name: Option<&str>) -> Error {

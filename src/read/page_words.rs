@@ -11,6 +11,19 @@ pub(super) struct PageWords {
     aside: Vec<&'static str>,
 }
 
+/// What a class or an id says of an element.
+#[derive(Clone, Copy)]
+pub(super) struct NameSays {
+    /// It is a date.
+    pub dated: bool,
+    /// It changed later.
+    pub updated: bool,
+    /// It tells of publication and of changes at once.
+    pub published: bool,
+    /// It stands beside the article.
+    pub aside: bool,
+}
+
 /// The table, read once.
 pub(super) fn page_words() -> &'static PageWords {
     static WORDS: OnceLock<PageWords> = OnceLock::new();
@@ -34,19 +47,19 @@ impl PageWords {
         self.modified.contains(&name)
     }
 
+    /// What a class or an id says of the element.
+    pub(super) fn of_name(&self, name: &str) -> NameSays {
+        let lower = name.to_ascii_lowercase();
+        // "entry-date published updated" is the day of publication where nothing was changed since.
+        let publication = lower.contains("publi") || lower.contains("entry-date");
+        let updated = self.updated.iter().any(|known| lower.contains(known));
+        let aside = self.aside.iter().any(|known| lower.contains(known));
+        NameSays { dated: self.is_dated(name), updated: updated && !publication, published: updated && publication, aside }
+    }
+
     /// Whether a class or an id names a date.
-    pub(super) fn is_dated(&self, name: &str) -> bool {
+    fn is_dated(&self, name: &str) -> bool {
         words(name).any(|word| self.dated.iter().any(|known| known.eq_ignore_ascii_case(word)))
-    }
-
-    /// Whether a lower-case class or id names a later change.
-    pub(super) fn is_updated(&self, name: &str) -> bool {
-        self.updated.iter().any(|known| name.contains(known))
-    }
-
-    /// Whether a lower-case class or id names what stands beside the article.
-    pub(super) fn is_aside(&self, name: &str) -> bool {
-        self.aside.iter().any(|known| name.contains(known))
     }
 }
 
@@ -70,6 +83,6 @@ mod tests {
         assert!(words.is_dated("entry-date") && words.is_dated("articleDate") && words.is_dated("c-post__published"));
         assert!(!words.is_dated("update") && !words.is_dated("candidates validated"));
         assert!(words.meta("article:published_time") < words.meta("date"));
-        assert!(words.is_aside("box-related-articles"));
+        assert!(words.of_name("box-related-articles").aside);
     }
 }

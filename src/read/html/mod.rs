@@ -3,6 +3,7 @@
 mod body;
 mod dates;
 mod furniture;
+mod guard;
 mod json_ld;
 mod signs;
 
@@ -12,7 +13,7 @@ use crate::Article;
 
 /// The article of a page. `url` is where the page came from, if that is known; its path may hold the date.
 pub(super) fn article(html: &str, url: Option<&str>) -> Article {
-    let document = Document::from(html);
+    let document = Document::from(guard::guarded(html).as_ref());
     let signs = signs::collect(&document, url);
     let language = signs.language.clone();
     let reference_date = dates::decide(&signs);

@@ -1,10 +1,12 @@
 //! The places of a page that may tell the day of publication, collected in one walk over the document.
 
+use std::collections::HashMap;
+
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef, local_name};
 
 use crate::{
     read::{
-        page_words::page_words,
+        page_words::{NameSays, page_words},
         reference_date::{Reader, Stamp},
         words::{self, Announcement},
     },
@@ -93,6 +95,8 @@ struct Collector<'d> {
     distance: Option<usize>,
     /// The elements around the headline: whatever they are called, they are not beside the article.
     around_title: Vec<NodeId>,
+    /// The names met so far.
+    names: HashMap<String, NameSays>,
     /// What the last line announced: "Published" in one element, the date in the next.
     announced: Option<Announcement>,
 }
@@ -101,8 +105,15 @@ struct Collector<'d> {
 pub(super) fn collect(document: &Document, url: Option<&str>) -> Signs {
     let language = language(document);
     let reader = Reader::of_page(language.as_deref());
-    let mut collector =
-        Collector { document, reader, signs: Signs::default(), distance: None, around_title: around_title(document), announced: None };
+    let mut collector = Collector {
+        document,
+        reader,
+        signs: Signs::default(),
+        distance: None,
+        around_title: around_title(document),
+        names: HashMap::new(),
+        announced: None,
+    };
     collector.address(url);
     collector.walk();
     let mut signs = collector.signs;
@@ -167,7 +178,7 @@ impl Collector<'_> {
     }
 
     /// What the element adds to what is around.
-    fn inside(&self, node: &NodeRef, element: &Element, mut around: Around) -> Around {
+    fn inside(&mut self, node: &NodeRef, element: &Element, mut around: Around) -> Around {
         if self.around_title.contains(&node.id) {
             return around;
         }
@@ -181,17 +192,26 @@ impl Collector<'_> {
         around.marked = around.marked.saturating_sub(1);
         around.updated = around.updated.saturating_sub(1);
         for name in [element.attr_ref(local_name!("class")), element.attr_ref(local_name!("id"))].into_iter().flatten() {
-            let lower = name.to_ascii_lowercase();
-            if page_words().is_dated(name) {
-                around.marked = REACH;
-            }
-            if page_words().is_updated(&lower) {
-                // "entry-date published updated" is the day of publication where nothing was changed since.
-                around.updated = if lower.contains("publi") || lower.contains("entry-date") { 0 } else { REACH };
-            }
-            around.aside |= page_words().is_aside(&lower);
+            let says = self.says(name);
+            around.marked = if says.dated { REACH } else { around.marked };
+            around.updated = match (says.updated, says.published) {
+                (true, _) => REACH,
+                (_, true) => 0,
+                _ => around.updated,
+            };
+            around.aside |= says.aside;
         }
         around
+    }
+
+    /// What a class or an id says; the same names come again and again on a page.
+    fn says(&mut self, name: &str) -> NameSays {
+        if let Some(known) = self.names.get(name) {
+            return *known;
+        }
+        let says = page_words().of_name(name);
+        self.names.insert(name.to_owned(), says);
+        says
     }
 
     fn meta(&mut self, element: &Element) {
