@@ -9,7 +9,27 @@ mod signs;
 
 use dom_query::Document;
 
-use crate::Article;
+use super::kinds::Content;
+use crate::{Article, error::Result};
+
+/// Whether a text is a web page.
+pub(super) fn recognizes(content: &Content) -> bool {
+    let start = content.start();
+    let is_page = || ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.to_ascii_lowercase().contains(tag));
+    start.starts_with('<') && (is_page() || content.is_named(&["html", "htm", "xhtml"]))
+}
+
+pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
+    Ok(vec![article(content.text(), None)])
+}
+
+/// The text of a piece of HTML, in a feed or a mail.
+pub(super) fn fragment_text(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return html.trim().to_owned();
+    }
+    Document::fragment(guard::guarded(html).as_ref()).formatted_text().trim().to_owned()
+}
 
 /// The article of a page. `url` is where the page came from, if that is known; its path may hold the date.
 pub(super) fn article(html: &str, url: Option<&str>) -> Article {
