@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 
-use super::furniture;
+use super::{furniture, render, title::headlines};
 use crate::read::reference_date::Reader;
 
 /// The part of a block's text that may stand in links; above, it is a pointer to another page.
@@ -21,14 +21,15 @@ pub(super) fn extract(document: Document, language: Option<&str>) -> Body {
     // The text is taken from the document below, after the links are gone.
     let config = Config { text_mode: TextMode::Raw, disable_json_ld: true, ..Config::default() };
     let Ok(mut page) = Readability::with_document(document, None, Some(config)) else { return Body::default() };
+    let headlines = headlines(&page.doc);
     let title = page.parse().map(|article| article.title).unwrap_or_else(|_| page.get_article_title().to_string());
-    let title = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
+    let title = headlines.best(&title);
     let content = page.doc.select_single("#readability-page-1");
     let root = content.nodes().first();
     root.into_iter().for_each(remove_pointers);
-    let text = root.map(NodeRef::formatted_text).unwrap_or_default();
+    let text = root.map(render::text).unwrap_or_default();
     // A page without an article, of one line say, is read as it is.
-    let text = if text.trim().is_empty() { page.doc.body().map(|body| body.formatted_text()).unwrap_or_default() } else { text };
+    let text = if text.trim().is_empty() { page.doc.body().as_ref().map(render::text).unwrap_or_default() } else { text };
     let text = furniture::cleared(&text, title.as_deref(), Reader::of_page(language));
     Body { title, text }
 }

@@ -5,7 +5,9 @@ mod dates;
 mod furniture;
 mod guard;
 mod json_ld;
+mod render;
 mod signs;
+mod title;
 
 use dom_query::Document;
 
@@ -28,7 +30,7 @@ pub(super) fn fragment_text(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return html.trim().to_owned();
     }
-    Document::fragment(guard::guarded(html).as_ref()).formatted_text().trim().to_owned()
+    render::text(&Document::fragment(guard::guarded(html).as_ref()).root())
 }
 
 /// The article of a page. `url` is where the page came from, if that is known; its path may hold the date.
