@@ -9,6 +9,10 @@ pub(super) struct PageWords {
     dated: Vec<&'static str>,
     updated: Vec<&'static str>,
     aside: Vec<&'static str>,
+    below: Vec<&'static str>,
+    /// Keys of scripts that give the day of publication, with their quotes.
+    pub script: Vec<&'static str>,
+    day_first: Vec<&'static str>,
 }
 
 /// What a class or an id says of an element.
@@ -32,7 +36,16 @@ pub(super) fn page_words() -> &'static PageWords {
         let of = |meaning: &str| {
             table.lines().filter_map(|line| line.strip_prefix(meaning)?.strip_prefix(' ')).flat_map(str::split_whitespace).collect()
         };
-        PageWords { meta: of("meta"), modified: of("modified"), dated: of("dated"), updated: of("updated"), aside: of("aside") }
+        PageWords {
+            meta: of("meta"),
+            modified: of("modified"),
+            dated: of("dated"),
+            updated: of("updated"),
+            aside: of("aside"),
+            below: of("below"),
+            script: of("script"),
+            day_first: of("dayfirst"),
+        }
     })
 }
 
@@ -47,13 +60,20 @@ impl PageWords {
         self.modified.contains(&name)
     }
 
+    /// Whether an English page at that address writes the day before the month.
+    pub(super) fn is_day_first(&self, address: &str) -> bool {
+        let host = address.split("//").nth(1).unwrap_or_default().split(['/', ':', '?']).next().unwrap_or_default();
+        host.rsplit_once('.').is_some_and(|(_, ending)| self.day_first.contains(&ending))
+    }
+
     /// What a class or an id says of the element.
     pub(super) fn of_name(&self, name: &str) -> NameSays {
         let lower = name.to_ascii_lowercase();
         // "entry-date published updated" is the day of publication where nothing was changed since.
         let publication = lower.contains("publi") || lower.contains("entry-date");
         let updated = self.updated.iter().any(|known| lower.contains(known));
-        let aside = self.aside.iter().any(|known| lower.contains(known));
+        let is = |words: &[&str]| words.iter().any(|known| lower.contains(known));
+        let aside = is(&self.aside) && !is(&self.below);
         NameSays { dated: self.is_dated(name), updated: updated && !publication, published: updated && publication, aside }
     }
 

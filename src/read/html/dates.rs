@@ -111,6 +111,7 @@ fn headers(signs: &Signs) -> Vec<Vote<'_>> {
         (time(signs, true), ReferenceSource::TimeElement, 2.4),
         (time(signs, false), ReferenceSource::TimeElement, 1.9),
         (meta(false), ReferenceSource::Meta, 1.4),
+        (signs.script.as_ref().filter(|sign| is_plausible(sign.date)), ReferenceSource::JsonLd, 1.0),
     ];
     let votes = places.into_iter().filter_map(|(sign, source, weight)| {
         sign.map(|sign| Vote { witness: Witness::Header, source, sign, day: sign.date, weight, clear: is_same_day_everywhere(sign) })

@@ -107,6 +107,13 @@ fn name(tag: &str) -> &str {
 
 /// The length of the tag at the beginning, its `>` included; quoted values may hold one.
 fn tag_length(tag: &str) -> usize {
+    // Nearly always the first `>` ends it: both kinds of quotes are closed before.
+    if let Some(end) = tag.find('>') {
+        let count = |quote: u8| tag.as_bytes()[..end].iter().filter(|&&b| b == quote).count();
+        if count(b'"') % 2 == 0 && count(b'\'') == 0 {
+            return end + 1;
+        }
+    }
     let mut quote = None;
     let mut last = b' ';
     for (at, byte) in tag.bytes().enumerate() {
@@ -147,16 +154,14 @@ enum Kind {
 }
 
 fn kind(name: &str) -> Kind {
-    const FLAT: [&str; 33] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td",
-        "th", "tr", "dd", "dt", "option", "optgroup", "tbody", "thead", "tfoot", "colgroup", "html", "head", "body", "rt", "rp", "path",
-    ];
-    const FORMATTING: [&str; 13] = ["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-    let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    match () {
-        _ if name.len() > 8 => Kind::Nesting,
-        _ if FLAT.iter().any(|known| is(known)) => Kind::Flat,
-        _ if FORMATTING.iter().any(|known| is(known)) => Kind::Formatting,
+    if name.bytes().any(|b| b.is_ascii_uppercase()) {
+        return kind(&name.to_ascii_lowercase());
+    }
+    match name {
+        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr"
+        | "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "option" | "optgroup" | "tbody" | "thead" | "tfoot" | "colgroup" | "html"
+        | "head" | "body" | "rt" | "rp" | "path" => Kind::Flat,
+        "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt" | "u" => Kind::Formatting,
         _ => Kind::Nesting,
     }
 }

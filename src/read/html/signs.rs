@@ -7,7 +7,7 @@ use dom_query::{Document, Element, NodeData, NodeId, NodeRef, local_name};
 use crate::{
     read::{
         page_words::{NameSays, page_words},
-        reference_date::{Reader, Stamp},
+        reference_date::{Order, Reader, Stamp, full_date},
         words::{self, Announcement},
     },
     time::{Clock, Date},
@@ -67,6 +67,8 @@ pub(super) struct Signs {
     pub meta: Vec<(usize, Sign)>,
     pub microdata: Vec<Sign>,
     pub json_ld: Vec<Sign>,
+    /// The data of a script.
+    pub script: Option<Sign>,
     /// `<time>` elements, and whether a class or an attribute speaks of publication.
     pub times: Vec<(bool, Sign)>,
     pub visible: Vec<Visible>,
@@ -104,7 +106,10 @@ struct Collector<'d> {
 /// Walks over the page once.
 pub(super) fn collect(document: &Document, url: Option<&str>) -> Signs {
     let language = language(document);
-    let reader = Reader::of_page(language.as_deref());
+    let mut reader = Reader::of_page(language.as_deref());
+    if reader.slashes == Order::MonthFirst && is_day_first(document, url) {
+        reader.slashes = Order::DayFirst;
+    }
     let mut collector = Collector {
         document,
         reader,
@@ -126,6 +131,12 @@ fn language(document: &Document) -> Option<String> {
     let html = document.html_root().attr("lang").map(|tag| tag.trim().to_owned());
     let locale = || document.select_single("meta[property='og:locale']").attr("content").map(|tag| tag.trim().replace('_', "-"));
     html.filter(|tag| tag.len() >= 2).or_else(locale).filter(|tag| tag.len() >= 2)
+}
+
+/// Whether the page comes from where English has the day before the month.
+fn is_day_first(document: &Document, url: Option<&str>) -> bool {
+    let canonical = document.select_single("link[rel='canonical']").attr("href");
+    url.into_iter().chain(canonical.as_deref()).any(|address| page_words().is_day_first(address))
 }
 
 impl Collector<'_> {
@@ -171,6 +182,7 @@ impl Collector<'_> {
                     self.distance = Some(0);
                 }
                 let inside = self.inside(node, element, around);
+                self.attributes(element, inside);
                 return Some(self.marked(node, inside, around));
             }
         }
@@ -256,14 +268,22 @@ impl Collector<'_> {
         }
     }
 
+    /// Reads a script in place: its text is one node, and often the largest of the page.
     fn script(&mut self, node: &NodeRef, element: &Element) {
-        if element.attr_ref(local_name!("type")).is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) {
-            let text = node.text();
-            if text.len() <= LARGEST_JSON {
-                let found = super::json_ld::published(&text);
-                let signs: Vec<Sign> = found.iter().filter_map(|value| self.stamp(value)).collect();
-                self.signs.json_ld.extend(signs);
-            }
+        let is_json = element.attr_ref(local_name!("type")).is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
+        let found = node.first_child().and_then(|inside| {
+            inside.query(|inside| match &inside.data {
+                NodeData::Text { contents } if contents.len() > LARGEST_JSON => Vec::new(),
+                NodeData::Text { contents } if is_json => super::json_ld::published(contents),
+                NodeData::Text { contents } if self.signs.script.is_none() => in_script(contents).into_iter().collect(),
+                _ => Vec::new(),
+            })
+        });
+        let signs: Vec<Sign> = found.unwrap_or_default().iter().filter_map(|value| self.stamp(value)).collect();
+        if is_json {
+            self.signs.json_ld.extend(signs);
+        } else {
+            self.signs.script = self.signs.script.take().or(signs.into_iter().next());
         }
     }
 
@@ -284,6 +304,20 @@ impl Collector<'_> {
         }
         around.read = true;
         around
+    }
+
+    /// The attributes of an element that a class marks as a date: `<abbr class="published" title="2024-10-05">`.
+    fn attributes(&mut self, element: &Element, inside: Around) {
+        if inside.marked < REACH || inside.aside || inside.updated > 0 {
+            return;
+        }
+        let is_date = |name: &str| matches!(name, "title" | "datetime" | "content") || name.starts_with("data-");
+        for attribute in element.attrs.iter().filter(|attribute| is_date(&attribute.name.local)) {
+            if let Some((date, clock)) = full_date(&attribute.value) {
+                let local = self.reader.first(&attribute.value).is_some_and(|stamp| stamp.local);
+                self.signs.times.push((false, Sign { date, clock, local, swapped: None, raw: attribute.value.trim().to_owned() }));
+            }
+        }
     }
 
     /// An element that a class marks as a date, read as a whole where its parts are spread over several elements.
@@ -380,6 +414,12 @@ fn month_in_address(url: &str) -> Option<(i32, u32)> {
         let (year, month) = (pair[0].parse().ok()?, pair[1].parse().ok()?);
         (pair[0].len() == 4 && pair[1].len() == 2 && (1995..2100).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
     })
+}
+
+/// The day of publication in the data of a script.
+fn in_script(script: &str) -> Option<String> {
+    // Most scripts have none of the keys; they all share these letters.
+    script.contains("ubli").then(|| page_words().script.iter().find_map(|key| super::json_ld::after_key(script, key))).flatten()
 }
 
 /// What the few words before a date announce; of two, the last. More words are prose.
