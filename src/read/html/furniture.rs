@@ -64,12 +64,12 @@ fn is_prose(line: &str) -> bool {
 
 /// "You may also like", with nothing more on the line.
 fn opens_section(lower: &str, words: usize) -> bool {
-    words <= 8 && !lower.ends_with('.') | lower.ends_with("...") && phrases().section.iter().any(|phrase| begins(lower, phrase))
+    words <= 8 && (!lower.ends_with('.') || lower.ends_with("...")) && phrases().section.iter().any(|phrase| begins(lower, phrase))
 }
 
 /// A line of a list of headlines: short and without a full stop.
 fn is_headline(line: &str, words: usize) -> bool {
-    words <= 25 && !line.ends_with(['.', '”', '"']) || line.ends_with(']') && words <= 25
+    words <= 25 && !line.ends_with(['.', '”', '"'])
 }
 
 fn is_furniture(lower: &str, words: usize) -> bool {
