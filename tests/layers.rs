@@ -11,7 +11,7 @@ use std::{
 /// Rooms that a room must not use. `cli` is the program: nothing in the library knows it.
 const MUST_NOT_USE: &[(&str, &[&str])] = &[
     ("span", &["article", "event", "grammar", "lang", "read", "resolve", "segment", "time", "timeline", "timex", "write"]),
-    ("read", &["segment", "grammar", "resolve", "event", "stream", "cli", "pipeline"]),
+    ("read", &["segment", "grammar", "resolve", "event", "write", "stream", "cli", "pipeline"]),
     ("segment", &["read", "resolve", "event", "timeline", "write", "stream", "cli", "pipeline"]),
     ("grammar", &["read", "resolve", "event", "timeline", "write", "stream", "cli", "pipeline"]),
     ("resolve", &["read", "event", "timeline", "write", "stream", "cli", "pipeline"]),
@@ -25,6 +25,7 @@ const MUST_NOT_USE: &[(&str, &[&str])] = &[
 /// Files that bend a rule, each with its reason. A line that is no longer needed is a failure too.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/grammar/check.rs", "resolve", "it runs the tests of the rules, which say what an expression comes to"),
+    ("src/read/timeline.rs", "write", "it reads back what was written, and shares the reading of EDTF"),
     ("src/read/timeline.rs", "event", "it reads back a whole timeline, and an event is a part of that"),
 ];
 
