@@ -198,6 +198,10 @@ pub(super) fn is_class_name(name: &str) -> bool {
 /// The tokens of a word or quoted text, glued where no space parts them.
 pub(super) fn words(text: &str) -> Pattern {
     let lower = text.to_lowercase();
+    if lower == "'s" {
+        // A token of its own behind a word, which is not there yet.
+        return Pattern::Word(lower);
+    }
     let mut items = Vec::new();
     for token in &crate::segment::segment_tokens(&lower) {
         if token.is_glued() {

@@ -36,7 +36,7 @@ pub struct Report {
 }
 
 impl Test {
-    /// `test DATE|- "text" VALUE [MOD]`
+    /// `test DATE|- "text" VALUE [MOD]`, or `nothing` for the value.
     pub fn parse(source: Source, statement: &Statement) -> Result<Self> {
         let wrong = || source.error(statement.place, "a test is written: test 2024-10-09 \"the text\" VALUE [MOD]");
         let line = statement.source.strip_prefix("test").unwrap_or_default();
@@ -75,6 +75,10 @@ impl Test {
                 Err(format!("{}: “{}” must not match, but {}", self.place, self.text, said()))
             };
         };
+        if expected == "nothing" {
+            let overlaps = timexes.iter().any(|timex| timex.span.overlaps(crate::Span::new(before.len(), before.len() + marked.len())));
+            return if overlaps { Err(format!("{}: “{}” must not match, but {}", self.place, self.text, said())) } else { Ok(()) };
+        }
         let right = timexes.iter().any(|timex| {
             timex.span.start == before.len()
                 && timex.span.of(&article.text) == marked

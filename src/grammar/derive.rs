@@ -25,7 +25,7 @@ impl View<'_> {
     /// The meaning of `production` over the tokens `from..to`; `None` where they do not derive it after all.
     pub fn derive(&self, production: &Production, from: usize, to: usize) -> Option<Meaning> {
         let mut parts = Parts::new();
-        self.production(production, from, &mut parts, &mut |at, meaning, _| (at == to && meaning.expr().is_some()).then_some(meaning))
+        self.production(production, from, &mut parts, &mut |at, meaning, _| (at == to && meaning.is_whole()).then_some(meaning))
     }
 
     fn production(&self, production: &Production, at: usize, outer: &mut Parts, rest: Rest) -> Option<Meaning> {
@@ -100,6 +100,7 @@ impl View<'_> {
             ConditionTest::Before(distance, neighbours) => self.is_any(from.checked_sub(*distance), from, neighbours),
             ConditionTest::After(distance, neighbours) => self.is_any(Some(to + distance - 1), to + distance - 1, neighbours),
             ConditionTest::Is(neighbours) => self.is_any(Some(from), from, neighbours),
+            ConditionTest::Ends(neighbours) => self.is_any(to.checked_sub(1), from, neighbours),
             ConditionTest::Case(case) => self.case(from) == Some(*case),
             ConditionTest::Opening => self.tokens[..from].iter().all(|token| !token.is_alphanumeric()),
             ConditionTest::Closing => self.tokens[to..].iter().all(|token| !token.is_alphanumeric()),

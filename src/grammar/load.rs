@@ -326,7 +326,7 @@ impl<'t> Loader<'t> {
         loop {
             let negated = reader.takes_word("not");
             let place = reader.place();
-            let test = match reader.name("before, after, is, case, opening or closing")? {
+            let test = match reader.name("before, after, is, ends, case, opening or closing")? {
                 side @ ("before" | "after") => {
                     let distance = match reader.peek() {
                         Some(Lexeme::Number(distance)) => {
@@ -344,6 +344,7 @@ impl<'t> Loader<'t> {
                     "upper" => Case::Upper,
                     other => return Err(source.error(place, format!("a case is lower, capital or upper, not {other}"))),
                 }),
+                "ends" => ConditionTest::Ends(self.neighbours(source, reader)?),
                 "is" => ConditionTest::Is(self.neighbours(source, reader)?),
                 "opening" => ConditionTest::Opening,
                 "closing" => ConditionTest::Closing,

@@ -200,6 +200,11 @@ impl Meaning {
         }
     }
 
+    /// Whether a rule may mean this: an expression, or nothing at all.
+    pub fn is_whole(&self) -> bool {
+        *self == Self::Nothing || self.expr().is_some()
+    }
+
     pub fn every(&self) -> Option<Every> {
         match self {
             Self::Amount(_) | Self::Unit(_) => self.amount().map(Every::Amount),

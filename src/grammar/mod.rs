@@ -233,7 +233,9 @@ impl Matcher<'_> {
             if rule.guard.is_some_and(|guard| !view.passes(&self.grammar.program.guards[usize::from(guard)], from, to)) {
                 continue;
             }
-            let Some(expr) = view.derive(&rule.productions[production], from, to).and_then(|meaning| meaning.expr()) else { continue };
+            let Some(meaning) = view.derive(&rule.productions[production], from, to) else { continue };
+            // A rule may mean nothing: it keeps others from finding a time where there is none.
+            let Some(expr) = meaning.expr() else { return Some(to) };
             let span = Span::new(tokens[from].span().start, tokens[to - 1].span().end);
             self.mentions.push(Mention { span, tokens: offset + from..offset + to, sentence, rule: rule.name.clone(), expr });
             return Some(to);

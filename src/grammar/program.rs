@@ -71,6 +71,8 @@ pub(super) enum ConditionTest {
     After(usize, Vec<Neighbour>),
     /// The first token of the match is one of these.
     Is(Vec<Neighbour>),
+    /// The last token of the match is one of these.
+    Ends(Vec<Neighbour>),
     /// The first word of the match is written so.
     Case(Case),
     /// The match opens its sentence.

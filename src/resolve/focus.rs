@@ -12,12 +12,13 @@ use crate::{
 pub(super) struct Focus {
     last: Option<When>,
     last_day: Option<When>,
+    last_quarter: Option<When>,
 }
 
 impl Focus {
     /// The base context with this focus.
     pub fn context(&self, base: Context, narrative: bool) -> Context {
-        Context { focus: self.last, focus_day: self.last_day, implied_is_focus: narrative, ..base }
+        Context { focus: self.last, focus_day: self.last_day, focus_quarter: self.last_quarter, implied_is_focus: narrative, ..base }
     }
 
     /// Moves on to what a mention spoke of.
@@ -27,6 +28,9 @@ impl Focus {
             Value::Between(Some(when), _) => when,
             _ => return,
         };
+        if when.unit() == Unit::Quarter && expr.fields().is_some() {
+            self.last_quarter = Some(when);
+        }
         if !sets_focus(expr, when) {
             return;
         }

@@ -120,7 +120,7 @@ fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Directio
         (Mode::Future, _) => (Direction::Future, Direction::Future),
         _ if narrative => (Direction::Future, Direction::Nearest),
         (_, Tense::Future) => (Direction::WhollyFuture, Direction::Future),
-        (_, Tense::Past) => (Direction::Past, Direction::Nearest),
+        (_, Tense::Past) => (Direction::Past, Direction::Past),
         (_, Tense::Unknown) => (Direction::Past, Direction::Nearest),
     }
 }

@@ -16,6 +16,8 @@ pub struct Context {
     pub focus: Option<When>,
     /// The last day it spoke of, for "two days later" after a coarser date.
     pub focus_day: Option<When>,
+    /// The quarter that is reported on: the last one spoken of.
+    pub focus_quarter: Option<When>,
     /// What [`Anchor::Implied`] means here: the focus, if this is set.
     pub implied_is_focus: bool,
     /// Where bare weekdays lie.
@@ -102,6 +104,7 @@ impl Context {
             reference_time: None,
             focus: None,
             focus_day: None,
+            focus_quarter: None,
             implied_is_focus: false,
             weekdays: Direction::Past,
             months: Direction::Nearest,
@@ -116,11 +119,17 @@ impl Context {
             fine.or(self.focus_day.filter(|_| unit <= Unit::Week)).or(self.focus).map(|when| (Anchor::Focus, when))
         };
         match anchor {
+            Anchor::Focus if unit == Unit::Quarter => self.reported_quarter().map(|quarter| (Anchor::Focus, quarter)),
             Anchor::Reference => reference(),
             Anchor::Focus => focus().or_else(reference),
             Anchor::Implied if self.implied_is_focus => self.focus.map(|when| (Anchor::Focus, when)).or_else(reference),
             Anchor::Implied => reference(),
         }
+    }
+
+    /// The quarter that is reported on: the one spoken of, else the last that was over.
+    fn reported_quarter(&self) -> Option<When> {
+        self.focus_quarter.or_else(|| self.reference.map(|date| When::holding(date, Unit::Quarter).shift(-1)))
     }
 
     /// The inner term, where anchors are taken as fine as the unit that is reckoned in.
@@ -140,6 +149,8 @@ impl Context {
             Some(Side::This) => Direction::Same,
             Some(Side::Next) => Direction::WhollyFuture,
             None if fields.is_weekday_only() => self.weekdays,
+            // Quarters are reported after they end and planned before they begin: the tense says little.
+            None if fields.quarter.is_some() => Direction::Nearest,
             None => self.months,
         };
         // "This Saturday" of a Saturday paper, "this weekend": the direction of the week is the policy's.
@@ -190,7 +201,11 @@ impl Context {
         if let TimeExpr::Fields(fields) = of {
             return self.fields(&fields.with(*time), Anchor::Implied, None);
         }
-        of.resolve(self).map_when(|when| time.resolve(Some(when), Direction::Same), time.unit())
+        let within = |when: When| match when {
+            When::Year(year) => time.with(Fields::of_year(year)).resolve(None, Direction::Same),
+            _ => time.resolve(Some(when), Direction::Same),
+        };
+        of.resolve(self).map_when(within, time.unit())
     }
 
     fn reaching(&self, amount: Amount, forward: bool, of: &TimeExpr) -> Resolution {
