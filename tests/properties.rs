@@ -206,6 +206,10 @@ fn check_entry(entry: &dateline::Entry, text: &str) -> Result<(), TestCaseError>
     };
     let edtf = Edtf::parse(date);
     prop_assert!(edtf.is_ok(), "{} is not EDTF: {:?}", date, entry);
+    // The calendar ends with the years ±9999: what reaches beyond is cut off there.
+    if [entry.start, entry.end].into_iter().flatten().any(|day| day.year().abs() >= 9000) {
+        return Ok(());
+    }
     let bounds = edtf.unwrap().bounds();
     let day = |day: Option<Date>| day.map(|day| day.to_string());
     // Where EDTF itself leaves the days open, as for seasons, there is nothing to compare with.
