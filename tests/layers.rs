@@ -35,6 +35,8 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("dateparser", &["src/read/reference_date/"]),
     ("plotters", &["src/write/svg/"]),
     ("plotters_backend", &["src/write/svg/"]),
+    ("ab_glyph", &["src/write/svg/"]),
+    ("png", &["src/write/svg/"]),
     ("dom_query", &["src/read/html/"]),
     ("dom_smoothie", &["src/read/html/"]),
     ("clap", &["src/cli/"]),
