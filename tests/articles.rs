@@ -20,6 +20,9 @@ const KNOWN_FALSE: &[(&str, &str)] = &[
     ("rovers-season", "second half"),
 ];
 
+/// Articles whose day of publication is not found yet.
+const KNOWN_UNDATED: &[&str] = &["ferry-inquiry"];
+
 /// So many gold rows have an entry with their expression and their date. Raise it when the rules learn more; never lower it.
 const FLOOR: usize = 120;
 
@@ -41,6 +44,8 @@ struct Row {
 struct Case {
     name: String,
     gold: Gold,
+    /// The day of publication that was found in the article itself.
+    found: Option<String>,
     article: Article,
     timexes: Vec<Timex>,
     timeline: Timeline,
@@ -59,12 +64,13 @@ fn case(root: &Path, path: &Path) -> Option<Case> {
     let gold = fs::read_to_string(root.join(format!("tests/gold/{name}.gold.json"))).ok()?;
     let gold: Gold = serde_json::from_str(&gold).unwrap_or_else(|error| panic!("{name}: {error}"));
     let mut article = read::path(path).expect("a readable article").swap_remove(0);
+    let found = article.reference_date.as_ref().map(|reference| reference.date.to_string());
     if let (None, Some(date)) = (&article.reference_date, &gold.date) {
         article = article.dated(date).expect("a full date");
     }
     let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
     let (timexes, timeline) = (pipeline.timexes(&article), pipeline.timeline(&article));
-    Some(Case { name, gold, article, timexes, timeline })
+    Some(Case { name, gold, found, article, timexes, timeline })
 }
 
 /// Where `words` stand in `within`, everywhere.
@@ -98,9 +104,14 @@ fn the_gold_stands_in_the_text() {
 
 #[test]
 fn the_day_of_publication_is_found() {
-    for Case { name, gold, article, .. } in cases() {
-        let found = article.reference_date.map(|reference| reference.date.to_string());
-        assert_eq!(found, gold.date, "{name}");
+    for Case { name, gold, found, .. } in cases() {
+        let known = KNOWN_UNDATED.contains(&name.as_str());
+        assert_eq!(
+            found == gold.date,
+            !known,
+            "{name}: the day is {:?}, found was {found:?}, on the list KNOWN_UNDATED: {known}",
+            gold.date
+        );
     }
 }
 

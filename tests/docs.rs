@@ -62,6 +62,22 @@ fn the_design_names_everything_of_the_notation() {
 }
 
 #[test]
+fn the_design_names_everything_of_guards() {
+    let (design, source) = (read("DESIGN.md"), read("src/grammar/load.rs"));
+    // The reader itself says what it takes, in the message for everything else.
+    let conditions = source.split_once("fn conditions").and_then(|(_, rest)| rest.split_once("match reader.name(\"")?.1.split('"').next());
+    let conditions: Vec<&str> = conditions.unwrap_or_default().split([' ', ',']).filter(|word| !["", "or", "and"].contains(word)).collect();
+    assert!(conditions.contains(&"before"), "the conditions were not found in the source: {conditions:?}");
+    let neighbours: Vec<&str> =
+        (source.lines()).filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" => Neighbour::")).map(|(name, _)| name).collect();
+    assert!(neighbours.len() >= 5, "{neighbours:?}");
+    for name in conditions.iter().chain(&neighbours) {
+        let named = ["`", " "].iter().any(|end| design.contains(&format!("`{name}{end}")));
+        assert!(named, "DESIGN.md does not describe `{name}` of guards");
+    }
+}
+
+#[test]
 fn the_front_page_names_every_format() {
     let readme = read("README.md");
     let names = FORMATS.iter().map(|format| format.name).chain(TAG_FORMATS.iter().map(|format| format.name));
