@@ -9,22 +9,13 @@ use dateline::{Article, Grammar, Options, Pipeline, Span, Timeline, Timex, read}
 use serde::Deserialize;
 
 /// Words that the present rules take for time although they are not. A line goes when a rule learns better; none should come.
-const KNOWN_FALSE: &[(&str, &str)] = &[
-    ("council-budget", "A second reading"),
-    ("curfew-live", "Friday Street"),
-    ("curfew-live", "another August"),
-    ("curfew-live", "a second levee"),
-    ("curfew-live", "a second carnival"),
-    ("curfew-live", "Skylark 1900"),
-    ("reef-study", "A second heat wave"),
-    ("rovers-season", "second half"),
-];
+const KNOWN_FALSE: &[(&str, &str)] = &[("curfew-live", "another August")];
 
 /// Articles whose day of publication is not found yet.
 const KNOWN_UNDATED: &[&str] = &["ferry-inquiry"];
 
 /// So many gold rows have an entry with their expression and their date. Raise it when the rules learn more; never lower it.
-const FLOOR: usize = 120;
+const FLOOR: usize = 128;
 
 #[derive(Deserialize)]
 struct Gold {
