@@ -194,7 +194,8 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
     Entry {
         date: when.map(|when| when.edtf()),
         start: when.map(|when| when.interval().first_day()),
-        end: when.map(|when| when.interval().last_day()),
+        // A night reaches into the next morning, and is still told as one day.
+        end: when.map(|when| when.day().unwrap_or_else(|| when.interval().last_day())),
         granularity: when.map(|when| when.unit()),
         certainty: match timex {
             Some(_) if when.is_none() => Certainty::Undated,
@@ -205,7 +206,12 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         status: Status::Happened,
         importance: 2,
         label: dated.label,
-        expression: timex.map(|timex| Expression { excerpt: excerpt(timex.span), kind: timex.kind(), value: timex.value(), modifier: timex.modifier() }),
+        expression: timex.map(|timex| Expression {
+            excerpt: excerpt(timex.span),
+            kind: timex.kind(),
+            value: timex.value(),
+            modifier: timex.modifier(),
+        }),
         sentence: excerpt(document.sentences[dated.sentence].span),
         how: timex.map_or(String::new(), Timex::how),
         source: document.article.source.clone(),

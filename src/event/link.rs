@@ -10,7 +10,12 @@ pub(super) fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
         .enumerate()
         .map(|(index, timex)| {
             let clause = document.sentences[timex.sentence].span;
-            DatedEvent { timex: Some(index), sentence: timex.sentence, label: clause.of(document.text()).split_whitespace().take(12).collect::<Vec<_>>().join(" "), event: Event { clause, ..Event::default() } }
+            DatedEvent {
+                timex: Some(index),
+                sentence: timex.sentence,
+                label: clause.of(document.text()).split_whitespace().take(12).collect::<Vec<_>>().join(" "),
+                event: Event { clause, ..Event::default() },
+            }
         })
         .collect()
 }

@@ -170,8 +170,11 @@ impl Fields {
         }
     }
 
-    /// The granule within a known year.
+    /// The granule within a known year; `None` beyond the ends of the calendar.
     fn in_year(&self, year: i32) -> Option<When> {
+        if !(Date::MIN_YEAR..=Date::MAX_YEAR).contains(&year) {
+            return None;
+        }
         if let Some(holiday) = self.holiday {
             return holiday.in_year(year).map(When::Day);
         }

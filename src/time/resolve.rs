@@ -1,8 +1,8 @@
 //! Evaluation: a meaning and its anchors → when that is.
 
 use super::{
-    Amount, Anchor, Clock, Date, Direction, Fields, Granule, Interval, Modifier, Moment, Repetition, Side, TimeExpr, Unit, Vague,
-    When, nth_weekday,
+    Amount, Anchor, Clock, Date, Direction, Fields, Granule, Interval, Modifier, Moment, Repetition, Side, TimeExpr, Unit, Vague, When,
+    nth_weekday,
 };
 
 /// What an expression is evaluated against.
