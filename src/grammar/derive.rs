@@ -1,5 +1,7 @@
 //! From a match to its meaning: the automaton says which rule ends where, this finds the parts again.
 
+use std::ops::Range;
+
 use super::{
     meaning::Meaning,
     program::{Atom, Case, Condition, ConditionTest, Guard, Neighbour, Node, Production, Program, WordId},
@@ -16,16 +18,36 @@ pub(super) struct View<'a> {
     pub words: &'a [WordId],
 }
 
-/// The values of the named parts on the way.
-type Parts = Vec<(u8, Meaning)>;
+/// The values of the named parts on the way, and their tokens.
+type Parts = Vec<(u8, Meaning, Range<usize>)>;
+/// What a production means over a match.
+pub(super) struct Derived {
+    pub meaning: Meaning,
+    /// The tokens of the two ends of a range.
+    pub ends: Option<(Range<usize>, Range<usize>)>,
+}
+
 /// What is still to match: called with the place reached, the value of what was matched, and the parts so far.
 type Rest<'r> = &'r mut dyn FnMut(usize, Meaning, &mut Parts) -> Option<Meaning>;
 
 impl View<'_> {
     /// The meaning of `production` over the tokens `from..to`; `None` where they do not derive it after all.
-    pub fn derive(&self, production: &Production, from: usize, to: usize) -> Option<Meaning> {
-        let mut parts = Parts::new();
-        self.production(production, from, &mut parts, &mut |at, meaning, _| (at == to && meaning.is_whole()).then_some(meaning))
+    /// For a range, the tokens of its two ends come with it.
+    pub fn derive(&self, production: &Production, from: usize, to: usize) -> Option<Derived> {
+        let mut ends = None;
+        let meaning = self.node(&production.node, from, &mut Parts::new(), &mut |at, value, parts| {
+            if at != to {
+                return None;
+            }
+            let meaning = match &production.meaning {
+                Some(term) => term.evaluate(parts)?,
+                None => value,
+            };
+            let tokens = |name| parts.iter().find(|(part, ..)| *part == name).map(|(_, _, tokens)| tokens.clone());
+            ends = production.ends.and_then(|(first, second)| tokens(first).zip(tokens(second)));
+            meaning.is_whole().then_some(meaning)
+        })?;
+        Some(Derived { meaning, ends })
     }
 
     fn production(&self, production: &Production, at: usize, outer: &mut Parts, rest: Rest) -> Option<Meaning> {
@@ -55,7 +77,7 @@ impl View<'_> {
             Node::Part(name, item) => {
                 let depth = parts.len();
                 let found = self.node(item, at, parts, &mut |end, value, parts| {
-                    parts.push((*name, value.clone()));
+                    parts.push((*name, value.clone(), at..end));
                     let found = rest(end, value, parts);
                     if found.is_none() {
                         parts.pop();
@@ -101,7 +123,9 @@ impl View<'_> {
             ConditionTest::After(distance, neighbours) => self.is_any(Some(to + distance - 1), to + distance - 1, neighbours),
             ConditionTest::Is(neighbours) => self.is_any(Some(from), from, neighbours),
             ConditionTest::Ends(neighbours) => self.is_any(to.checked_sub(1), from, neighbours),
+            ConditionTest::Sentence(neighbours) => (0..self.tokens.len()).any(|index| self.is_any(Some(index), from, neighbours)),
             ConditionTest::Case(case) => self.case(from) == Some(*case),
+            ConditionTest::Tail(case) => to.checked_sub(1).and_then(|last| self.case(last)) == Some(*case),
             ConditionTest::Opening => self.tokens[..from].iter().all(|token| !token.is_alphanumeric()),
             ConditionTest::Closing => self.tokens[to..].iter().all(|token| !token.is_alphanumeric()),
         };
@@ -115,12 +139,18 @@ impl View<'_> {
         };
         neighbours.iter().any(|neighbour| match neighbour {
             Neighbour::Atom(atom) => word != 0 && self.program.vocabulary.is(word, *atom),
-            Neighbour::Capital => token.kind() == TokenKind::Word && token.is_capital() && word == 0,
+            Neighbour::Capital => token.is_capital() && index != Some(0) && !self.is_calendar_name(word),
             Neighbour::Lower => token.kind() == TokenKind::Word && !token.is_capital(),
             Neighbour::Number => token.kind() == TokenKind::Number,
             Neighbour::GluedMark => token.kind() == TokenKind::Mark && self.tokens.get(glue).is_some_and(Token::is_glued),
             Neighbour::Edge => false,
         })
+    }
+
+    /// Months and weekdays are always written with a capital.
+    fn is_calendar_name(&self, word: WordId) -> bool {
+        let vocabulary = &self.program.vocabulary;
+        ["MONTH", "MONTH_SHORT", "WEEKDAY"].iter().filter_map(|name| vocabulary.known_atom(name)).any(|atom| vocabulary.is(word, atom))
     }
 
     fn case(&self, at: usize) -> Option<Case> {

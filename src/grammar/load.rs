@@ -88,10 +88,10 @@ impl<'t> Loader<'t> {
 
     /// A class with entries of several tokens is a definition: its words, or one of the phrases.
     fn phrases(&mut self, source: Source, name: &str, words: Node, phrases: Vec<(Pattern, Meaning)>) -> Result<()> {
-        let mut productions = vec![Production { node: words, meaning: None }];
+        let mut productions = vec![Production { node: words, ends: None, meaning: None }];
         for (pattern, value) in phrases {
             let node = self.node(source, &pattern, &mut Vec::new())?;
-            productions.push(Production { node, meaning: Some(Compiled::Constant(value)) });
+            productions.push(Production { node, ends: None, meaning: Some(Compiled::Constant(value)) });
         }
         // A class may be continued in several statements.
         match self.definitions.get(name) {
@@ -216,7 +216,8 @@ impl<'t> Loader<'t> {
             Some(term) => Some(self.term(source, term, &parts)?),
             None => None,
         };
-        Ok(Production { node, meaning })
+        let part = |name: &str| parts.iter().position(|part| part == name).map(|part| part as u8);
+        Ok(Production { node, ends: part("from").zip(part("to")), meaning })
     }
 
     fn node(&mut self, source: Source, pattern: &Pattern, parts: &mut Vec<String>) -> Result<Node> {
@@ -316,8 +317,8 @@ impl<'t> Loader<'t> {
             let conditions = if last { Vec::new() } else { self.conditions(source, &mut reader)? };
             verdicts.push(Verdict { accepts, conditions });
         }
-        self.guards.insert(name.clone(), self.program.guards.len() as u16);
-        self.program.guards.push(Guard { name, verdicts });
+        self.guards.insert(name, self.program.guards.len() as u16);
+        self.program.guards.push(Guard { verdicts });
         Ok(())
     }
 
@@ -326,7 +327,7 @@ impl<'t> Loader<'t> {
         loop {
             let negated = reader.takes_word("not");
             let place = reader.place();
-            let test = match reader.name("before, after, is, ends, case, opening or closing")? {
+            let test = match reader.name("before, after, is, ends, sentence, case, tail, opening or closing")? {
                 side @ ("before" | "after") => {
                     let distance = match reader.peek() {
                         Some(Lexeme::Number(distance)) => {
@@ -338,12 +339,9 @@ impl<'t> Loader<'t> {
                     let neighbours = self.neighbours(source, reader)?;
                     if side == "before" { ConditionTest::Before(distance, neighbours) } else { ConditionTest::After(distance, neighbours) }
                 }
-                "case" => ConditionTest::Case(match reader.name("lower, capital or upper")? {
-                    "lower" => Case::Lower,
-                    "capital" => Case::Capital,
-                    "upper" => Case::Upper,
-                    other => return Err(source.error(place, format!("a case is lower, capital or upper, not {other}"))),
-                }),
+                "sentence" => ConditionTest::Sentence(self.neighbours(source, reader)?),
+                "case" => ConditionTest::Case(case(source, reader)?),
+                "tail" => ConditionTest::Tail(case(source, reader)?),
                 "ends" => ConditionTest::Ends(self.neighbours(source, reader)?),
                 "is" => ConditionTest::Is(self.neighbours(source, reader)?),
                 "opening" => ConditionTest::Opening,
@@ -379,6 +377,16 @@ impl<'t> Loader<'t> {
             }
             reader.advance();
         }
+    }
+}
+
+fn case(source: Source, reader: &mut Reader) -> Result<Case> {
+    let place = reader.place();
+    match reader.name("lower, capital or upper")? {
+        "lower" => Ok(Case::Lower),
+        "capital" => Ok(Case::Capital),
+        "upper" => Ok(Case::Upper),
+        other => Err(source.error(place, format!("a case is lower, capital or upper, not {other}"))),
     }
 }
 

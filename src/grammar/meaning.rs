@@ -1,5 +1,7 @@
 //! Meaning terms: what the parts of a pattern stand for, and the terms that put them together.
 
+use std::ops::Range;
+
 use super::operators::Operator;
 use crate::time::{
     Amount, Anchor, Count, DayPart, Every, Fields, Granule, Holiday, Modifier, Season, Side, TimeExpr, Unit, Vague, Weekday, Written,
@@ -25,6 +27,8 @@ pub(super) enum Meaning {
     Vague(Vague),
     Anchor(Anchor),
     Quantifier(&'static str),
+    /// The ends of a range; the parts named `from` and `to` say where each stands.
+    Range(Box<(TimeExpr, TimeExpr)>),
 }
 
 /// A term whose names have been looked up.
@@ -41,11 +45,11 @@ pub(super) type SetField = fn(&mut Fields, &Meaning) -> Option<()>;
 
 impl Compiled {
     /// The value of the term, given the values of the named parts; `None` where an operator does not take its arguments.
-    pub fn evaluate(&self, parts: &[(u8, Meaning)]) -> Option<Meaning> {
+    pub fn evaluate(&self, parts: &[(u8, Meaning, Range<usize>)]) -> Option<Meaning> {
         match self {
             Self::Constant(value) => Some(value.clone()),
             Self::Part(name) => {
-                Some(parts.iter().rev().find(|(part, _)| part == name).map_or(Meaning::Nothing, |(_, value)| value.clone()))
+                Some(parts.iter().rev().find(|(part, ..)| part == name).map_or(Meaning::Nothing, |(_, value, _)| value.clone()))
             }
             Self::Fields(pairs) => {
                 let mut fields = Fields::default();
@@ -202,7 +206,7 @@ impl Meaning {
 
     /// Whether a rule may mean this: an expression, or nothing at all.
     pub fn is_whole(&self) -> bool {
-        *self == Self::Nothing || self.expr().is_some()
+        matches!(self, Self::Nothing | Self::Range(_)) || self.expr().is_some()
     }
 
     pub fn every(&self) -> Option<Every> {

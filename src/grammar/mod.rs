@@ -38,6 +38,7 @@ use crate::{
 };
 use automaton::{DEAD, Dfa, Nfa, START, rule_of};
 use derive::View;
+use meaning::Meaning;
 use program::{Program, WordId};
 
 /// A compiled grammar: the rules of a language, and a user's own.
@@ -233,11 +234,23 @@ impl Matcher<'_> {
             if rule.guard.is_some_and(|guard| !view.passes(&self.grammar.program.guards[usize::from(guard)], from, to)) {
                 continue;
             }
-            let Some(meaning) = view.derive(&rule.productions[production], from, to) else { continue };
-            // A rule may mean nothing: it keeps others from finding a time where there is none.
-            let Some(expr) = meaning.expr() else { return Some(to) };
-            let span = Span::new(tokens[from].span().start, tokens[to - 1].span().end);
-            self.mentions.push(Mention { span, tokens: offset + from..offset + to, sentence, rule: rule.name.clone(), expr });
+            let Some(derived) = view.derive(&rule.productions[production], from, to) else { continue };
+            let mut push = |at: std::ops::Range<usize>, expr: TimeExpr| {
+                let span = Span::new(tokens[at.start].span().start, tokens[at.end - 1].span().end);
+                self.mentions.push(Mention { span, tokens: offset + at.start..offset + at.end, sentence, rule: rule.name.clone(), expr });
+            };
+            match (derived.meaning, derived.ends) {
+                (Meaning::Range(range), Some((first, second))) => {
+                    push(first, range.0);
+                    push(second, range.1);
+                }
+                // A rule may mean nothing: it keeps others from finding a time where there is none.
+                (meaning, _) => {
+                    if let Some(expr) = meaning.expr() {
+                        push(from..to, expr);
+                    }
+                }
+            }
             return Some(to);
         }
         None

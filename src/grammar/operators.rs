@@ -22,6 +22,7 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
     ("edge", |a| expr(TimeExpr::Edge(at(a, 0)?.side()?, at(a, 1)?.amount()?, boxed(a, 2)?))),
     ("at", at_time),
     ("between", |a| expr(TimeExpr::Between(boxed(a, 0)?, boxed(a, 1)?))),
+    ("range", range),
     ("years", years),
     // Lengths, repetitions, vague references.
     ("lasting", |a| expr(TimeExpr::Lasting(at(a, 0)?.amount()?))),
@@ -112,12 +113,17 @@ fn at_time(arguments: &[Meaning]) -> Option<Meaning> {
     }
 }
 
-/// `years(1957, 58)`: the second is completed by the digits of the first.
+/// `range(a, b)`: the two ends of a stretch, each an expression of its own.
+fn range(arguments: &[Meaning]) -> Option<Meaning> {
+    Some(Meaning::Range(Box::new((at(arguments, 0)?.expr()?, at(arguments, 1)?.expr()?))))
+}
+
+/// `years(1957, 58)`: the range whose second end is completed by the digits of the first.
 fn years(arguments: &[Meaning]) -> Option<Meaning> {
     let (from, to) = (at(arguments, 0)?.whole()?, at(arguments, 1)?.whole()?);
     let to = if to < 100 { from - from.rem_euclid(100) + to } else { to };
-    let year = |year| Box::new(TimeExpr::Fields(Fields::of_year(year)));
-    (from < to).then(|| Meaning::Expr(TimeExpr::Between(year(from), year(to))))
+    let year = |year| TimeExpr::Fields(Fields::of_year(year));
+    (from < to).then(|| Meaning::Range(Box::new((year(from), year(to)))))
 }
 
 /// `every(x, QUANTIFIER, times)`.

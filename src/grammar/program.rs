@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::meaning::{Compiled, Meaning};
+use super::meaning::Compiled;
 
 /// A class of tokens, a literal word or a shape of number; what patterns are made of.
 pub(super) type Atom = u16;
@@ -25,6 +25,8 @@ pub(super) enum Node {
 #[derive(Clone, Debug)]
 pub(super) struct Production {
     pub node: Node,
+    /// The parts that are the ends of a range, where the pattern names them.
+    pub ends: Option<(u8, u8)>,
     pub meaning: Option<Compiled>,
 }
 
@@ -44,7 +46,6 @@ pub(super) struct Rule {
 /// A list of conditions, of which the first that holds decides.
 #[derive(Clone, Debug)]
 pub(super) struct Guard {
-    pub name: String,
     pub verdicts: Vec<Verdict>,
 }
 
@@ -73,8 +74,12 @@ pub(super) enum ConditionTest {
     Is(Vec<Neighbour>),
     /// The last token of the match is one of these.
     Ends(Vec<Neighbour>),
+    /// Some token of the sentence is one of these.
+    Sentence(Vec<Neighbour>),
     /// The first word of the match is written so.
     Case(Case),
+    /// The last word of the match is written so.
+    Tail(Case),
     /// The match opens its sentence.
     Opening,
     /// The match ends its sentence, but for marks.
@@ -114,11 +119,4 @@ pub(super) struct Program {
     pub vocabulary: super::vocabulary::Vocabulary,
     /// Texts in which nothing may be found.
     pub none: Vec<super::check::Test>,
-}
-
-impl Program {
-    /// The value that a word has in a class.
-    pub fn value(&self, atom: Atom, word: WordId, number: i64) -> Meaning {
-        self.vocabulary.value(atom, word).unwrap_or(Meaning::Number(number))
-    }
 }

@@ -56,11 +56,17 @@ pub(crate) enum Role {
     Month,
     /// "The", "He": opens sentences more often than it follows an abbreviation.
     Opener,
-    /// "Will", "scheduled": what it governs lies ahead.
+    /// "Will": what it governs lies ahead.
     Future,
+    /// "Scheduled", "expects": what it governs lies ahead, if nothing else is said.
+    Planned,
+    /// "To" before a verb: what governs it decides.
+    Infinitive,
     /// "Said", "was": what it governs lies behind.
     Past,
-    /// "Until", "by": what follows bounds something that goes on.
+    /// "Until": what follows ends something that goes on.
+    Until,
+    /// "By", "through": what follows bounds something.
     Bound,
     /// Words that part clauses.
     Clause,
@@ -80,7 +86,10 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[month]", Role::Month),
     ("[opener]", Role::Opener),
     ("[future]", Role::Future),
+    ("[planned]", Role::Planned),
+    ("[infinitive]", Role::Infinitive),
     ("[past]", Role::Past),
+    ("[until]", Role::Until),
     ("[bound]", Role::Bound),
     ("[clause]", Role::Clause),
     ("[quarterly]", Role::Quarterly),

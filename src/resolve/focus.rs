@@ -3,6 +3,7 @@
 use super::Mode;
 use crate::{
     grammar::Mention,
+    lang::Role,
     segment::Document,
     time::{Anchor, Context, Resolution, TimeExpr, Unit, Value, When},
 };
@@ -13,7 +14,12 @@ pub(super) struct Focus {
     last: Option<When>,
     last_day: Option<When>,
     last_quarter: Option<When>,
+    /// The sentence that spoke of the quarter.
+    quarter_sentence: usize,
 }
+
+/// How many sentences a quarter stays what is reported on.
+const QUARTER_LASTS: usize = 12;
 
 impl Focus {
     /// The base context with this focus.
@@ -21,15 +27,21 @@ impl Focus {
         Context { focus: self.last, focus_day: self.last_day, focus_quarter: self.last_quarter, implied_is_focus: narrative, ..base }
     }
 
+    /// Whether a sentence compares figures of the quarter that the text reports on.
+    pub fn reports_quarter(&self, document: &Document, sentence: usize) -> bool {
+        let near = self.last_quarter.is_some() && sentence.saturating_sub(self.quarter_sentence) <= QUARTER_LASTS;
+        near && document.tokens[document.sentences[sentence].tokens.clone()].iter().any(|token| document.language.hash_has_role(token.hash(), Role::Quarterly))
+    }
+
     /// Moves on to what a mention spoke of.
-    pub fn follow(&mut self, expr: &TimeExpr, resolution: &Resolution, _sentence: usize, _document: &Document) {
+    pub fn follow(&mut self, expr: &TimeExpr, resolution: &Resolution, sentence: usize) {
         let when = match resolution.value {
             Value::At(when) => when,
             Value::Between(Some(when), _) => when,
             _ => return,
         };
         if when.unit() == Unit::Quarter && expr.fields().is_some() {
-            self.last_quarter = Some(when);
+            (self.last_quarter, self.quarter_sentence) = (Some(when), sentence);
         }
         if !sets_focus(expr, when) {
             return;

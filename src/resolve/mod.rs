@@ -8,7 +8,7 @@ mod range;
 use crate::{
     grammar::Mention,
     segment::Document,
-    time::{Anchor, Context, Direction, TimeExpr},
+    time::{Amount, Anchor, Context, Count, Direction, TimeExpr, Unit},
     timex::Timex,
 };
 use direction::Tense;
@@ -96,9 +96,12 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
         let tense = if needs_tense(&mention.expr) { direction::tense(document, &mention) } else { Tense::Unknown };
         let mut context = focus.context(base, narrative);
         (context.weekdays, context.months) = directions(options.mode, narrative, tense);
-        let expr = adapted(mention.expr, options, document, &mention.tokens);
+        let mut expr = for_hemisphere(mention.expr, options);
+        if focus.reports_quarter(document, mention.sentence) && is_year_before(&expr) {
+            expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
+        }
         let resolution = expr.resolve(&context);
-        focus.follow(&expr, &resolution, mention.sentence, document);
+        focus.follow(&expr, &resolution, mention.sentence);
         timexes.push(Timex {
             span: mention.span,
             tokens: mention.tokens,
@@ -120,6 +123,9 @@ fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Directio
         (Mode::Future, _) => (Direction::Future, Direction::Future),
         _ if narrative => (Direction::Future, Direction::Nearest),
         (_, Tense::Future) => (Direction::WhollyFuture, Direction::Future),
+        (_, Tense::Until) => (Direction::WhollyFuture, Direction::Nearest),
+        (_, Tense::Bound) => (Direction::Past, Direction::Nearest),
+        (_, Tense::Planned) => (Direction::WhollyFuture, Direction::Future),
         (_, Tense::Past) => (Direction::Past, Direction::Past),
         (_, Tense::Unknown) => (Direction::Past, Direction::Nearest),
     }
@@ -130,8 +136,16 @@ fn needs_tense(expr: &TimeExpr) -> bool {
     expr.fields().is_some_and(|fields| !fields.has_year())
 }
 
-/// What the options say about the words: whose season it is.
-fn adapted(mut expr: TimeExpr, options: &Options, _document: &Document, _tokens: &std::ops::Range<usize>) -> TimeExpr {
+/// "A year ago", "a year earlier": in a report on a quarter, the same quarter of the year before.
+fn is_year_before(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Offset(of, amount, false) => matches!(**of, TimeExpr::Anchor(_)) && *amount == Amount::of(Count::Whole(1), Unit::Year),
+        _ => false,
+    }
+}
+
+/// Seasons as the options' hemisphere has them.
+fn for_hemisphere(mut expr: TimeExpr, options: &Options) -> TimeExpr {
     if options.hemisphere == Hemisphere::South
         && let Some(fields) = expr.fields_mut()
         && let Some(season) = fields.season

@@ -54,6 +54,14 @@ impl Count {
         }
     }
 
+    /// The whole number under a half: 2 of two and a half.
+    fn half(self) -> Option<u32> {
+        match self {
+            Self::Hundredths(n) if n % 100 == 50 => Some(n / 100),
+            _ => None,
+        }
+    }
+
     fn write(self, out: &mut String) {
         // Writing to a string cannot fail.
         let _ = match self {
@@ -62,6 +70,17 @@ impl Count {
             Self::Hundredths(n) => write!(out, "{}.{:02}", n / 100, n % 100),
             Self::Vague => write!(out, "X"),
         };
+    }
+}
+
+/// Half of a unit in the next finer one, as TIMEX3 writes "two and a half years": `P2Y6M`.
+fn half_of(unit: Unit) -> Option<&'static str> {
+    match unit {
+        Unit::Year => Some("6M"),
+        Unit::Day => Some("T12H"),
+        Unit::Hour => Some("30M"),
+        Unit::Minute => Some("30S"),
+        _ => None,
     }
 }
 
@@ -121,6 +140,10 @@ impl Amount {
                 (count, Unit::Half) => (count.times(6), Unit::Month),
                 other => other,
             };
+            if let (Some(whole), Some(rest)) = (count.half().filter(|whole| *whole > 0), half_of(unit)) {
+                let _ = write!(out, "{whole}{}{rest}", unit.timex3());
+                continue;
+            }
             count.write(&mut out);
             out.push_str(match unit {
                 Unit::DayPart => "D",

@@ -1,6 +1,6 @@
 //! Partially given dates, and how the missing parts are filled.
 
-use super::{Clock, Count, Date, DayPart, Holiday, Season, Unit, Weekday, When, when::last_of_month};
+use super::{Clock, Count, Date, DayPart, Holiday, Season, Unit, Weekday, When};
 
 /// A year or decade as it is written: in full, or by its last digits ("'98", "the nineties").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -366,13 +366,5 @@ fn same_cycle(candidate: When, anchor: When) -> bool {
             week == When::holding(anchor.first_day(), Unit::Week)
         }
         _ => candidate.year() == anchor.year(),
-    }
-}
-
-/// The last day that a granule of months reaches, for callers that count from its end.
-pub fn end_of(when: When) -> Date {
-    match when {
-        When::Month(year, month) => last_of_month(year, month),
-        other => other.interval().last_day(),
     }
 }

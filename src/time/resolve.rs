@@ -1,7 +1,7 @@
 //! Evaluation: a meaning and its anchors → when that is.
 
 use super::{
-    Amount, Anchor, Clock, Count, Date, Direction, Fields, Granule, Interval, Modifier, Moment, Repetition, Side, TimeExpr, Unit, Vague,
+    Amount, Anchor, Clock, Date, Direction, Fields, Granule, Interval, Modifier, Moment, Repetition, Side, TimeExpr, Unit, Vague,
     When, nth_weekday,
 };
 
@@ -303,6 +303,13 @@ fn moved(when: When, amount: Amount, forward: bool) -> When {
     let sign = if forward { 1 } else { -1 };
     amount.parts().fold(when, |when, (count, unit)| {
         let places = sign * count.rounded().unwrap_or(0).min(100_000) as i32;
+        // "A decade ago" is a year, as "ten years ago" is.
+        let (places, unit) = match unit {
+            Unit::Decade => (places.saturating_mul(10), Unit::Year),
+            Unit::Century => (places.saturating_mul(100), Unit::Year),
+            Unit::Millennium => (places.saturating_mul(1000), Unit::Year),
+            unit => (places, unit),
+        };
         if unit.is_within_day() && !matches!(when, When::Clock(..)) {
             // Hours from a whole day: only whole days can be told.
             let hours = i64::from(places) * [1, 60, 3600][(unit as usize).min(2)] / 86_400;
@@ -312,14 +319,9 @@ fn moved(when: When, amount: Amount, forward: bool) -> When {
             (When::Day(day), Unit::Month) if amount.parts().count() > 1 => When::Day(day.plus_months(places)),
             (When::Day(day), Unit::Year) if amount.parts().count() > 1 => When::Day(day.plus_months(places.saturating_mul(12))),
             (when, Unit::Weekend) => when.enclosing(Unit::Week).shift(places),
-            (when, unit) => when.enclosing(unit).shift(places * finer_places(when, unit)),
+            (when, unit) => when.enclosing(unit).shift(places),
         }
     })
-}
-
-/// Where the granule is coarser than the unit, the shift counts in the granule's own steps only if they are the same.
-fn finer_places(_when: When, _unit: Unit) -> i32 {
-    1
 }
 
 /// The days from a granule on, or up to it: "the past three years" of 2024-11-08 are the years 2021 to 2024.
@@ -358,9 +360,4 @@ fn nth(n: i32, granule: Granule, within: When) -> Option<When> {
             Some(When::holding(last, unit).shift(n + 1))
         }
     }
-}
-
-/// A count that may be a year; used where number words make a year.
-pub fn whole(count: Count) -> Option<i32> {
-    count.rounded().and_then(|n| i32::try_from(n).ok())
 }

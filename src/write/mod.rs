@@ -8,6 +8,7 @@ pub mod display_date;
 mod edtf;
 mod explain;
 pub mod file;
+pub mod html;
 mod ics;
 pub(crate) mod json;
 mod markdown;

@@ -11,7 +11,7 @@ pub(crate) type Drawn<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::Er
 
 /// A plotters backend that can set text, and may know groups, dashes, round ends and fading.
 ///
-/// What has a default here is drawn from plotters' own primitives; a backend that can do better overrides it.
+/// What has a default here is drawn from plotters' own primitives.
 pub(crate) trait Canvas: DrawingBackend {
     /// Sets one line of text; all lengths in the pixels of the layout.
     fn text(&mut self, line: &Line, palette: &Palette) -> Drawn<Self>;
@@ -22,45 +22,27 @@ pub(crate) trait Canvas: DrawingBackend {
     /// Ends it.
     fn close(&mut self) {}
 
-    /// A line of dots two pixels long.
+    /// A line of square dots, upright or level, two pixels of the layout long and as wide as a thick rule.
     fn dotted(&mut self, from: (i32, i32), to: (i32, i32), color: BackendColor, scale: i32) -> Drawn<Self> {
-        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-        let length = dx.abs().max(dy.abs());
-        let at = |step: i32| (from.0 + dx * step / length.max(1), from.1 + dy * step / length.max(1));
-        for step in (0..length).step_by(6 * scale.max(1) as usize) {
-            let (a, b) = (at(step), at((step + 2 * scale).min(length)));
-            self.draw_rect((a.0 - scale / 2, a.1 - scale / 2), (b.0 + scale / 2, b.1 + scale / 2), &color, true)?;
+        let upright = from.0 == to.0;
+        let (start, end) = if upright { (from.1, to.1) } else { (from.0, to.0) };
+        for at in (start..end).step_by(6 * scale.max(1) as usize) {
+            let stop = (at + 2 * scale).min(end);
+            let corners =
+                if upright { ((from.0 - scale, at), (from.0 + scale, stop)) } else { ((at, from.1 - scale), (stop, from.1 + scale)) };
+            self.draw_rect(corners.0, corners.1, &color, true)?;
         }
         Ok(())
+    }
+
+    /// A full circle.
+    fn disc(&mut self, frame: Frame, color: BackendColor) -> Drawn<Self> {
+        self.draw_circle(frame.center(), (frame.width / 2).max(1) as u32, &color, true)
     }
 
     /// A bar with round ends.
-    fn capsule(&mut self, frame: Frame, color: BackendColor) -> Drawn<Self> {
-        let radius = frame.width.min(frame.height) / 2;
-        let (left, top, right, bottom) = (frame.x + radius, frame.y + radius, frame.right() - radius, frame.bottom() - radius);
-        self.draw_circle((left, top), radius as u32, &color, true)?;
-        self.draw_circle((right, bottom), radius as u32, &color, true)?;
-        if frame.height > frame.width {
-            self.draw_rect((frame.x, top), (frame.right(), bottom), &color, true)
-        } else {
-            self.draw_rect((left, frame.y), (right, frame.bottom()), &color, true)
-        }
-    }
+    fn capsule(&mut self, frame: Frame, color: BackendColor) -> Drawn<Self>;
 
-    /// A bar that is strongest in its middle and fades to both ends.
-    fn fade(&mut self, frame: Frame, color: BackendColor) -> Drawn<Self> {
-        let upright = frame.height > frame.width;
-        let length = if upright { frame.height } else { frame.width };
-        for at in 0..length {
-            let distance = f64::from((2 * at + 1 - length).abs()) / f64::from(length);
-            let color = color.mix((1.25 * (1.0 - distance)).clamp(0.08, 1.0));
-            let (from, to) = if upright {
-                ((frame.x, frame.y + at), (frame.right() - 1, frame.y + at))
-            } else {
-                ((frame.x + at, frame.y), (frame.x + at, frame.bottom() - 1))
-            };
-            self.draw_line(from, to, &color)?;
-        }
-        Ok(())
-    }
+    /// A bar with round ends that is strongest in its middle and fades to both ends.
+    fn fade(&mut self, frame: Frame, color: BackendColor) -> Drawn<Self>;
 }

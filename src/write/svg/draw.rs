@@ -57,9 +57,8 @@ impl Pen<'_> {
         }
     }
 
-    fn disc<C: Canvas>(&self, canvas: &mut C, frame: Frame, inset: i32, ink: Ink) -> Drawn<C> {
-        let radius = (frame.width / 2 - inset * self.scale).max(1);
-        canvas.draw_circle(frame.center(), radius as u32, &self.color(ink), true)
+    fn disc<C: Canvas>(&self, canvas: &mut C, frame: Frame, by: i32, ink: Ink) -> Drawn<C> {
+        canvas.disc(inset(frame, by * self.scale), self.color(ink))
     }
 
     /// Open, and pointing where the time runs on: ahead for what lasts, back for what ends.

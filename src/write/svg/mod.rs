@@ -7,19 +7,23 @@
 mod backend;
 mod canvas;
 mod draw;
-mod layout;
+pub(crate) mod layout;
 mod measure;
 mod options;
+#[cfg(feature = "png")]
+mod png;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod style;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 mod theme;
 mod wrap;
 
 pub use options::{ChartLayout, ChartOptions, Theme};
+#[cfg(feature = "png")]
+pub use png::write_png;
 
 use crate::{
     error::{Error, Result},

@@ -1,6 +1,6 @@
 //! The documents: valid XML whatever the words, the same bytes every time.
 
-use proptest::prelude::*;
+use proptest::{prelude::*, strategy::ValueTree};
 use quick_xml::{Reader, events::Event as Xml};
 
 use super::{
@@ -91,14 +91,43 @@ fn preview() {
     }
     timelines.push(("many".to_owned(), many(260)));
     timelines.push(("thousands".to_owned(), many(10_000)));
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for at in 0..30 {
+        let random = any_timeline(1..14).new_tree(&mut runner).expect("a timeline").current();
+        timelines.push((format!("random-{at}"), random));
+    }
+    let narrow = ChartOptions { width: Some(360), theme: Theme::Print, ..ChartOptions::default() };
+    std::fs::write(format!("{directory}/narrow.svg"), write(&call(), &narrow).expect("a chart")).expect("written");
     for (name, timeline) in &timelines {
         for theme in [Theme::Light, Theme::Dark, Theme::Auto] {
             for layout in [super::ChartLayout::Ledger, super::ChartLayout::Horizontal] {
                 let svg = write(timeline, &ChartOptions { theme, layout, ..ChartOptions::default() }).expect("a chart");
                 std::fs::write(format!("{directory}/{name}-{}-{}.svg", layout.name(), theme.name()), svg).expect("written");
+                #[cfg(feature = "png")]
+                if theme != Theme::Auto && name.starts_with('c') {
+                    let options = ChartOptions { theme, layout, ..ChartOptions::default() };
+                    let png = super::write_png(timeline, &options).expect("a picture");
+                    std::fs::write(format!("{directory}/{name}-{}-{}.own.png", layout.name(), theme.name()), png).expect("written");
+                }
             }
         }
     }
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn pictures_are_drawn_whatever_the_letters() {
+    let mut timeline = call();
+    for (entry, words) in
+        timeline.entries.iter_mut().zip(["日本 \u{5D0}\u{627}", "👨\u{200D}👩\u{1F3FB}", "Привет, Ελλάδα", "e\u{301}\u{0}"])
+    {
+        entry.label = words.to_owned();
+    }
+    let picture = super::write_png(&timeline, &ChartOptions::default()).expect("a picture");
+    assert!(picture.starts_with(b"\x89PNG"));
+    assert_eq!(picture, super::write_png(&timeline, &ChartOptions::default()).expect("a picture"));
+    let many = ChartOptions { max_rows: Some(20_000), ..ChartOptions::default() };
+    assert!(super::write_png(&super::tests::many(20_000), &many).expect_err("too large").is_output());
 }
 
 /// Events over sixty years, ever denser.

@@ -27,9 +27,9 @@ pub(crate) fn isolated(text: &str) -> String {
     if cleaned.chars().any(runs_right_to_left) { format!("\u{2068}{cleaned}\u{2069}") } else { cleaned }
 }
 
-/// Whether a line may end here: all white space but the no-break kinds.
+/// Whether a line may end here: all white space but the no-break kinds, and the hair space that parts quotation marks.
 pub(crate) fn breaks(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}' | '\u{2007}')
+    c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{200A}')
 }
 
 /// Whether a character belongs to a right-to-left script.

@@ -1,11 +1,9 @@
 //! The columns of the ledger.
 
-use super::shape::Voice;
-
 /// Below this width the dates stand over the labels, as on a telephone.
 const NARROW: i32 = 480;
 /// The widest column of dates; longer dates are broken.
-const WIDEST_DATES: i32 = 126;
+pub(crate) const WIDEST_DATES: i32 = 126;
 /// The longest line that reads well at 16 pixels.
 const LONGEST_LINE: i32 = 640;
 
@@ -27,7 +25,7 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// Fits the columns to the width and to the widest date.
+    /// Fits the columns to the width and to the widest line of a date.
     pub fn new(width: i32, widest_date: i32) -> Self {
         if width < NARROW { Self::narrow(width) } else { Self::wide(width, widest_date.clamp(56, WIDEST_DATES)) }
     }
@@ -51,9 +49,4 @@ impl Columns {
     pub fn inner(&self) -> i32 {
         self.width - 2 * self.margin
     }
-}
-
-/// The width of the widest date, to no more than the column may take.
-pub(crate) fn widest_date<'d>(dates: impl Iterator<Item = &'d str>) -> i32 {
-    dates.map(|date| Voice::Date.width(date)).filter(|width| *width <= WIDEST_DATES).max().unwrap_or(0)
 }

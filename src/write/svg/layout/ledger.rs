@@ -2,7 +2,7 @@
 
 use super::{
     Layout,
-    columns::{self, Columns},
+    columns::{Columns, WIDEST_DATES},
     density, heading, key,
     mark::{MARK_SIZE, MarkKind, capsule_length},
     periods, quote,
@@ -33,13 +33,12 @@ const GAP_HEIGHT: i32 = 40;
 pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, options: &ChartOptions) -> Layout {
     let width = options.width.unwrap_or(WIDTH).clamp(240, 4096) as i32;
     let dates: Vec<String> = rows.dated.iter().map(|row| words::date(row.entry)).collect();
-    let columns = Columns::new(width, columns::widest_date(dates.iter().map(String::as_str)));
+    let columns = Columns::new(width, widest_line(&dates));
     let title = words::title(timeline, options);
     let (heading, y) = heading::lay_out(&title, &words::deck(timeline, rows), &columns);
     let large = rows.len() + rows.left_out >= LARGE;
     let quotes = options.quotes && !large;
-    let mut page =
-        Page { columns, quotes, last_sentence: Span::default(), y: y + 22, groups: vec![heading], spine: Vec::new(), spine_start: None };
+    let mut page = Page { columns, quotes, last_quoted: None, y: y + 22, groups: vec![heading], spine: Vec::new(), spine_start: None };
     if let Some((strip, bottom)) = large.then(|| density::lay_out(&rows.all_days, &columns, page.y - 8)).flatten() {
         page.groups.push(strip);
         page.y = bottom + 10;
@@ -57,7 +56,8 @@ pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, options: &ChartOptions) 
 struct Page {
     columns: Columns,
     quotes: bool,
-    last_sentence: Span,
+    /// Sentence and expression of the row before.
+    last_quoted: Option<(Span, Span)>,
     /// Where the next row begins.
     y: i32,
     groups: Vec<Group>,
@@ -70,7 +70,7 @@ struct Page {
 impl Page {
     fn dated(&mut self, rows: &Rows, dates: &[String], headings: &[Option<String>]) {
         let axis_place = self.groups.len();
-        let gaps = spacing::gaps(&rows.dated);
+        let gaps = spacing::gaps(&rows.dated, if headings.is_empty() { 3 } else { 20 });
         let mut last = self.y;
         for (place, (row, gap)) in rows.dated.iter().zip(gaps).enumerate() {
             if let Some(words) = &gap {
@@ -126,9 +126,10 @@ impl Page {
         let label = clean(&row.entry.label);
         let lines = wrap_evenly(&label, voice.face(), self.columns.text_width);
         let bottom = group.paragraph(lines, voice, Align::Left, self.columns.text, top).max(top + voice.leading());
-        let repeated = self.last_sentence == row.entry.sentence.bytes && !self.last_sentence.is_empty();
-        self.last_sentence = row.entry.sentence.bytes;
-        // Rows from one sentence quote it once.
+        // Rows from one sentence, dated by one expression, quote it once.
+        let expression = row.entry.expression.as_ref().map_or(Span::default(), |expression| expression.excerpt.bytes);
+        let quoted = (row.entry.sentence.bytes, expression);
+        let repeated = self.last_quoted.replace(quoted) == Some(quoted);
         let below = wrap(&quote::under_label(row.entry, self.quotes && !repeated), Voice::Quote.face(), self.columns.text_width);
         group.paragraph(below, Voice::Quote, Align::Left, self.columns.text, bottom + 1)
     }
@@ -188,6 +189,12 @@ impl Page {
         }
         self.spine_start = None;
     }
+}
+
+/// The width of the widest line that the dates are broken into.
+fn widest_line(dates: &[String]) -> i32 {
+    let lines = dates.iter().flat_map(|date| date_lines(date, WIDEST_DATES));
+    lines.map(|line| line.width).max().unwrap_or(0)
 }
 
 /// A date in lines, broken after the dash or the comma in its middle where it can be.

@@ -11,15 +11,16 @@ mod key;
 mod ledger;
 mod mark;
 mod periods;
-mod quote;
+pub(crate) mod quote;
 mod rows;
 mod shape;
-mod spacing;
+pub(crate) mod spacing;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 pub(crate) use mark::MarkKind;
+pub(crate) use rows::{Row, Rows, choose as choose_rows};
 pub(crate) use shape::{Align, Frame, Group, Line, Mark, Role, Rule, Shape, Voice};
 
 use super::options::{ChartLayout, ChartOptions};

@@ -32,7 +32,8 @@ pub(crate) fn status_word(status: Status) -> Option<&'static str> {
     }
 }
 
-fn quotation(entry: &Entry) -> Vec<Run> {
+/// The quotation, its expression in bold.
+pub(crate) fn quotation(entry: &Entry) -> Vec<Run> {
     let sentence = entry.sentence.text.as_str();
     let expression = expression_within(entry).unwrap_or(0..0);
     let kept = window(sentence, &expression);
@@ -42,15 +43,15 @@ fn quotation(entry: &Entry) -> Vec<Run> {
     if before.is_empty() && strong.is_empty() && after.is_empty() {
         return Vec::new();
     }
-    // A narrow space parts our marks from those of the sentence.
+    // A hair space parts our marks from those of the sentence.
     let quote_mark = |c: Option<char>| matches!(c, Some('"' | '“' | '”' | '‘' | '’' | '\''));
     let opening = match kept.start {
-        0 if quote_mark(clean(sentence).chars().next()) => "“\u{202F}",
+        0 if quote_mark(clean(sentence).chars().next()) => "“\u{200A}",
         0 => "“",
         _ => "“…\u{A0}",
     };
     let closing = match sentence[kept.end..].trim_start().is_empty() {
-        true if quote_mark(sentence[..kept.end].chars().next_back()) => "\u{202F}”",
+        true if quote_mark(sentence[..kept.end].chars().next_back()) => "\u{200A}”",
         true => "”",
         false => "\u{A0}…”",
     };

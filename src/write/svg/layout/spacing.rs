@@ -1,17 +1,14 @@
 //! Where much time passes between two rows, and how to say so.
 
-use super::rows::Row;
+use super::{rows::Row, words::grouped};
 
 /// The fewest days worth telling.
 const SHORTEST: i64 = 14;
-/// How many times longer than usual it must be.
-const TIMES_USUAL: i64 = 3;
-
-/// The words between each row and the one before it, "23 months later", where the time between them stands out.
-pub(crate) fn gaps(rows: &[Row]) -> Vec<Option<String>> {
+/// The words between each row and the one before it, "23 months later", where the time is that many times longer than usual.
+pub(crate) fn gaps(rows: &[Row], times: i64) -> Vec<Option<String>> {
     let days: Vec<i64> = rows.windows(2).map(|pair| days_between(&pair[0], &pair[1])).collect();
     let usual = usual(&days);
-    let words = |&days: &i64| (days > SHORTEST && days > TIMES_USUAL * usual).then(|| format!("{} later", length(days)));
+    let words = |&days: &i64| (days > SHORTEST && days > times * usual).then(|| format!("{} later", length(days)));
     rows.first().map(|_| None).into_iter().chain(days.iter().map(words)).collect()
 }
 
@@ -39,7 +36,7 @@ pub(crate) fn length(days: i64) -> String {
         60..=730 => (rounded(days, 30.44), "month"),
         _ => (rounded(days, 365.2425), "year"),
     };
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+    format!("{} {unit}{}", grouped(count.unsigned_abs() as usize), if count == 1 { "" } else { "s" })
 }
 
 fn rounded(days: i64, unit: f64) -> i64 {

@@ -109,6 +109,14 @@ fn a_long_silence_is_told() {
     assert_eq!(words.iter().filter(|words| *words == "6 Nov 2024").count(), 1, "a date is printed once");
 }
 
+#[test]
+fn a_date_with_a_time_is_broken_after_its_comma() {
+    let mut timeline = call();
+    timeline.entries[5].date = Some("2024-11-08T04:30".to_owned());
+    let words: Vec<String> = frames(&lay_out(&timeline, &ChartOptions::default())).into_iter().map(|(_, words)| words).collect();
+    assert!(words.iter().any(|words| words == "8 Nov 2024,") && words.iter().any(|words| words == "04:30"), "{words:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 

@@ -29,7 +29,7 @@ pub(crate) fn deck(timeline: &Timeline, rows: &Rows) -> String {
     if !rows.undated.is_empty() && rows.left_out == 0 {
         parts.push(format!("{} not dated", grouped(rows.undated.len())));
     }
-    let mut deck = parts.join(" · ");
+    let mut deck = parts.join("\u{A0}· ");
     if deck.starts_with("no ") {
         deck.replace_range(..1, "N");
     }
@@ -96,7 +96,7 @@ pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -124,12 +124,10 @@ impl Page {
             if placed.iter().any(equal) {
                 return None;
             }
-            let mut lane = 1;
             while placed.iter().any(|(_, other)| other.y == frame.y && frame.x < other.right() + 2 && other.x < frame.right() + 2) {
                 frame.y += MARK_LANE;
-                lane += 1;
             }
-            lanes = lanes.max(lane);
+            lanes = lanes.max((frame.y + MARK_SIZE / 2 - self.axis) / MARK_LANE + 1);
             placed.push((kind, frame));
             Some(frame)
         };
@@ -167,7 +165,9 @@ fn mark_frame(row: &Row, kind: MarkKind, panels: &[Panel], axis: i32) -> Frame {
     if !kind.is_long() {
         return round(panels::middle_of(panels, row));
     }
-    let (left, right) = panels::extent(panels, row);
+    let (left, right, is_cut) = panels::extent(panels, row);
+    // Below the line, where the cut can still be seen.
+    let y = if is_cut { y + MARK_LANE } else { y };
     if right - left < MARK_SIZE + 4 {
         // Too short to be told from a dot: let it be a little longer than one.
         let x = (left + right) / 2;

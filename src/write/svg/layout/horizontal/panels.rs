@@ -12,6 +12,9 @@ const CUT_PADDING: i32 = 14;
 /// A chart of more pieces would be all cuts.
 const MOST_CUTS: usize = 7;
 
+/// Days of a row that is never cut, a season.
+const LONGEST_UNCUT: i64 = 92;
+
 /// A stretch of time that is drawn to scale.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Panel {
@@ -64,17 +67,34 @@ fn shares(clusters: &[Cluster], room: f64) -> Vec<f64> {
     clusters.iter().map(|cluster| least + spare * 0.5 * (cluster.count as f64 / events + time(cluster) / times)).collect()
 }
 
+/// What keeps the line of time from being cut: the days of each row. Of a long row that others lie within only its two ends do,
+/// so that one state of two years does not press the events of a week together.
+fn stretches(rows: &[Row]) -> Vec<(Date, Date, usize)> {
+    let days: Vec<(Date, Date)> = rows.iter().filter_map(|row| Some((row.day()?, row.last_day()?))).collect();
+    let encloses = |(first, last): (Date, Date)| {
+        let within = |day: Date| first < day && day < last;
+        first.days_until(last) > LONGEST_UNCUT && days.iter().any(|&other| within(other.0) || within(other.1))
+    };
+    let ends = |&(first, last): &(Date, Date)| match encloses((first, last)) {
+        true => vec![(first, first, 1), (last, last, 0)],
+        false => vec![(first, last, 1)],
+    };
+    let mut stretches: Vec<_> = days.iter().flat_map(ends).collect();
+    stretches.sort();
+    stretches
+}
+
 fn clusters(rows: &[Row]) -> Vec<Cluster> {
     let mut merged: Vec<Cluster> = Vec::new();
-    for (first, last) in rows.iter().filter_map(|row| Some((row.day()?, row.last_day()?))) {
+    for (first, last, count) in stretches(rows) {
         match merged.last_mut() {
             Some(cluster) if cluster.last.days_until(first) <= 1 => {
                 cluster.last = cluster.last.max(last);
-                cluster.count += 1;
+                cluster.count += count;
             }
             before => {
                 let cut = before.map(|before| before.last.days_until(first));
-                merged.push(Cluster { first, last, count: 1, cut });
+                merged.push(Cluster { first, last, count, cut });
             }
         }
     }
@@ -137,8 +157,9 @@ pub(crate) fn middle_of(panels: &[Panel], row: &Row) -> i32 {
     place.map_or(0, |(day, panel)| panel.at(panel.first.days_until(day) as f64 + 0.5))
 }
 
-/// The pixels of a row's first and last midnight.
-pub(crate) fn extent(panels: &[Panel], row: &Row) -> (i32, i32) {
-    let place = row.day().zip(row.last_day()).and_then(|(first, last)| Some((first, last, panel_of(panels, first)?)));
-    place.map_or((0, 0), |(first, last, panel)| (panel.start_of(first), panel.start_of(last.plus_days(1))))
+/// The pixels of a row's first and last midnight, and whether a cut lies between.
+pub(crate) fn extent(panels: &[Panel], row: &Row) -> (i32, i32, bool) {
+    let place = row.day().zip(row.last_day());
+    let ends = place.and_then(|(first, last)| Some((panel_of(panels, first)?.start_of(first), panel_of(panels, last)?, last)));
+    ends.map_or((0, 0, false), |(left, panel, last)| (left, panel.start_of(last.plus_days(1)), left < panel.x))
 }

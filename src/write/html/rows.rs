@@ -1,0 +1,93 @@
+//! The timeline as a list.
+
+use std::fmt::Write as _;
+
+use crate::write::svg::{
+    layout::{MarkKind, Row, Rows, quote, spacing, words},
+    text::{clean, escape},
+};
+
+/// Writes the rows in reading order: the dated ones, then the others apart.
+pub(crate) fn write(rows: &Rows, linked: bool, page: &mut String) {
+    page.push_str("<ol class=\"rows\">\n");
+    let mut last_date = String::new();
+    for (row, gap) in rows.dated.iter().zip(spacing::gaps(&rows.dated, 3)) {
+        if let Some(words) = gap {
+            let _ = writeln!(page, "<li class=\"gap\">{words}</li>");
+        }
+        let date = words::date(row.entry);
+        item(row, &date, date == last_date, linked, page);
+        last_date = date;
+    }
+    page.push_str("</ol>\n");
+    if !rows.undated.is_empty() {
+        page.push_str("<h2 class=\"apart\">Not dated in the text</h2>\n<ol class=\"rows\">\n");
+        for row in &rows.undated {
+            item(row, &words::date(row.entry), false, linked, page);
+        }
+        page.push_str("</ol>\n");
+    }
+}
+
+/// One row. A date is shown once, but said to screen readers in every row.
+fn item(row: &Row, date: &str, repeated: bool, linked: bool, page: &mut String) {
+    let entry = row.entry;
+    let (number, importance) = (row.index + 1, entry.importance.clamp(1, 3));
+    let _ = write!(page, "<li class=\"row i{importance}\" id=\"e{number}\" tabindex=\"0\" data-certainty=\"{}\"", entry.certainty.name());
+    let _ = write!(page, " data-status=\"{}\" data-importance=\"{importance}\"", entry.status.name());
+    if let (Some(start), Some(end)) = (row.day(), row.last_day()) {
+        let _ = write!(page, " data-start=\"{start}\" data-end=\"{end}\"");
+    }
+    page.push_str("><div class=\"date\">");
+    // Only what stands in the article can be jumped to.
+    let hidden = if repeated || date.is_empty() { " class=\"sr\"" } else { "" };
+    let tag = if linked && !entry.sentence.bytes.is_empty() { "a" } else { "span" };
+    let target = if tag == "a" { format!(" href=\"#s{number}\"") } else { String::new() };
+    let _ = write!(page, "<{tag}{target}{hidden}>");
+    escape(if date.is_empty() { "not dated" } else { date }, page);
+    let _ = write!(page, "</{tag}>");
+    let _ = write!(page, "</div><div class=\"mark {}\" aria-hidden=\"true\"></div><div><p class=\"label\">", class(MarkKind::of(entry)));
+    escape(&clean(&entry.label), page);
+    page.push_str("</p>");
+    if let Some(word) = quote::status_word(entry.status) {
+        let _ = write!(page, "<p class=\"status\">{word}</p>");
+    }
+    how(row, page);
+    page.push_str("</div></li>\n");
+}
+
+/// How the date is known, and the sentence it comes from.
+fn how(row: &Row, page: &mut String) {
+    let entry = row.entry;
+    page.push_str("<details><summary>how</summary><p>");
+    page.push_str(entry.certainty.name());
+    if !entry.how.is_empty() {
+        page.push_str(": ");
+        escape(&clean(&entry.how), page);
+    }
+    page.push_str("</p>");
+    let quotation = quote::quotation(entry);
+    if !quotation.is_empty() {
+        page.push_str("<blockquote>");
+        for run in quotation {
+            page.push_str(if run.strong { "<b>" } else { "" });
+            escape(&run.text, page);
+            page.push_str(if run.strong { "</b>" } else { "" });
+        }
+        page.push_str("</blockquote>");
+    }
+    page.push_str("</details>");
+}
+
+fn class(kind: MarkKind) -> &'static str {
+    match kind {
+        MarkKind::Dot => "dot",
+        MarkKind::Ring => "ring",
+        MarkKind::Capsule => "capsule",
+        MarkKind::HollowCapsule => "hollow",
+        MarkKind::Fade => "fade",
+        MarkKind::Onwards => "onwards",
+        MarkKind::UpTo => "upto",
+        MarkKind::Mote | MarkKind::Bar => "mote",
+    }
+}

@@ -1,0 +1,110 @@
+use proptest::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::*;
+use crate::write::svg::samples::{any_timeline, call};
+
+/// Base64 of the SHA-256 of a text.
+fn hash(text: &str) -> String {
+    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digest = Sha256::digest(text.as_bytes());
+    let group = |bytes: &[u8]| {
+        let number = bytes.iter().fold(0u32, |number, byte| number << 8 | u32::from(*byte)) << (8 * (3 - bytes.len()));
+        (0..4).map(|at| if at <= bytes.len() { DIGITS[(number >> (18 - 6 * at) & 63) as usize] as char } else { '=' }).collect::<String>()
+    };
+    digest.chunks(3).map(group).collect()
+}
+
+#[test]
+fn the_policy_knows_style_and_script() {
+    assert_eq!(STYLE_HASH, hash(STYLE), "put this hash into STYLE_HASH");
+    assert_eq!(SCRIPT_HASH, hash(SCRIPT), "put this hash into SCRIPT_HASH");
+}
+
+/// An article whose sentences are those of the timeline, with their spans set.
+fn article_of(timeline: &mut Timeline) -> Article {
+    let mut text = String::from("A headline\n\n");
+    for entry in &mut timeline.entries {
+        let start = text.len();
+        text.push_str(&entry.sentence.text);
+        entry.sentence.bytes = crate::Span::new(start, text.len());
+        if let Some(expression) = &mut entry.expression {
+            let at = start + entry.sentence.text.find(&expression.excerpt.text).unwrap_or_default();
+            expression.excerpt.bytes = crate::Span::new(at, at + expression.excerpt.text.len());
+        }
+        text.push_str("\n\n");
+    }
+    Article::new(text)
+}
+
+#[test]
+fn rows_and_sentences_lead_to_each_other() {
+    let mut timeline = call();
+    let article = article_of(&mut timeline);
+    let page = write(&timeline, Some(&article), &PageOptions::default()).expect("a page");
+    for number in 1..=timeline.entries.len() {
+        assert!(page.contains(&format!("id=\"e{number}\"")), "row {number}");
+    }
+    assert!(page.contains("<a href=\"#e2\">Saturday, Oct. 5, 2024</a>"));
+    assert!(page.contains("<span class=\"said\" data-rows=\"4\"><span id=\"s4\"></span>Tech mogul"));
+    assert!(page.len() - article.text.len() < 20_000, "{} bytes besides the article", page.len() - article.text.len());
+}
+
+#[test]
+fn text_stays_text() {
+    let mut timeline = call();
+    let evil = "</script><script>alert(1)</script> ]]> &#x0; <img src=x onerror=alert(1)>";
+    timeline.title = Some(evil.to_owned());
+    timeline.entries.iter_mut().for_each(|entry| {
+        entry.label = evil.to_owned();
+        entry.how = evil.to_owned();
+    });
+    let download = Download { name: evil.to_owned(), media_type: "text/csv".to_owned(), content: evil.to_owned() };
+    let options = PageOptions { downloads: vec![download], ..PageOptions::default() };
+    let page = write(&timeline, Some(&Article::new(evil)), &options).expect("a page");
+    assert_eq!(page.matches("<script").count(), 2, "ours and the data");
+    assert_eq!(page.matches("</script").count(), 2);
+    assert!(!page.contains("<img"));
+}
+
+#[test]
+#[ignore = "writes a file to look at"]
+fn preview() {
+    let directory = std::env::var("DATELINE_PREVIEW").expect("DATELINE_PREVIEW is set");
+    let mut timeline = call();
+    let article = article_of(&mut timeline);
+    let chart = crate::write::svg::write(&timeline, &ChartOptions::default()).expect("a chart");
+    let download = Download { name: "timeline.svg".to_owned(), media_type: "image/svg+xml".to_owned(), content: chart };
+    let options = PageOptions { downloads: vec![download], ..PageOptions::default() };
+    let page = write(&timeline, Some(&article), &options).expect("a page");
+    std::fs::write(format!("{directory}/page.html"), page).expect("written");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_article_is_all_there(mut timeline in any_timeline(0..20), shift in 0usize..40) {
+        let article = article_of(&mut timeline);
+        // Spans that do not fit the text, or overlap, must not lose a word.
+        if let Some(entry) = timeline.entries.first_mut() {
+            entry.sentence.bytes.end += shift;
+        }
+        let page = write(&timeline, Some(&article), &PageOptions::default()).expect("a page");
+        let body = page.split_once("<article>").and_then(|(_, rest)| rest.split_once("</article>")).expect("an article").0;
+        let mut words = String::new();
+        let mut inside = false;
+        for c in body.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => inside = false,
+                _ if !inside && !c.is_whitespace() => words.push(c),
+                _ => {}
+            }
+        }
+        let mut expected = String::new();
+        escape(&article.text, &mut expected);
+        expected.retain(|c| !c.is_whitespace());
+        prop_assert_eq!(words, expected);
+    }
+}
