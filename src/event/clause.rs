@@ -159,6 +159,7 @@ impl Reader<'_> {
         }
         match word.tag {
             Tag::Comma => self.comma(at),
+            Tag::Colon if self.words[at].is(Sense::Dash) => self.comma(at),
             Tag::Colon | Tag::Stop if at + 1 < self.words.len() => {
                 self.close_to(0, at);
                 self.open(Kind::Main, at + 1, 0..0);
@@ -339,7 +340,7 @@ impl Reader<'_> {
         }
         let after_noun = comma > 0 && is_nominal_end(&self.words[comma - 1]);
         let wanted = self.top().verb.is_none() && before > 0 && self.has_noun(self.top().words.start..before);
-        if wanted && !self.finite_follows(&group) {
+        if wanted && !self.is_fronted(self.top().words.start..before) && !self.finite_follows(&group) {
             // The past tense that was tagged as a participle.
             self.give(VerbGroup { form: Form::Finite, time: super::verb_group::Time::Past, ..group });
             return;
@@ -349,15 +350,22 @@ impl Reader<'_> {
         self.give(VerbGroup { passive: true, ..group });
     }
 
+    /// "In a statement published Monday,": the noun belongs to a preposition.
+    fn is_fronted(&self, range: Range<usize>) -> bool {
+        let open = range.clone().find(|&at| !self.words[at].tag.is_punctuation());
+        let comma = range.clone().any(|at| self.tag(at) == Some(Tag::Comma));
+        !comma && open.is_some_and(|at| self.tag(at) == Some(Tag::Preposition)) && self.words[range.end..].iter().any(|word| word.tag == Tag::Comma)
+    }
+
     /// Whether another finite verb, with no subject of its own, comes after the group before the sentence breaks.
     fn finite_follows(&self, group: &VerbGroup) -> bool {
         let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end && next.form == Form::Finite) else { return false };
         let between = &self.words[group.words.end..next.words.start];
         !between.iter().any(|word| {
             word.timex.is_none()
-                && (word.tag.is_wh() || word.tag == Tag::Conjunction || word.is(Sense::That) || matches!(word.tag, Tag::Colon | Tag::QuoteOpen)
+                && (word.tag.is_wh() || word.is(Sense::That) || matches!(word.tag, Tag::Colon | Tag::QuoteOpen)
                     || word.is(Sense::Subordinator) && !word.is(Sense::PrepositionToo))
-        }) && between.last().is_none_or(|word| !word.tag.is_pronoun())
+        }) && between.last().is_none_or(|word| !(word.tag.is_pronoun() || word.tag == Tag::Conjunction))
     }
 
     fn place_finite(&mut self, group: VerbGroup) {
@@ -415,6 +423,7 @@ impl Reader<'_> {
         let quote = |at: Option<usize>| {
             at.and_then(|at| self.words.get(at)).is_some_and(|word| matches!(word.tag, Tag::QuoteClose | Tag::QuoteOpen))
         };
+        let subject = self.long_subject(subject);
         let direct = mark(subject.start.checked_sub(1)) && !subject.is_empty();
         let inverted = quote(group.words.start.checked_sub(1)) || mark(group.words.start.checked_sub(1)) && after.is_some_and(|word| word.tag.is_name());
         let ends = after.is_none_or(|word| word.tag.is_punctuation() || word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::To));
@@ -427,6 +436,19 @@ impl Reader<'_> {
         self.clauses[index].parent = None;
         self.give(group.clone());
         true
+    }
+
+    /// "The office for the district of York announced": back over prepositions to the comma.
+    fn long_subject(&self, subject: Range<usize>) -> Range<usize> {
+        let mut start = subject.start;
+        while start > 1 && !subject.is_empty() && self.tag(start - 1) == Some(Tag::Preposition) {
+            let phrase = self.phrase_before(start - 1);
+            if phrase.is_empty() {
+                break;
+            }
+            start = phrase.start;
+        }
+        start..subject.end
     }
 
     /// Whether the verb belongs to an outer clause that still waits for one; closes what is inside it.
@@ -540,17 +562,15 @@ pub(super) fn phrase_before(words: &[Word], end: usize) -> Range<usize> {
             );
         let dated = word.timex.is_some() && start < end;
         let of = word.is(Sense::Of) && start == at && before > 0 && start < end;
-        let both = word.tag == Tag::Conjunction && start == at && before > 0 && words[before - 1].tag.is_name() && words[at].tag.is_name();
-        if !(nominal || of || both || dated) {
+        if !(nominal || of || dated) || word.tag == Tag::Pronoun && at < end {
             break;
+        }
+        if word.tag == Tag::Pronoun {
+            return before..end;
         }
         at = before;
-        if !of && !both {
+        if !of {
             start = before;
-        }
-        if matches!(word.tag, Tag::Pronoun) && start + 1 < end {
-            start += 1;
-            break;
         }
     }
     start..end

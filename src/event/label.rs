@@ -14,7 +14,7 @@ use crate::lang::lexicon::Sense;
 /// The most words of a label.
 const MOST: usize = 12;
 /// What a label is cut to, where it can be cut.
-const GOOD: usize = 11;
+const GOOD: usize = 12;
 
 /// The label of a clause.
 pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> String {
@@ -23,12 +23,29 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
     let Some(verb) = parse.clauses[index].verb.clone() else { return phrase_label(reader, sentence, parse.clauses[index].words.clone().collect()) };
     let subject = subject::subject(reader, sentence, index);
     let mut pieces = subject.pieces.clone();
-    verb_pieces(reader, parse, index, &verb, &subject, &mut pieces);
+    let exists = matches!(pieces.as_slice(), [Piece::Word(only)] if parse.words[*only].tag == Tag::Existential);
+    if exists {
+        pieces.clear();
+    } else {
+        verb_pieces(reader, parse, index, &verb, &subject, &mut pieces);
+    }
+    pieces.extend(object(parse, index));
     pieces.extend(predicate(parse, index, verb.words.end));
     if parse.clauses[index].kind == Kind::Attribution {
         pieces.extend(what_is_said(reader, sentence, index));
     }
     finished(reader, parse, pieces)
+}
+
+/// "The call he made", "which Obama signed": the noun before a relative clause with a subject of its own is its object.
+fn object(parse: &Parse, index: usize) -> Vec<Piece> {
+    let clause = &parse.clauses[index];
+    let adverbial = parse.words.get(clause.words.start).is_some_and(|word| word.tag == Tag::WhAdverb || word.tag == Tag::Preposition);
+    let passive = clause.verb.as_ref().is_some_and(|verb| verb.passive);
+    if clause.kind != Kind::Relative || adverbial || passive || clause.antecedent.is_empty() || subject::takes_antecedent(parse, index) {
+        return Vec::new();
+    }
+    subject::trimmed(parse, &clause.antecedent.clone().collect::<Vec<_>>()).into_iter().map(Piece::Word).collect()
 }
 
 /// The label of a noun phrase or another stretch of words.
@@ -38,12 +55,19 @@ pub(super) fn phrase_label(reader: &Reader, sentence: usize, words: Vec<usize>) 
     finished(reader, parse, pieces)
 }
 
+/// The label of a noun phrase that names an event: "his arrest".
+pub(super) fn noun_label(reader: &Reader, sentence: usize, clause: usize, noun: std::ops::Range<usize>) -> String {
+    let parse = reader.parse(sentence);
+    let words = subject::trimmed(parse, &noun.collect::<Vec<_>>());
+    finished(reader, parse, subject::written(reader, sentence, clause, &words).pieces)
+}
+
 /// The clause that tells the event: an infinitive is told with the verb that governs it.
 pub(super) fn told_by(parse: &Parse, clause: usize) -> usize {
     let mut at = clause;
     while parse.clauses[at].kind == Kind::Infinitive {
         match parse.clauses[at].parent {
-            Some(parent) if parse.clauses[parent].verb.is_some() => at = parent,
+            Some(parent) if parse.clauses[parent].verb.as_ref().is_some_and(|verb| verb.words.start < parse.clauses[at].words.start) => at = parent,
             _ => break,
         }
     }
@@ -90,7 +114,7 @@ fn is_break(parse: &Parse, pieces: &[Piece], at: usize) -> bool {
     let clause = word.tag.is_wh() || word.is(Sense::That) && !before.tag.is_verb();
     let conjunction = word.tag == Tag::Conjunction && !before.tag.is_adjective();
     let comma = matches!(word.tag, Tag::Comma | Tag::Colon | Tag::BracketOpen);
-    preposition || clause || conjunction || comma || word.tag == Tag::To && !before.tag.is_verb() || word.tag == Tag::VerbGerund
+    preposition || clause || conjunction || comma || word.tag == Tag::To && !before.tag.is_verb() || word.tag == Tag::VerbGerund && !before.tag.is_verb()
 }
 
 /// The verb group as a headline has it.
@@ -183,7 +207,8 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
             }
             _ if !quoted && word.is(Sense::According) => break,
             Tag::Determiner if is_article(word) && !quoted => {}
-            _ if !quoted && word.is(Sense::Filler) && word.tag.is_adverb() => {}
+            _ if !quoted && word.is(Sense::Filler) && word.tag.is_adverb() && !parse.words.get(at + 1).is_some_and(|next| next.glued && next.tag == Tag::Hyphen) => {}
+            _ if !quoted && word.is(Sense::That) && word.tag == Tag::Preposition && at > 0 && parse.words[at - 1].tag != Tag::Conjunction => {}
             Tag::Comma if kept.is_empty() => {}
             Tag::Comma if kept.last().is_some_and(|&last: &usize| parse.words[last].tag == Tag::Comma) => {}
             _ => kept.push(at),

@@ -5,6 +5,7 @@ mod dates;
 mod importance;
 mod label;
 mod link;
+mod merge;
 mod phrase;
 mod reader;
 mod status;

@@ -43,7 +43,17 @@ pub(super) fn written(reader: &Reader, sentence: usize, clause: usize, words: &[
             None => Subject { pieces: vec![Piece::Word(*only)], plural },
         };
     }
-    Subject { pieces: words.iter().map(|&at| Piece::Word(at)).collect(), plural }
+    Subject { pieces: words.iter().flat_map(|&at| owned(reader, sentence, clause, at)).collect(), plural }
+}
+
+/// A word of a subject; "his" as the name it stands for.
+fn owned(reader: &Reader, sentence: usize, clause: usize, at: usize) -> Vec<Piece> {
+    let word = &reader.parse(sentence).words[at];
+    let name = if word.tag == Tag::PronounPossessive { resolve(reader, sentence, clause, at) } else { None };
+    match name {
+        Some(name) => vec![Piece::Text(format!("{name}’s"))],
+        None => vec![Piece::Word(at)],
+    }
 }
 
 /// The words that hold the subject, before trimming.
@@ -61,12 +71,20 @@ pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
         match clause.kind {
             Kind::Attribution if !has_own => return Some(after_verb(parse, clause)),
             Kind::Relative | Kind::Reduced if !has_own && !clause.antecedent.is_empty() => return Some(clause.antecedent.clone().collect()),
+            Kind::Infinitive if at == index => return Some(super::clause::phrase_before(&parse.words, clause.words.start).collect()),
             Kind::Infinitive | Kind::Gerund if !has_own => at = clause.parent?,
             _ if has_own => return Some(own),
             _ => return None,
         }
     }
     None
+}
+
+/// Whether a relative clause is about its antecedent as its subject.
+pub(super) fn takes_antecedent(parse: &Parse, index: usize) -> bool {
+    let clause = &parse.clauses[index];
+    let own = fronted_gone(parse, own_words(parse, index, clause.before.clone()));
+    clause.shares.is_some() || !own.iter().any(|&at| is_subject_word(&parse.words[at]))
 }
 
 fn is_subject_word(word: &Word) -> bool {
@@ -121,7 +139,7 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>) -> Vec<usize> {
 
 fn is_opening(word: &Word) -> bool {
     word.timex.is_none()
-        && (word.tag.is_punctuation() && !matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose)
+        && (word.tag.is_punctuation() && !matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose | Tag::BracketOpen)
             || matches!(word.tag, Tag::Conjunction)
             || word.tag.is_adverb() && !matches!(word.tag, Tag::AdverbComparative)
             || word.tag.is_wh()
@@ -152,6 +170,7 @@ pub(super) fn trimmed(parse: &Parse, range: &[usize]) -> Vec<usize> {
     while kept.last().is_some_and(|&at| super::phrase::dangles(&words[at]) || words[at].tag.is_adverb()) {
         kept.pop();
     }
+    kept.retain(|&at| !words[at].is(Sense::Itself));
     shortened(words, kept)
 }
 
@@ -170,10 +189,14 @@ fn is_list(words: &[Word], rest: &[usize]) -> bool {
 /// A preposition whose date has gone, "'s" of a date.
 pub(super) fn drop_date_prepositions(words: &[Word], kept: &mut Vec<usize>) {
     let gone = |at: usize| words.get(at).is_some_and(|word| word.timex.is_some());
+    let describes = |at: usize| {
+        let behind = (at..words.len()).find(|&next| words[next].timex.is_none());
+        behind.is_some_and(|next| words[next].tag == Tag::PossessiveMark || words[next].tag.is_noun() && words[next - 1].timex.is_some())
+    };
     let all = kept.clone();
     kept.retain(|&at| {
         let word = &words[at];
-        let before_date = matches!(word.tag, Tag::Preposition | Tag::To) && gone(at + 1);
+        let before_date = (matches!(word.tag, Tag::Preposition | Tag::To) || word.is(Sense::Aspectual) && word.tag == Tag::VerbGerund) && gone(at + 1) && !describes(at + 1);
         let after_date = word.tag == Tag::PossessiveMark && at > 0 && gone(at - 1) && !all.contains(&(at - 1));
         !(before_date || after_date)
     });

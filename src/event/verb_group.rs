@@ -66,7 +66,7 @@ pub(super) fn verb_groups(words: &[Word]) -> Vec<VerbGroup> {
 
 fn group_at(words: &[Word], at: usize) -> Option<VerbGroup> {
     let word = &words[at];
-    if word.timex.is_some() {
+    if word.timex.is_some() || works_as_preposition(words, at) {
         return None;
     }
     let first = if word.tag == Tag::To {
@@ -148,6 +148,16 @@ fn after_adverbs(words: &[Word], from: usize) -> Option<(usize, Option<usize>)> 
         }
     }
     None
+}
+
+/// "According to", "beginning this week", "following the arrest".
+fn works_as_preposition(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let dated = words.get(at + 1).is_some_and(|next| next.timex.is_some());
+    let after_verb = at > 0 && (words[at - 1].tag.is_verb() || words[at - 1].tag == Tag::To);
+    let glued = at > 1 && words[at - 1].tag == Tag::Hyphen && word.glued;
+    word.tag == Tag::VerbGerund && !after_verb && (word.is(Sense::Adding) || word.is(Sense::According) || dated && word.is(Sense::Aspectual))
+        || word.tag.is_verb() && glued && !word.tag.is_participle()
 }
 
 /// A participle that only describes the noun after it: "rising prices", "a planned listing", "government-led".

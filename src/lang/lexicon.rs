@@ -55,6 +55,11 @@ pub(crate) enum Sense {
     According,
     As,
     For,
+    Itself,
+    Communication,
+    Time,
+    Each,
+    Dash,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -100,6 +105,11 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[according]", Sense::According),
     ("[as]", Sense::As),
     ("[for]", Sense::For),
+    ("[itself]", Sense::Itself),
+    ("[communication]", Sense::Communication),
+    ("[time]", Sense::Time),
+    ("[each]", Sense::Each),
+    ("[dash]", Sense::Dash),
 ];
 
 /// The section of pairs: a form, its base.
