@@ -14,12 +14,16 @@ use crate::lang::lexicon::Sense;
 /// The most words of a label.
 const MOST: usize = 12;
 /// What a label is cut to, where it can be cut.
-const GOOD: usize = 12;
+fn good() -> usize { std::env::var("GOOD").ok().and_then(|g| g.parse().ok()).unwrap_or(12) }
 
 /// The label of a clause.
 pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> String {
     let parse = reader.parse(sentence);
     let index = told_by(parse, clause);
+    if std::env::var("DEBUGC").is_ok() {
+        eprintln!("---- {clause} {index} {}", parse.words.iter().map(|w| format!("{}/{}{}", w.span.of(reader.text()), w.tag.penn(), if w.timex.is_some() {"*"} else {""})).collect::<Vec<_>>().join(" "));
+        for (i, c) in parse.clauses.iter().enumerate() { eprintln!("  {i} {:?} p{:?} {:?} v{:?} b{:?} a{:?} s{:?} j{:?}: {}", c.kind, c.parent, c.words, c.verb.as_ref().map(|v| (parse.words[v.head].span.of(reader.text()), v.form, v.time)), c.before, c.antecedent, c.shares, c.joined, c.words.clone().map(|w| parse.words[w].span.of(reader.text())).collect::<Vec<_>>().join(" ")); }
+    }
     let Some(verb) = parse.clauses[index].verb.clone() else { return phrase_label(reader, sentence, parse.clauses[index].words.clone().collect()) };
     let subject = subject::subject(reader, sentence, index);
     let mut pieces = subject.pieces.clone();
@@ -65,13 +69,20 @@ pub(super) fn noun_label(reader: &Reader, sentence: usize, clause: usize, noun: 
 /// The clause that tells the event: an infinitive is told with the verb that governs it.
 pub(super) fn told_by(parse: &Parse, clause: usize) -> usize {
     let mut at = clause;
-    while parse.clauses[at].kind == Kind::Infinitive {
+    while parse.clauses[at].kind == Kind::Infinitive || is_governed_gerund(parse, at) {
         match parse.clauses[at].parent {
             Some(parent) if parse.clauses[parent].verb.as_ref().is_some_and(|verb| verb.words.start < parse.clauses[at].words.start) => at = parent,
             _ => break,
         }
     }
     at
+}
+
+/// "On increasing salaries", "for breaching bail": no event by itself.
+fn is_governed_gerund(parse: &Parse, at: usize) -> bool {
+    let clause = &parse.clauses[at];
+    let before = clause.words.start.checked_sub(1).map(|before| parse.words[before].tag);
+    clause.kind == Kind::Gerund && before == Some(Tag::Preposition)
 }
 
 fn finished(reader: &Reader, parse: &Parse, pieces: Vec<Piece>) -> String {
@@ -94,8 +105,8 @@ fn capitalized(label: &str) -> String {
 fn cut(parse: &Parse, mut pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
     let words = &parse.words;
     trim_end(&mut pieces, words);
-    while count(&pieces, words, text) > GOOD {
-        let within = (1..pieces.len()).rev().find(|&at| is_break(parse, &pieces, at) && count(&pieces[..at], words, text) <= GOOD);
+    while count(&pieces, words, text) > good() {
+        let within = (1..pieces.len()).rev().find(|&at| is_break(parse, &pieces, at) && count(&pieces[..at], words, text) <= good());
         match within.filter(|&at| count(&pieces[..at], words, text) >= 5) {
             Some(at) => pieces.truncate(at),
             None if count(&pieces, words, text) > MOST => drop(pieces.pop()),
@@ -165,9 +176,13 @@ fn verb_pieces(reader: &Reader, parse: &Parse, clause: usize, verb: &VerbGroup, 
 fn predicate(parse: &Parse, index: usize, from: usize) -> Vec<Piece> {
     let clause = &parse.clauses[index];
     let mut words: Vec<usize> = (from..clause.words.end).collect();
+    let mut dropped = vec![false; parse.clauses.len()];
     for (other, inner) in parse.clauses.iter().enumerate() {
-        if other != index && parse.is_within(other, index) && is_dropped(parse, clause, inner) {
-            let from = if inner.words.start > 0 && parse.words[inner.words.start - 1].tag == Tag::Comma { inner.words.start - 1 } else { inner.words.start };
+        let with_twin = inner.joined.is_some_and(|twin| dropped[twin]);
+        if other != index && parse.is_within(other, index) && (with_twin || is_dropped(parse, clause, inner)) {
+            dropped[other] = true;
+            let before = inner.words.start.checked_sub(1).map(|at| parse.words[at].tag);
+            let from = if matches!(before, Some(Tag::Comma | Tag::Conjunction)) { inner.words.start - 1 } else { inner.words.start };
             words.retain(|at| !(from..inner.words.end).contains(at));
         }
     }
