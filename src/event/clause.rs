@@ -122,8 +122,7 @@ impl Reader<'_> {
 
     fn open(&mut self, kind: Kind, start: usize, antecedent: Range<usize>) -> usize {
         let parent = if kind == Kind::Main { None } else { self.stack.last().copied() };
-        let clause =
-            Clause { kind, parent, words: start..start, verb: None, before: start..start, antecedent, shares: None, joined: None };
+        let clause = Clause { kind, parent, words: start..start, verb: None, before: start..start, antecedent, shares: None, joined: None };
         self.clauses.push(clause);
         let index = self.clauses.len() - 1;
         self.stack.push(index);
@@ -323,7 +322,11 @@ impl Reader<'_> {
         let start = group.words.start;
         let before = self.before_adverbs(start);
         let joined = self.joins(start);
-        if joined && self.share(start, &group, |clause| clause.verb.as_ref().is_some_and(|verb| verb.passive || verb.perfect || verb.form == Form::Participle)) {
+        if joined
+            && self.share(start, &group, |clause| {
+                clause.verb.as_ref().is_some_and(|verb| verb.passive || verb.perfect || verb.form == Form::Participle)
+            })
+        {
             // "Was evicted and sentenced" takes the auxiliary too.
             let twin = self.clauses[self.stack[self.stack.len() - 1]].joined;
             let helped = twin.and_then(|twin| self.clauses[twin].verb.clone());
@@ -354,16 +357,22 @@ impl Reader<'_> {
     fn is_fronted(&self, range: Range<usize>) -> bool {
         let open = range.clone().find(|&at| !self.words[at].tag.is_punctuation());
         let comma = range.clone().any(|at| self.tag(at) == Some(Tag::Comma));
-        !comma && open.is_some_and(|at| self.tag(at) == Some(Tag::Preposition)) && self.words[range.end..].iter().any(|word| word.tag == Tag::Comma)
+        !comma
+            && open.is_some_and(|at| self.tag(at) == Some(Tag::Preposition))
+            && self.words[range.end..].iter().any(|word| word.tag == Tag::Comma)
     }
 
     /// Whether another finite verb, with no subject of its own, comes after the group before the sentence breaks.
     fn finite_follows(&self, group: &VerbGroup) -> bool {
-        let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end && next.form == Form::Finite) else { return false };
+        let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end && next.form == Form::Finite) else {
+            return false;
+        };
         let between = &self.words[group.words.end..next.words.start];
         !between.iter().any(|word| {
             word.timex.is_none()
-                && (word.tag.is_wh() || word.is(Sense::That) || matches!(word.tag, Tag::Colon | Tag::QuoteOpen)
+                && (word.tag.is_wh()
+                    || word.is(Sense::That)
+                    || matches!(word.tag, Tag::Colon | Tag::QuoteOpen)
                     || word.is(Sense::Subordinator) && !word.is(Sense::PrepositionToo))
         }) && between.last().is_none_or(|word| !(word.tag.is_pronoun() || word.tag == Tag::Conjunction))
     }
@@ -425,8 +434,10 @@ impl Reader<'_> {
         };
         let subject = self.long_subject(subject);
         let direct = mark(subject.start.checked_sub(1)) && !subject.is_empty();
-        let inverted = quote(group.words.start.checked_sub(1)) || mark(group.words.start.checked_sub(1)) && after.is_some_and(|word| word.tag.is_name());
-        let ends = after.is_none_or(|word| word.tag.is_punctuation() || word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::To));
+        let inverted = quote(group.words.start.checked_sub(1))
+            || mark(group.words.start.checked_sub(1)) && after.is_some_and(|word| word.tag.is_name());
+        let ends =
+            after.is_none_or(|word| word.tag.is_punctuation() || word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::To));
         let told = self.words[group.head].is(Sense::Telling) && self.waiting().is_none();
         if !(inverted || direct && (ends || told || quote(subject.start.checked_sub(1)))) {
             return false;
@@ -479,14 +490,17 @@ impl Reader<'_> {
     /// A verb with a subject of its own, and no clause that waits for it.
     fn place_with_subject(&mut self, group: VerbGroup, subject: Range<usize>) {
         let inner = self.top();
-        let reports = inner.verb.as_ref().is_some_and(|verb| self.words[verb.head].is(Sense::Reporting) || self.words[verb.head].is(Sense::Thought));
+        let reports =
+            inner.verb.as_ref().is_some_and(|verb| self.words[verb.head].is(Sense::Reporting) || self.words[verb.head].is(Sense::Thought));
         let before = self.subject_start(&group, subject);
         let previous = before.checked_sub(1).and_then(|at| self.tag(at));
         match previous {
             Some(Tag::Conjunction) => {
                 let depth = (0..self.stack.len())
                     .rev()
-                    .find(|&depth| matches!(self.clauses[self.stack[depth]].kind, Kind::Main | Kind::Complement | Kind::Adverbial | Kind::Relative))
+                    .find(|&depth| {
+                        matches!(self.clauses[self.stack[depth]].kind, Kind::Main | Kind::Complement | Kind::Adverbial | Kind::Relative)
+                    })
                     .unwrap_or(0);
                 let twin = self.stack[depth];
                 let (kind, parent) = (self.clauses[twin].kind, self.clauses[twin].parent);
@@ -532,7 +546,9 @@ impl Reader<'_> {
     }
 
     fn has_noun(&self, range: Range<usize>) -> bool {
-        self.words[range].iter().any(|word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_pronoun() || word.tag == Tag::Determiner))
+        self.words[range]
+            .iter()
+            .any(|word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_pronoun() || word.tag == Tag::Determiner))
     }
 
     fn phrase_before(&self, end: usize) -> Range<usize> {
@@ -542,7 +558,9 @@ impl Reader<'_> {
 
 /// A word that a noun phrase can end with.
 fn is_nominal_end(word: &Word) -> bool {
-    word.timex.is_some() || word.tag.is_noun() || matches!(word.tag, Tag::Pronoun | Tag::Number | Tag::BracketClose | Tag::QuoteClose | Tag::PossessiveMark)
+    word.timex.is_some()
+        || word.tag.is_noun()
+        || matches!(word.tag, Tag::Pronoun | Tag::Number | Tag::BracketClose | Tag::QuoteClose | Tag::PossessiveMark)
 }
 
 /// The noun phrase that ends before `end`, with "of" phrases.
