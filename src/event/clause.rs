@@ -427,7 +427,8 @@ impl Reader<'_> {
         let direct = mark(subject.start.checked_sub(1)) && !subject.is_empty();
         let inverted = quote(group.words.start.checked_sub(1)) || mark(group.words.start.checked_sub(1)) && after.is_some_and(|word| word.tag.is_name());
         let ends = after.is_none_or(|word| word.tag.is_punctuation() || word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::To));
-        if !(inverted || direct && (ends || quote(subject.start.checked_sub(1)))) {
+        let told = self.words[group.head].is(Sense::Telling) && self.waiting().is_none();
+        if !(inverted || direct && (ends || told || quote(subject.start.checked_sub(1)))) {
             return false;
         }
         let start = if inverted { group.words.start } else { subject.start };
@@ -447,6 +448,14 @@ impl Reader<'_> {
                 break;
             }
             start = phrase.start;
+        }
+        // "Jessica Levinson, a professor at Loyola Law School, told": the name before the apposition.
+        if start > 1 && self.tag(start - 1) == Some(Tag::Comma) {
+            let name = self.phrase_before(start - 1);
+            let marked = name.start > 0 && self.words[name.start - 1].tag.is_punctuation();
+            if !name.is_empty() && marked && self.words[name.end - 1].tag.is_name() && !self.words[subject.end - 1].tag.is_verb() {
+                start = name.start;
+            }
         }
         start..subject.end
     }

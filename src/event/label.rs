@@ -65,13 +65,20 @@ pub(super) fn noun_label(reader: &Reader, sentence: usize, clause: usize, noun: 
 /// The clause that tells the event: an infinitive is told with the verb that governs it.
 pub(super) fn told_by(parse: &Parse, clause: usize) -> usize {
     let mut at = clause;
-    while parse.clauses[at].kind == Kind::Infinitive {
+    while parse.clauses[at].kind == Kind::Infinitive || is_governed_gerund(parse, at) {
         match parse.clauses[at].parent {
             Some(parent) if parse.clauses[parent].verb.as_ref().is_some_and(|verb| verb.words.start < parse.clauses[at].words.start) => at = parent,
             _ => break,
         }
     }
     at
+}
+
+/// "On increasing salaries", "for breaching bail": no event by itself.
+fn is_governed_gerund(parse: &Parse, at: usize) -> bool {
+    let clause = &parse.clauses[at];
+    let before = clause.words.start.checked_sub(1).map(|before| parse.words[before].tag);
+    clause.kind == Kind::Gerund && before == Some(Tag::Preposition)
 }
 
 fn finished(reader: &Reader, parse: &Parse, pieces: Vec<Piece>) -> String {
@@ -165,9 +172,13 @@ fn verb_pieces(reader: &Reader, parse: &Parse, clause: usize, verb: &VerbGroup, 
 fn predicate(parse: &Parse, index: usize, from: usize) -> Vec<Piece> {
     let clause = &parse.clauses[index];
     let mut words: Vec<usize> = (from..clause.words.end).collect();
+    let mut dropped = vec![false; parse.clauses.len()];
     for (other, inner) in parse.clauses.iter().enumerate() {
-        if other != index && parse.is_within(other, index) && is_dropped(parse, clause, inner) {
-            let from = if inner.words.start > 0 && parse.words[inner.words.start - 1].tag == Tag::Comma { inner.words.start - 1 } else { inner.words.start };
+        let with_twin = inner.joined.is_some_and(|twin| dropped[twin]);
+        if other != index && parse.is_within(other, index) && (with_twin || is_dropped(parse, clause, inner)) {
+            dropped[other] = true;
+            let before = inner.words.start.checked_sub(1).map(|at| parse.words[at].tag);
+            let from = if matches!(before, Some(Tag::Comma | Tag::Conjunction)) { inner.words.start - 1 } else { inner.words.start };
             words.retain(|at| !(from..inner.words.end).contains(at));
         }
     }

@@ -10,6 +10,7 @@ use super::{
     merge::{Found, merged},
     reader::Reader,
     status,
+    subject::own_words,
     tagger::Tag,
     verb_group::{Form, Time, VerbGroup},
     words::Word,
@@ -71,6 +72,7 @@ fn linked(reader: &Reader, sentence: usize, index: usize) -> Option<Link> {
     let first = parse.words.iter().position(|word| word.timex == Some(index))?;
     let inner = parse.clause_at(first)?;
     let clause = lifted(parse, inner, first);
+    let clause = told_when(parse, clause, index, first).unwrap_or(clause);
     let place = Place { reader, parse, timex, first, clause };
     (!place.dates_nothing()).then_some(Link { timex: index, sentence, clause, noun: noun_before(parse, first) })
 }
@@ -95,6 +97,21 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
     }
     at
 }
+
+/// "It came to light in May, when the treasurer warned": what is told behind "when" is the event.
+fn told_when(parse: &Parse, clause: usize, index: usize, first: usize) -> Option<usize> {
+    let verb = parse.clauses[clause].verb.as_ref()?;
+    let behind = (first..parse.words.len()).find(|&at| parse.words[at].timex != Some(index))?;
+    let opener = (behind..parse.words.len().min(behind + WHEN_REACH)).find(|&at| parse.words[at].is(Sense::When))?;
+    let between = &parse.words[behind..opener];
+    let plain = between.iter().enumerate().all(|(at, word)| !word.tag.is_verb() && (word.tag != Tag::Comma || at + 1 == between.len()));
+    let told = (0..parse.clauses.len()).find(|&at| parse.clauses[at].words.start == opener && parse.clauses[at].verb.is_some())?;
+    let past = parse.clauses[told].verb.as_ref().is_some_and(|verb| verb.form == Form::Finite && verb.time == Time::Past && verb.modal.is_none());
+    (verb.words.end <= first && plain && past).then_some(told)
+}
+
+/// How many words behind a date "when" may stand.
+const WHEN_REACH: usize = 7;
 
 /// "Since his arrest in August": the noun phrase that is dated rather than the verb, where it names an event.
 fn noun_before(parse: &Parse, first: usize) -> Option<Range<usize>> {
@@ -121,7 +138,7 @@ struct Place<'a> {
 impl Place<'_> {
     /// Whether what the expression says is no date of an event.
     fn dates_nothing(&self) -> bool {
-        self.is_comparison() || self.only_names() || self.is_each() || self.is_short_or_denied_stretch() || self.is_general_today()
+        self.is_comparison() || self.only_names() || self.is_what_is() || self.is_moved_from() || self.only_tells_which() || self.is_each() || self.is_short_or_denied_stretch() || self.is_general_today()
     }
 
     fn before(&self, back: usize) -> Option<&Word> {
@@ -142,7 +159,16 @@ impl Place<'_> {
                 && (word.tag.is_adverb()
                     || matches!(
                         word.tag,
-                        Tag::Number | Tag::Currency | Tag::Symbol | Tag::Noun | Tag::Nouns | Tag::Determiner | Tag::Preposition | Tag::Adjective
+                        Tag::Number
+                            | Tag::Currency
+                            | Tag::Symbol
+                            | Tag::Noun
+                            | Tag::Nouns
+                            | Tag::Determiner
+                            | Tag::Preposition
+                            | Tag::Adjective
+                            | Tag::Hyphen
+                            | Tag::To
                     ))
         };
         let marker = (self.first.saturating_sub(7)..self.first).rev().find(|&at| words[at].is(Sense::Comparison) || !plain(&words[at]));
@@ -168,12 +194,41 @@ impl Place<'_> {
         let behind = self.behind();
         let year = matches!(self.timex.resolution.value, Value::At(when) if when.unit() >= Unit::Year);
         let before_noun = words.get(behind).is_some_and(|word| word.tag.is_noun() || word.tag.is_adjective() || word.tag == Tag::Hyphen && word.glued);
-        if !year || !before_noun || behind != self.first + 1 {
+        let of_preposition = self.before(1).is_some_and(|word| word.tag == Tag::Preposition);
+        if !year || !before_noun || behind != self.first + 1 || of_preposition {
             return false;
         }
-        let end = (behind..words.len()).find(|&at| !(words[at].tag.is_noun() || words[at].tag.is_adjective() || words[at].tag == Tag::Hyphen));
+        let end = (behind..words.len()).find(|&at| !(words[at].tag.is_noun() || words[at].tag.is_adjective() || matches!(words[at].tag, Tag::Hyphen | Tag::VerbGerund)));
         let head = &words[end.unwrap_or(words.len()) - 1];
         !(head.is(Sense::Happening) || head.is(Sense::Communication))
+    }
+
+    /// "The end of the year is a popular time": the date is what the clause is about.
+    fn is_what_is(&self) -> bool {
+        let clause = &self.parse.clauses[self.clause];
+        let Some(verb) = clause.verb.as_ref() else { return false };
+        let own = own_words(self.parse, self.clause, clause.before.clone());
+        let all = own.iter().all(|&at| {
+            let word = &self.parse.words[at];
+            word.timex.is_some() || word.tag.is_punctuation() || word.tag.is_adverb() || matches!(word.tag, Tag::Determiner | Tag::Conjunction)
+        });
+        let inside = clause.before.contains(&self.first);
+        inside && all && verb.time == Time::Present && self.parse.words[verb.head].is(Sense::Be)
+    }
+
+    /// "Postponed from its traditional Saturday": where it was moved from.
+    fn is_moved_from(&self) -> bool {
+        let moved = self.parse.clauses[self.clause].verb.as_ref().is_some_and(|verb| self.parse.words[verb.head].is(Sense::Moving));
+        let from = (1..=4).find_map(|back| self.before(back).filter(|word| matches!(word.tag, Tag::Preposition | Tag::To | Tag::Comma)));
+        moved && self.timex.range_end.is_none() && from.is_some_and(|word| word.is(Sense::From))
+    }
+
+    /// "Leads off this year's Triple Crown": a year that tells which, behind the verb.
+    fn only_tells_which(&self) -> bool {
+        let verb = self.parse.clauses[self.clause].verb.as_ref();
+        let year = matches!(self.timex.resolution.value, Value::At(when) if when.unit() >= Unit::Year);
+        let owns = self.parse.words.get(self.behind()).is_some_and(|word| word.tag == Tag::PossessiveMark);
+        year && owns && verb.is_some_and(|verb| verb.words.end <= self.first && !self.parse.words[verb.head].is(Sense::Be))
     }
 
     /// "By 2.5 percent each of the next two years".

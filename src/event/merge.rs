@@ -14,7 +14,7 @@ pub(super) struct Found {
 }
 
 /// How much two labels must share to tell the same event.
-const SHARED: f64 = 0.5;
+const SHARED: f64 = 0.6;
 
 /// Drops the rows that another tells better; the order stays.
 pub(super) fn merged(reader: &Reader, found: Vec<Found>) -> Vec<DatedEvent> {
@@ -41,10 +41,19 @@ fn same_event(reader: &Reader, a: &Found, b: &Found, in_a: &HashSet<String>, in_
     if first.edtf != second.edtf {
         return false;
     }
+    if is_headline(reader, a.row.sentence) || is_headline(reader, b.row.sentence) {
+        return true;
+    }
     let shared = in_a.intersection(in_b).count();
     let least = in_a.len().min(in_b.len()).max(1);
-    let headline = is_headline(reader, a.row.sentence) || is_headline(reader, b.row.sentence);
-    shared >= 2 && (headline || shared as f64 >= SHARED * least as f64)
+    shared >= 3 && shared as f64 >= SHARED * least as f64 && !numbers_differ(in_a, in_b)
+}
+
+/// "303,417 vehicles" and "30,154 vehicles" are two things.
+fn numbers_differ(in_a: &HashSet<String>, in_b: &HashSet<String>) -> bool {
+    let numbers = |of: &HashSet<String>| of.iter().filter(|word| word.starts_with(|letter: char| letter.is_ascii_digit())).cloned().collect::<HashSet<_>>();
+    let (a, b) = (numbers(in_a), numbers(in_b));
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
 
 /// Which of two rows of one event goes: the coarser, the headline's, the less important, the shorter, the later.

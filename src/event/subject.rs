@@ -43,6 +43,14 @@ pub(super) fn written(reader: &Reader, sentence: usize, clause: usize, words: &[
             None => Subject { pieces: vec![Piece::Word(*only)], plural },
         };
     }
+    if let [only] = words
+        && *only > 0
+        && parse.words[*only].is(Sense::Company)
+        && is_article(&parse.words[*only - 1])
+        && let Some(name) = body_before(reader, sentence)
+    {
+        return Subject { pieces: vec![Piece::Text(name)], plural };
+    }
     Subject { pieces: words.iter().flat_map(|&at| owned(reader, sentence, clause, at)).collect(), plural }
 }
 
@@ -73,8 +81,8 @@ pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
             Kind::Relative | Kind::Reduced if !has_own && !clause.antecedent.is_empty() => return Some(clause.antecedent.clone().collect()),
             Kind::Infinitive if at == index => return Some(super::clause::phrase_before(&parse.words, clause.words.start).collect()),
             Kind::Infinitive | Kind::Gerund if !has_own => at = clause.parent?,
-            _ if has_own => return Some(own),
-            _ => return None,
+            _ if own.is_empty() => return None,
+            _ => return Some(own),
         }
     }
     None
@@ -118,6 +126,11 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>) -> Vec<usize> {
     loop {
         let Some(first) = own.iter().position(|&at| !is_opening(&parse.words[at])) else { return Vec::new() };
         own.drain(..first);
+        let dash = own.iter().take(DATELINE).position(|&at| parse.words[at].is(Sense::Dash) && !parse.words[at].glued);
+        if let Some(dash) = dash.filter(|_| own[0] < 2 && parse.words[own[0]].tag.is_name()) {
+            own.drain(..=dash);
+            continue;
+        }
         let word = &parse.words[own[0]];
         let fronted = word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::VerbGerund | Tag::VerbParticiple | Tag::To);
         let comma = own.iter().position(|&at| parse.words[at].tag == Tag::Comma && parse.words[at].timex.is_none());
@@ -136,6 +149,9 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>) -> Vec<usize> {
         }
     }
 }
+
+/// How many words "LOUISVILLE, Ky. (AP) —" may be.
+const DATELINE: usize = 10;
 
 fn is_opening(word: &Word) -> bool {
     word.timex.is_none()
@@ -212,6 +228,13 @@ fn called_gone(words: &[Word], kept: &mut Vec<usize>) {
     let phrase_end = kept.iter().position(|&at| !(words[at].tag.is_noun() || words[at].tag.is_adjective() || words[at].tag == Tag::Hyphen)).unwrap_or(kept.len());
     let ends_in_name = phrase_end > name && words[kept[phrase_end - 1]].tag.is_name();
     let person = words[kept[phrase_end.max(1) - 1]].is(Sense::Body);
+    let last_common = kept[..phrase_end].iter().rposition(|&at| words[at].tag == Tag::Noun && !words[at].is(Sense::Happening));
+    if let Some(common) = last_common.filter(|&common| ends_in_name && !person && common + 1 < phrase_end)
+        && kept[common + 1..phrase_end].iter().all(|&at| words[at].tag.is_name())
+    {
+        kept.drain(..=common);
+        return;
+    }
     if name > 0 && ends_in_name && !person && kept[..name].iter().all(|&at| before_name(at)) && words[kept[name - 1]].tag == Tag::Noun {
         kept.drain(..name);
     }
@@ -246,8 +269,16 @@ fn is_plural(parse: &Parse, words: &[usize]) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     Person,
+    /// A name of somebody or something.
+    Name,
     Thing,
     Many,
+}
+
+impl Wanted {
+    fn takes(self, found: Wanted) -> bool {
+        self == found || found == Wanted::Name && matches!(self, Wanted::Person | Wanted::Thing)
+    }
 }
 
 /// The name or noun phrase that a pronoun stands for.
@@ -261,8 +292,22 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
     };
     let here = candidates(reader, sentence, Some((clause, pronoun)));
     let earlier = (sentence.saturating_sub(REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
-    here.into_iter().chain(earlier).find(|(kind, _)| *kind == wanted).map(|(_, text)| text)
+    here.into_iter().chain(earlier).find(|(kind, _)| wanted.takes(*kind)).map(|(_, text)| text)
 }
+
+/// "The company": the nearest name of a subject before that is not a person's.
+fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
+    let earlier = (sentence.saturating_sub(BODY_REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
+    let fits = |(kind, text): &(Wanted, String)| match kind {
+        Wanted::Name => !text.contains(' '),
+        Wanted::Thing => text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)),
+        _ => false,
+    };
+    earlier.into_iter().find(fits).map(|(_, text)| text)
+}
+
+/// How many sentences back the name of "the company" is looked for.
+const BODY_REACH: usize = 8;
 
 /// The subjects of a sentence, the outermost first; before a word, if one is given.
 fn candidates(reader: &Reader, sentence: usize, before: Option<(usize, usize)>) -> Vec<(Wanted, String)> {
@@ -294,6 +339,10 @@ fn kind_of(parse: &Parse, words: &[usize]) -> Option<Wanted> {
         return Some(Wanted::Many);
     }
     let body = words[..head_end].iter().any(|&at| parse.words[at].is(Sense::Body));
-    let person = head.is(Sense::Person) || head.is(Sense::Human) || head.tag.is_name() && !body;
-    Some(if person { Wanted::Person } else { Wanted::Thing })
+    let called = words[0] > 0 && parse.words[words[0] - 1].is(Sense::Person);
+    Some(match () {
+        () if head.is(Sense::Person) || head.is(Sense::Human) || called => Wanted::Person,
+        () if head.tag.is_name() && !body => Wanted::Name,
+        () => Wanted::Thing,
+    })
 }

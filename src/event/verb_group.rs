@@ -163,10 +163,15 @@ fn works_as_preposition(words: &[Word], at: usize) -> bool {
 /// A participle that only describes the noun after it: "rising prices", "a planned listing", "government-led".
 fn is_adjective(words: &[Word], at: usize) -> bool {
     let tag = words[at].tag;
+    let before = at.checked_sub(1).map(|before| words[before].tag);
+    let owned = matches!(before, Some(Tag::PronounPossessive | Tag::PossessiveMark)) || at > 0 && words[at - 1].is(Sense::Article);
+    let noun_before = owned || before.is_some_and(|tag| tag.is_noun() || tag.is_adjective());
+    if owned && tag.is_verb() && !tag.is_participle() || noun_before && tag == Tag::VerbGerund && words[at].is(Sense::Happening) {
+        return true;
+    }
     if !tag.is_participle() {
         return false;
     }
-    let before = at.checked_sub(1).map(|before| words[before].tag);
     if before == Some(Tag::Hyphen) && at > 1 {
         return true;
     }

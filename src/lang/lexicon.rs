@@ -60,6 +60,9 @@ pub(crate) enum Sense {
     Time,
     Each,
     Dash,
+    When,
+    Moving,
+    Telling,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -110,6 +113,9 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[time]", Sense::Time),
     ("[each]", Sense::Each),
     ("[dash]", Sense::Dash),
+    ("[when]", Sense::When),
+    ("[moving]", Sense::Moving),
+    ("[telling]", Sense::Telling),
 ];
 
 /// The section of pairs: a form, its base.
