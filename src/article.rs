@@ -112,8 +112,9 @@ impl Article {
     /// assert!(dateline::Article::new("").dated("October").is_err());
     /// ```
     pub fn dated(mut self, date: &str) -> Result<Self> {
-        let (day, time) = reference_date::full_date(date)
-            .ok_or_else(|| Error::date(format!("cannot read “{}” as a full date; give year, month and day, as in 2024-11-08", shortened(date))))?;
+        let (day, time) = reference_date::full_date(date).ok_or_else(|| {
+            Error::date(format!("cannot read “{}” as a full date; give year, month and day, as in 2024-11-08", shortened(date)))
+        })?;
         self.reference_date = Some(ReferenceDate::given(day, time, date));
         Ok(self)
     }

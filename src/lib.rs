@@ -26,3 +26,8 @@ pub use segment::{Document, Sentence, Token, segment};
 pub use span::{CodePoints, Span};
 pub use timeline::{Certainty, Entry, Excerpt, Expression, Status, Timeline, order};
 pub use timex::{Timex, TimexType};
+
+/// The examples of the front page are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

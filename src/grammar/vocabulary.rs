@@ -27,7 +27,7 @@ struct Word {
 }
 
 /// The shapes of numbers, which patterns name like classes.
-const SHAPES: [(&str, fn(u32, usize) -> bool); 11] = [
+const SHAPES: [(&str, fn(u32, usize) -> bool); 12] = [
     ("INTEGER", |_, _| true),
     ("DAYNUM", |value, digits| digits <= 2 && (1..=31).contains(&value)),
     ("MONTHNUM", |value, digits| digits <= 2 && (1..=12).contains(&value)),
@@ -39,15 +39,18 @@ const SHAPES: [(&str, fn(u32, usize) -> bool); 11] = [
     ("SMALLNUM", |_, digits| digits <= 3),
     ("YEARNUM", |value, digits| digits == 4 && (1000..=2199).contains(&value)),
     ("FOURDIGITS", |_, digits| digits == 4),
+    // The years that names of events carry: "Expo 2020".
+    ("EVENTYEAR", |value, digits| digits == 4 && (1948..=2048).contains(&value)),
 ];
 
 /// Numbers of one or two digits have a word each, "5" apart from "05"; longer ones share words by shape.
 const TWO_DIGITS: WordId = 11;
 const THREE_DIGITS: WordId = 111;
 const YEAR: WordId = 112;
-const FOUR_DIGITS: WordId = 113;
-const MORE_DIGITS: WordId = 114;
-const FIRST_WORD: WordId = 115;
+const EVENT_YEAR: WordId = 113;
+const FOUR_DIGITS: WordId = 114;
+const MORE_DIGITS: WordId = 115;
+const FIRST_WORD: WordId = 116;
 
 impl Default for Vocabulary {
     fn default() -> Self {
@@ -74,6 +77,7 @@ fn sample(word: WordId) -> (u32, usize) {
         TWO_DIGITS..THREE_DIGITS => (u32::from(word - TWO_DIGITS), 2),
         THREE_DIGITS => (100, 3),
         YEAR => (1000, 4),
+        EVENT_YEAR => (2000, 4),
         FOUR_DIGITS => (9999, 4),
         _ => (10_000, 5),
     }
@@ -187,6 +191,7 @@ pub(super) fn number_word(digits: &[u8]) -> (WordId, i64) {
         1 => value as WordId + 1,
         2 => value as WordId + TWO_DIGITS,
         3 => THREE_DIGITS,
+        4 if (1948..=2048).contains(&value) => EVENT_YEAR,
         4 if (1000..=2199).contains(&value) => YEAR,
         4 => FOUR_DIGITS,
         _ => MORE_DIGITS,

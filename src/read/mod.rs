@@ -3,15 +3,26 @@
 //! The kind of input is told from its content first and from its name where the content leaves it open.
 //! Nothing here looks at the clock, the file's time stamp or the network.
 
+mod docx;
 mod encoding;
+mod feed;
+mod gzip;
 mod html;
+mod json;
+mod kinds;
+mod mail;
+mod markdown;
 mod page_words;
+mod pdf;
 pub mod reference_date;
+mod subtitles;
 mod text;
 pub mod timeline;
 mod words;
 
 use std::path::Path;
+
+pub use kinds::{InputKind, READERS};
 
 use crate::{
     Article,
@@ -44,8 +55,7 @@ pub fn path(path: &Path) -> Result<Vec<Article>> {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn bytes(bytes: &[u8], name: Option<&str>) -> Result<Vec<Article>> {
-    let text = encoding::decode(bytes).ok_or_else(|| binary(name))?;
-    let mut articles = vec![text::article(text)];
+    let mut articles = kinds::Content::new(bytes, name, 0).read()?;
     for article in &mut articles {
         article.source = article.source.take().or_else(|| name.map(str::to_owned));
         if article.reference_date.is_none() {
@@ -75,11 +85,4 @@ pub fn text(text: &str) -> Article {
 /// ```
 pub fn html(html: &str, url: Option<&str>) -> Article {
     html::article(html, url)
-}
-
-fn binary(name: Option<&str>) -> Error {
-    Error::input(format!(
-        "{} is not text but binary data; give a text, a page or another of the kinds that dateline reads",
-        name.unwrap_or("the input")
-    ))
 }

@@ -9,6 +9,23 @@ pub(super) struct PageWords {
     dated: Vec<&'static str>,
     updated: Vec<&'static str>,
     aside: Vec<&'static str>,
+    below: Vec<&'static str>,
+    /// Keys of scripts that give the day of publication, with their quotes.
+    pub script: Vec<&'static str>,
+    day_first: Vec<&'static str>,
+}
+
+/// What a class or an id says of an element.
+#[derive(Clone, Copy)]
+pub(super) struct NameSays {
+    /// It is a date.
+    pub dated: bool,
+    /// It changed later.
+    pub updated: bool,
+    /// It tells of publication and of changes at once.
+    pub published: bool,
+    /// It stands beside the article.
+    pub aside: bool,
 }
 
 /// The table, read once.
@@ -19,7 +36,16 @@ pub(super) fn page_words() -> &'static PageWords {
         let of = |meaning: &str| {
             table.lines().filter_map(|line| line.strip_prefix(meaning)?.strip_prefix(' ')).flat_map(str::split_whitespace).collect()
         };
-        PageWords { meta: of("meta"), modified: of("modified"), dated: of("dated"), updated: of("updated"), aside: of("aside") }
+        PageWords {
+            meta: of("meta"),
+            modified: of("modified"),
+            dated: of("dated"),
+            updated: of("updated"),
+            aside: of("aside"),
+            below: of("below"),
+            script: of("script"),
+            day_first: of("dayfirst"),
+        }
     })
 }
 
@@ -34,19 +60,26 @@ impl PageWords {
         self.modified.contains(&name)
     }
 
+    /// Whether an English page at that address writes the day before the month.
+    pub(super) fn is_day_first(&self, address: &str) -> bool {
+        let host = address.split("//").nth(1).unwrap_or_default().split(['/', ':', '?']).next().unwrap_or_default();
+        host.rsplit_once('.').is_some_and(|(_, ending)| self.day_first.contains(&ending))
+    }
+
+    /// What a class or an id says of the element.
+    pub(super) fn of_name(&self, name: &str) -> NameSays {
+        let lower = name.to_ascii_lowercase();
+        // "entry-date published updated" is the day of publication where nothing was changed since.
+        let publication = lower.contains("publi") || lower.contains("entry-date");
+        let updated = self.updated.iter().any(|known| lower.contains(known));
+        let is = |words: &[&str]| words.iter().any(|known| lower.contains(known));
+        let aside = is(&self.aside) && !is(&self.below);
+        NameSays { dated: self.is_dated(name), updated: updated && !publication, published: updated && publication, aside }
+    }
+
     /// Whether a class or an id names a date.
-    pub(super) fn is_dated(&self, name: &str) -> bool {
+    fn is_dated(&self, name: &str) -> bool {
         words(name).any(|word| self.dated.iter().any(|known| known.eq_ignore_ascii_case(word)))
-    }
-
-    /// Whether a lower-case class or id names a later change.
-    pub(super) fn is_updated(&self, name: &str) -> bool {
-        self.updated.iter().any(|known| name.contains(known))
-    }
-
-    /// Whether a lower-case class or id names what stands beside the article.
-    pub(super) fn is_aside(&self, name: &str) -> bool {
-        self.aside.iter().any(|known| name.contains(known))
     }
 }
 
@@ -70,6 +103,6 @@ mod tests {
         assert!(words.is_dated("entry-date") && words.is_dated("articleDate") && words.is_dated("c-post__published"));
         assert!(!words.is_dated("update") && !words.is_dated("candidates validated"));
         assert!(words.meta("article:published_time") < words.meta("date"));
-        assert!(words.is_aside("box-related-articles"));
+        assert!(words.of_name("box-related-articles").aside);
     }
 }

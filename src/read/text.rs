@@ -1,10 +1,18 @@
 //! Plain text.
 
-use super::reference_date::in_text;
-use crate::Article;
+use super::{kinds::Content, reference_date::in_text};
+use crate::{Article, error::Result};
 
 /// The longest headline, in characters.
 const LONGEST_TITLE: usize = 200;
+
+pub(super) fn recognizes(content: &Content) -> bool {
+    content.text.is_some()
+}
+
+pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
+    Ok(vec![article(content.text().to_owned())])
+}
 
 /// An article of plain text: its first line is the headline where it looks like one, its date is what its head says.
 pub(super) fn article(text: String) -> Article {

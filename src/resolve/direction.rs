@@ -30,7 +30,8 @@ const REACH: usize = 14;
 pub(super) fn tense(document: &Document, mention: &Mention) -> Tense {
     let sentence = &document.sentences[mention.sentence];
     let first = sentence.tokens.start.max(mention.tokens.start.saturating_sub(REACH));
-    let preposition = |role| mention.tokens.start > first && document.language.hash_has_role(document.tokens[mention.tokens.start - 1].hash(), role);
+    let preposition =
+        |role| mention.tokens.start > first && document.language.hash_has_role(document.tokens[mention.tokens.start - 1].hash(), role);
     if preposition(Role::Until) {
         return Tense::Until;
     }
@@ -65,5 +66,7 @@ fn is_small_word(document: &Document, index: usize) -> bool {
 
 fn is_regular_past(document: &Document, index: usize) -> bool {
     let word = document.token_text(index);
-    word.len() > 4 && word.ends_with("ed") && document.tokens.get(index + 1).is_none_or(|next| !(next.is_glued() && document.token_text(index + 1) == "-"))
+    word.len() > 4
+        && word.ends_with("ed")
+        && document.tokens.get(index + 1).is_none_or(|next| !(next.is_glued() && document.token_text(index + 1) == "-"))
 }

@@ -45,7 +45,7 @@ fn step(expr: &TimeExpr, direction: Option<Direction>) -> String {
             Some(Direction::WhollyPast) => "the last before",
             Some(Direction::Future) => "the first on or after",
             Some(Direction::WhollyFuture) => "the first after",
-            Some(Direction::Nearest) => "the nearest to",
+            Some(Direction::Nearest | Direction::NearestPast) => "the nearest to",
             Some(Direction::Same) => "the one around",
             None => "reckoned from",
         }

@@ -30,7 +30,9 @@ impl Focus {
     /// Whether a sentence compares figures of the quarter that the text reports on.
     pub fn reports_quarter(&self, document: &Document, sentence: usize) -> bool {
         let near = self.last_quarter.is_some() && sentence.saturating_sub(self.quarter_sentence) <= QUARTER_LASTS;
-        near && document.tokens[document.sentences[sentence].tokens.clone()].iter().any(|token| document.language.hash_has_role(token.hash(), Role::Quarterly))
+        near && document.tokens[document.sentences[sentence].tokens.clone()]
+            .iter()
+            .any(|token| document.language.hash_has_role(token.hash(), Role::Quarterly))
     }
 
     /// Moves on to what a mention spoke of.
@@ -65,20 +67,24 @@ pub(super) fn is_narrative(mentions: &[Mention], mode: Mode, base: &Context) -> 
         Mode::News | Mode::Future => return false,
         Mode::Auto => {}
     }
-    let Some(reference) = base.reference else { return true };
     let (mut far, mut deictic) = (0usize, 0usize);
     for mention in mentions {
         match mention.expr.fields() {
             Some(fields) if fields.has_full_year() => {
                 let year = fields.resolve(None, crate::time::Direction::Nearest).map(When::year);
-                far += usize::from(year.is_some_and(|year| (reference.year() - year).abs() > 1));
+                let is_far = |year: i32| base.reference.is_some_and(|reference| (reference.year() - year).abs() > 1);
+                far += usize::from(year.is_some_and(is_far));
             }
             Some(fields) if fields.is_weekday_only() => deictic += 2,
             _ if is_deictic(&mention.expr) => deictic += 1,
             _ => {}
         }
     }
-    far >= 3 && far > 2 * deictic
+    match base.reference {
+        Some(_) => far >= 3 && far > 2 * deictic,
+        // News without its day stays undated: "Wednesday" is not the one after a date spoken of before.
+        None => deictic == 0,
+    }
 }
 
 /// Reckoned from the day of publication by its very words: "today", "last week".

@@ -126,7 +126,7 @@ fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Directio
         (_, Tense::Until) => (Direction::WhollyFuture, Direction::Nearest),
         (_, Tense::Bound) => (Direction::Past, Direction::Nearest),
         (_, Tense::Planned) => (Direction::WhollyFuture, Direction::Future),
-        (_, Tense::Past) => (Direction::Past, Direction::Past),
+        (_, Tense::Past) => (Direction::Past, Direction::NearestPast),
         (_, Tense::Unknown) => (Direction::Past, Direction::Nearest),
     }
 }

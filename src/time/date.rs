@@ -108,7 +108,11 @@ impl Date {
 
     fn within(date: NaiveDate) -> Self {
         let year = date.year().clamp(Self::MIN_YEAR, Self::MAX_YEAR);
-        if year == date.year() { Self(date) } else { Self(date.with_month(1).and_then(|d| d.with_day(1)).and_then(|d| d.with_year(year)).unwrap_or(date)) }
+        if year == date.year() {
+            Self(date)
+        } else {
+            Self(date.with_month(1).and_then(|d| d.with_day(1)).and_then(|d| d.with_year(year)).unwrap_or(date))
+        }
     }
 }
 

@@ -41,6 +41,8 @@ pub enum Direction {
     Past,
     /// The one nearest to the anchor, the earlier of two.
     Nearest,
+    /// The nearest, where later ones count as [`LEAN`] times as far: what is told in the past tense.
+    NearestPast,
     /// The earliest that has not ended before the anchor.
     Future,
     /// The latest that has ended before the anchor: "last Friday".
@@ -168,8 +170,11 @@ impl Fields {
         }
     }
 
-    /// The granule within a known year.
+    /// The granule within a known year; `None` beyond the ends of the calendar.
     fn in_year(&self, year: i32) -> Option<When> {
+        if !(Date::MIN_YEAR..=Date::MAX_YEAR).contains(&year) {
+            return None;
+        }
         if let Some(holiday) = self.holiday {
             return holiday.in_year(year).map(When::Day);
         }
@@ -197,7 +202,11 @@ impl Fields {
                 let anchor = anchor?;
                 let year = anchor.year();
                 // A leap day and some feasts are not in every year.
-                pick((-8..=8).filter_map(|offset| self.in_year(year + offset)), anchor, direction)
+                let years = || (-8..=8).filter_map(|offset| self.in_year(year + offset));
+                // "Saturday, April 25" is in a year in which it is a Saturday, if that is near.
+                let fits = |when: &When| self.weekday.is_none() || when.day().map(Date::weekday) == self.weekday;
+                let fitting = pick(years().filter(fits), anchor, Direction::Nearest).filter(|when| (when.year() - year).abs() <= 2);
+                fitting.filter(|_| self.weekday.is_some()).or_else(|| pick(years(), anchor, direction))
             }
             Cycle::Month => {
                 let (anchor, day) = (anchor?, self.day?);
@@ -329,6 +338,9 @@ enum Cycle {
     Day,
 }
 
+/// How much farther the unlikely side of an anchor counts.
+pub const LEAN: i64 = 3;
+
 /// The candidate that the direction picks; candidates come in order of time.
 fn pick(candidates: impl Iterator<Item = When>, anchor: When, direction: Direction) -> Option<When> {
     let around = anchor.interval();
@@ -346,8 +358,9 @@ fn pick(candidates: impl Iterator<Item = When>, anchor: When, direction: Directi
             Direction::Future | Direction::WhollyFuture => {}
             Direction::Same if same_cycle(candidate, anchor) => return Some(candidate),
             Direction::Same => {}
-            Direction::Nearest => {
-                let distance = ends.days_until(first).max(last.days_until(begins)).max(0);
+            Direction::Nearest | Direction::NearestPast => {
+                let (before, after) = (ends.days_until(first).max(0), last.days_until(begins).max(0));
+                let distance = before.max(after * if direction == Direction::NearestPast { LEAN } else { 1 });
                 if chosen.is_none_or(|(best, _)| distance < best) {
                     chosen = Some((distance, candidate));
                 }

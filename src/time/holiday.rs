@@ -6,7 +6,8 @@ use super::{Date, Weekday};
 ///
 /// The rules are those of the public calendars; Easter by the Gregorian computus in Butcher's form (1876),
 /// Islamic and Jewish feasts by their arithmetical calendars, which may lie a day off what is proclaimed,
-/// and Lunar New Year by the mean lunation from the epoch of 6 January 2000, good to a day in 1900–2100.
+/// and Lunar New Year by the new moon (Meeus, "Astronomical Algorithms", chapter 49, with its four largest terms)
+/// between 21 January and 20 February, in the time of China; 1985, with one on either day, is a month early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Holiday {
     /// The same month and day each year.
@@ -121,15 +122,25 @@ fn rosh_hashanah(jewish_year: i32) -> Option<Date> {
     Some(Date::new(-3760, 9, 7)?.plus_days(this + correction))
 }
 
-/// The new moon that falls between 21 January and 20 February, China time.
+/// The day of the new moon that falls between 21 January and 20 February, China time.
 fn lunar_new_year(year: i32) -> Option<Date> {
-    const LUNATION: f64 = 29.530_588_861;
     let from = Date::new(year, 1, 21)?;
-    // The first new moon of 2000 in China time: 7 January, 2:14.
-    let epoch = Date::new(2000, 1, 7)?;
-    let elapsed = epoch.days_until(from) as f64 - 0.093;
-    let lunations = (elapsed / LUNATION).ceil();
-    Some(epoch.plus_days((lunations * LUNATION + 0.093).floor() as i64))
+    // New moons are counted from that of 6 January 2000, day 2451550.1 of the Julian day count.
+    let about = (f64::from(year) + 20.0 / 365.25 - 2000.0) * 12.3685;
+    (-2..=2).map(|offset| new_moon(about.round() + f64::from(offset))).find(|day| *day >= from)
+}
+
+/// The day in China of the `k`th new moon since January 2000.
+fn new_moon(k: f64) -> Date {
+    let century = k / 1236.85;
+    let sun = (2.5534 + 29.105_356_7 * k).to_radians();
+    let moon = (201.5643 + 385.816_935_28 * k + 0.010_758_2 * century * century).to_radians();
+    let node = (160.7108 + 390.670_502_84 * k).to_radians();
+    let mean = 2_451_550.097_66 + 29.530_588_861 * k + 0.000_154_37 * century * century;
+    let exact = mean - 0.4072 * moon.sin() + 0.172_41 * sun.sin() + 0.016_08 * (2.0 * moon).sin() + 0.010_39 * (2.0 * node).sin();
+    // Julian days begin at noon; China is eight hours ahead.
+    let days = (exact + 0.5 + 8.0 / 24.0 - 2_451_544.5 - 0.5).floor();
+    Date::first_of_month(2000, 1).plus_days(days as i64)
 }
 
 #[cfg(test)]
@@ -160,6 +171,9 @@ mod tests {
             (Holiday::Passover(0), 2024, "2024-04-23"),
             (Holiday::LunarNewYear, 2024, "2024-02-10"),
             (Holiday::LunarNewYear, 1998, "1998-01-28"),
+            (Holiday::LunarNewYear, 2013, "2013-02-10"),
+            (Holiday::LunarNewYear, 2023, "2023-01-22"),
+            (Holiday::LunarNewYear, 2033, "2033-01-31"),
         ];
         for (holiday, year, expected) in table {
             assert_eq!(day(holiday, year), expected, "{holiday:?} in {year}");

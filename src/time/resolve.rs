@@ -1,8 +1,8 @@
 //! Evaluation: a meaning and its anchors → when that is.
 
 use super::{
-    Amount, Anchor, Clock, Date, Direction, Fields, Granule, Interval, Modifier, Moment, Repetition, Side, TimeExpr, Unit, Vague,
-    When, nth_weekday,
+    Amount, Anchor, Clock, Date, Direction, Fields, Granule, Interval, Modifier, Moment, Repetition, Side, TimeExpr, Unit, Vague, When,
+    nth_weekday,
 };
 
 /// What an expression is evaluated against.
@@ -146,6 +146,7 @@ impl Context {
         let used = self.anchor(anchor, fields.unit());
         let direction = match side {
             Some(Side::Last) => Direction::WhollyPast,
+            Some(Side::This) if fields.is_weekday_only() => Direction::Future,
             Some(Side::This) => Direction::Same,
             Some(Side::Next) => Direction::WhollyFuture,
             None if fields.is_weekday_only() => self.weekdays,

@@ -211,6 +211,8 @@ impl When {
                 format!("{0}-{1:02}/{0}-{2:02}", IsoYear(year), half * 6 - 5, half * 6)
             }
             Self::Day(date) | Self::Part(date, _) => date.to_string(),
+            // EDTF has no times before the year 0.
+            Self::Clock(date, ..) if date.year() < 0 => date.to_string(),
             Self::Clock(date, clock, _) => format!("{date}T{:02}:{:02}:{:02}", clock.hour, clock.minute, clock.second),
             Self::Century(_) | Self::Decade(_) | Self::Week(..) | Self::Weekend(..) => {
                 let interval = self.interval();

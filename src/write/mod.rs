@@ -24,10 +24,7 @@ mod vis;
 pub(crate) use csv::FORMULA;
 pub(crate) use edtf::{Part, When};
 
-use crate::{
-    error::Result,
-    timeline::Timeline,
-};
+use crate::{error::Result, timeline::Timeline};
 
 /// One way to write a timeline.
 ///

@@ -12,6 +12,8 @@ use crate::{
 
 /// How much a second place of the same kind adds, as a part of its weight.
 const SAME_HAND: f64 = 0.3;
+/// The score from which a visible date can stand alone.
+const CLEAR: f64 = 4.5;
 /// The ranks of `<meta>` names that speak of publication without doubt; "date" alone may be anything.
 const SURE_META: usize = 17;
 
@@ -32,6 +34,8 @@ struct Vote<'s> {
     /// The local day that it stands for.
     day: Date,
     weight: f64,
+    /// Whether it can stand alone: a visible date that no other comes near, a time stamp that is the same day everywhere.
+    clear: bool,
 }
 
 /// Decides.
@@ -57,20 +61,37 @@ pub(super) fn decide(signs: &Signs) -> Option<ReferenceDate> {
 fn votes(signs: &Signs) -> Vec<Vote<'_>> {
     let url = signs.url.as_ref().filter(|sign| is_plausible(sign.date));
     let mut headers = headers(signs);
-    let seen = best_visible(signs, headers.first().map(|vote| vote.sign));
+    let known = [url.map(|url| url.date), headers.first().map(|vote| vote.day)];
+    let seen = best_visible(signs, headers.first().map(|vote| vote.sign), url);
     for vote in &mut headers {
         let local = [url.map(|url| url.date), seen.map(|(seen, _)| seen.sign.date)]
             .into_iter()
             .flatten()
             .find(|day| may_be_local_day(vote.sign, *day));
         vote.day = local.unwrap_or(vote.day);
+        vote.clear &= vote.day == vote.sign.date;
     }
-    let address = url.map(|sign| Vote { witness: Witness::Address, source: ReferenceSource::Url, sign, day: sign.date, weight: 3.5 });
+    let address =
+        url.map(|sign| Vote { witness: Witness::Address, source: ReferenceSource::Url, sign, day: sign.date, weight: 3.5, clear: true });
     let reader = seen.map(|(seen, score)| {
         let weight = (0.8 + 0.3 * score).clamp(0.2, 3.0);
-        Vote { witness: Witness::Reader, source: ReferenceSource::Visible, sign: &seen.sign, day: seen.sign.date, weight }
+        let clear = score >= CLEAR && seen.sign.swapped.is_none() && !has_rival(signs, seen, score);
+        // 05/10/2024 is what the other places say it is.
+        let day = seen.sign.swapped.filter(|day| known.contains(&Some(*day))).unwrap_or(seen.sign.date);
+        Vote { witness: Witness::Reader, source: ReferenceSource::Visible, sign: &seen.sign, day, weight, clear }
     });
-    address.into_iter().chain(headers).chain(reader).collect()
+    let mut votes: Vec<Vote> = address.into_iter().chain(headers).chain(reader).collect();
+    if let Some(vote) = month_vote(signs, &votes) {
+        votes.push(vote);
+    }
+    votes
+}
+
+/// An address with year and month speaks for the surest day of that month.
+fn month_vote<'s>(signs: &Signs, votes: &[Vote<'s>]) -> Option<Vote<'s>> {
+    let month = signs.url_month.filter(|_| signs.url.is_none())?;
+    let vote = votes.iter().find(|vote| (vote.day.year(), vote.day.month()) == month)?;
+    Some(Vote { witness: Witness::Address, weight: 1.5, ..vote.clone() })
 }
 
 /// What machines are told, the surest first; one vote for each kind of place.
@@ -89,11 +110,12 @@ fn headers(signs: &Signs) -> Vec<Vote<'_>> {
         (signs.json_ld.iter().find(|sign| is_plausible(sign.date)), ReferenceSource::JsonLd, 2.5),
         (time(signs, true), ReferenceSource::TimeElement, 2.4),
         (time(signs, false), ReferenceSource::TimeElement, 1.9),
-        (meta(false), ReferenceSource::Meta, 1.6),
+        (meta(false), ReferenceSource::Meta, 1.4),
+        (signs.script.as_ref().filter(|sign| is_plausible(sign.date)), ReferenceSource::JsonLd, 1.0),
     ];
-    let votes = places
-        .into_iter()
-        .filter_map(|(sign, source, weight)| sign.map(|sign| Vote { witness: Witness::Header, source, sign, day: sign.date, weight }));
+    let votes = places.into_iter().filter_map(|(sign, source, weight)| {
+        sign.map(|sign| Vote { witness: Witness::Header, source, sign, day: sign.date, weight, clear: is_same_day_everywhere(sign) })
+    });
     votes.collect()
 }
 
@@ -110,16 +132,34 @@ fn total(votes: &[Vote], day: Date) -> f64 {
     of(Witness::Address) + of(Witness::Header) + of(Witness::Reader)
 }
 
-/// Two witnesses and nobody who differs: high.
+/// High where two witnesses agree and nobody differs, or where one is clear: of machines, two places that agree.
 fn confidence(votes: &[Vote], best: Date) -> Confidence {
-    let witnesses = [Witness::Address, Witness::Header, Witness::Reader];
-    let agreeing = witnesses.iter().filter(|witness| votes.iter().any(|vote| vote.witness == **witness && vote.day == best)).count();
+    let of = |witness: Witness| votes.iter().filter(move |vote| vote.witness == witness && vote.day == best);
+    let witnesses =
+        [Witness::Address, Witness::Header, Witness::Reader].into_iter().filter(|witness| of(*witness).next().is_some()).count();
     let against = votes.iter().filter(|vote| vote.day != best).map(|vote| vote.weight).fold(0.0, f64::max);
+    let moved = of(Witness::Header).any(|vote| vote.sign.date != best) && witnesses < 3;
+    let agreed = witnesses >= 2 && against < 1.5 && total(votes, best) > 3.5;
+    let shown = of(Witness::Reader).any(|vote| vote.clear) && against < 1.0;
+    let told = of(Witness::Header).filter(|vote| vote.clear && vote.weight > 2.0).count() >= 2 && against < 1.0;
     match total(votes, best) - against {
-        margin if agreeing >= 2 && against < 1.5 && margin > 3.5 => Confidence::High,
+        _ if !moved && (agreed || shown || told) => Confidence::High,
         margin if margin > 1.8 => Confidence::Medium,
         _ => Confidence::Low,
     }
+}
+
+/// Whether the day of a time stamp is the same from California to Japan, or given with the outlet's own offset.
+fn is_same_day_everywhere(sign: &Sign) -> bool {
+    sign.local || sign.clock.is_some_and(|clock| (8..15).contains(&clock.hour))
+}
+
+/// Whether another day is shown nearly as clearly.
+fn has_rival(signs: &Signs, best: &Visible, reached: f64) -> bool {
+    signs
+        .visible
+        .iter()
+        .any(|seen| seen.sign.date != best.sign.date && is_plausible(seen.sign.date) && score(seen, None, None) > reached - 1.0)
 }
 
 /// Whether a time stamp of one day may be of that other day where the outlet is: evenings in America are the next morning in
@@ -128,32 +168,34 @@ fn may_be_local_day(sign: &Sign, day: Date) -> bool {
     let Some(clock) = sign.clock.filter(|_| !sign.local) else { return false };
     match sign.date.days_until(day) {
         0 => true,
-        -1 => clock.hour < 12,
-        1 => clock.hour >= 10,
+        -1 => clock.hour < 10,
+        1 => clock.hour >= 11,
         _ => false,
     }
 }
 
 /// The visible date that is most likely the day of publication, and how much speaks for it.
-fn best_visible<'s>(signs: &'s Signs, header: Option<&Sign>) -> Option<(&'s Visible, f64)> {
-    let scored = signs.visible.iter().filter(|seen| is_plausible(seen.sign.date)).map(|seen| (seen, score(seen, header)));
+fn best_visible<'s>(signs: &'s Signs, header: Option<&Sign>, url: Option<&Sign>) -> Option<(&'s Visible, f64)> {
+    let scored = signs.visible.iter().filter(|seen| is_plausible(seen.sign.date)).map(|seen| (seen, score(seen, header, url)));
     scored.reduce(|best, other| if other.1 > best.1 { other } else { best })
 }
 
 /// How much speaks for a visible date.
-fn score(seen: &Visible, header: Option<&Sign>) -> f64 {
+fn score(seen: &Visible, header: Option<&Sign>, url: Option<&Sign>) -> f64 {
+    let is = |sign: Option<&Sign>| sign.is_some_and(|sign| sign.date == seen.sign.date || Some(sign.date) == seen.sign.swapped);
     let points = [
         (seen.announced, 2.0),
         (seen.marked, 2.0),
         (seen.distance.is_some(), 0.5),
         (seen.distance.is_some_and(|distance| distance < 700), 1.5),
         (seen.company < 25, 1.0),
+        (seen.company < 4, 0.7),
         (seen.company > 60, -1.5),
         (seen.linked, -1.0),
         (seen.updated, -2.5),
         (seen.aside, -4.0),
-        (header.is_some_and(|header| header.date == seen.sign.date), 2.0),
-        (header.is_some_and(|header| header.date != seen.sign.date && may_be_local_day(header, seen.sign.date)), 1.0),
+        (is(header) || is(url), 3.5),
+        (header.is_some_and(|header| header.date != seen.sign.date && may_be_local_day(header, seen.sign.date)), 1.5),
     ];
     points.into_iter().filter(|(is, _)| *is).map(|(_, points)| points).sum()
 }

@@ -34,8 +34,8 @@ fn search(value: &Value, found: &mut Vec<(bool, String)>) {
     }
 }
 
-/// The string behind a key.
-fn after_key(json: &str, key: &str) -> Option<String> {
+/// The string behind a key, which is given with its quotes.
+pub(super) fn after_key(json: &str, key: &str) -> Option<String> {
     let rest = json.split_once(key)?.1.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
     rest.split('"').next().map(str::to_owned)
 }

@@ -2,48 +2,43 @@
 
 mod body;
 mod dates;
+mod furniture;
+mod guard;
 mod json_ld;
+mod render;
 mod signs;
+mod title;
 
 use dom_query::Document;
 
-use crate::Article;
+use super::kinds::Content;
+use crate::{Article, error::Result};
+
+/// Whether a text is a web page.
+pub(super) fn recognizes(content: &Content) -> bool {
+    let start = content.start();
+    let is_page = || ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.to_ascii_lowercase().contains(tag));
+    start.starts_with('<') && (is_page() || content.is_named(&["html", "htm", "xhtml"]))
+}
+
+pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
+    Ok(vec![article(content.text(), None)])
+}
+
+/// The text of a piece of HTML, in a feed or a mail.
+pub(super) fn fragment_text(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return html.trim().to_owned();
+    }
+    render::text(&Document::fragment(guard::guarded(html).as_ref()).root())
+}
 
 /// The article of a page. `url` is where the page came from, if that is known; its path may hold the date.
 pub(super) fn article(html: &str, url: Option<&str>) -> Article {
-    let document = Document::from(html);
+    let document = Document::from(guard::guarded(html).as_ref());
     let signs = signs::collect(&document, url);
-    if std::env::var_os("SIGNS").is_some() {
-        eprintln!("URL {:?} LANG {:?} MOD {:?}", signs.url, signs.language, signs.modified);
-        for m in &signs.meta {
-            eprintln!("META {m:?}")
-        }
-        for m in &signs.microdata {
-            eprintln!("MICRO {m:?}")
-        }
-        for m in &signs.json_ld {
-            eprintln!("LD {m:?}")
-        }
-        for m in &signs.times {
-            eprintln!("TIME {m:?}")
-        }
-        for m in signs.visible.iter().take(14) {
-            eprintln!(
-                "VIS {} {:?} mark{} ann{} upd{} link{} aside{} dist{:?} co{}",
-                m.sign.date,
-                m.sign.raw,
-                m.marked as u8,
-                m.announced as u8,
-                m.updated as u8,
-                m.linked as u8,
-                m.aside as u8,
-                m.distance,
-                m.company
-            )
-        }
-    }
     let language = signs.language.clone();
     let reference_date = dates::decide(&signs);
-    let body = body::extract(document);
+    let body = body::extract(document, language.as_deref());
     Article { title: body.title, text: body.text, reference_date, language, source: url.map(str::to_owned) }
 }

@@ -1,11 +1,13 @@
 //! The places of a page that may tell the day of publication, collected in one walk over the document.
 
+use std::collections::HashMap;
+
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef, local_name};
 
 use crate::{
     read::{
-        page_words::page_words,
-        reference_date::{Reader, Stamp},
+        page_words::{NameSays, page_words},
+        reference_date::{Order, Reader, Stamp, full_date},
         words::{self, Announcement},
     },
     time::{Clock, Date},
@@ -27,6 +29,8 @@ pub(super) struct Sign {
     pub clock: Option<Clock>,
     /// Whether it has an offset of its own, so that its day is surely a local one.
     pub local: bool,
+    /// What 05/10/2024 would be the other way round.
+    pub swapped: Option<Date>,
     /// The words or the time stamp.
     pub raw: String,
 }
@@ -57,10 +61,14 @@ pub(super) struct Signs {
     /// The language as the page gives it.
     pub language: Option<String>,
     pub url: Option<Sign>,
+    /// Year and month of an address such as /2024/10/name, where there is no day.
+    pub url_month: Option<(i32, u32)>,
     /// `<meta>` elements, with how sure the name is, 0 the surest.
     pub meta: Vec<(usize, Sign)>,
     pub microdata: Vec<Sign>,
     pub json_ld: Vec<Sign>,
+    /// The data of a script.
+    pub script: Option<Sign>,
     /// `<time>` elements, and whether a class or an attribute speaks of publication.
     pub times: Vec<(bool, Sign)>,
     pub visible: Vec<Visible>,
@@ -89,6 +97,8 @@ struct Collector<'d> {
     distance: Option<usize>,
     /// The elements around the headline: whatever they are called, they are not beside the article.
     around_title: Vec<NodeId>,
+    /// The names met so far.
+    names: HashMap<String, NameSays>,
     /// What the last line announced: "Published" in one element, the date in the next.
     announced: Option<Announcement>,
 }
@@ -96,10 +106,20 @@ struct Collector<'d> {
 /// Walks over the page once.
 pub(super) fn collect(document: &Document, url: Option<&str>) -> Signs {
     let language = language(document);
-    let reader = Reader::of_page(language.as_deref());
-    let mut collector =
-        Collector { document, reader, signs: Signs::default(), distance: None, around_title: around_title(document), announced: None };
-    collector.signs.url = url.and_then(in_address);
+    let mut reader = Reader::of_page(language.as_deref());
+    if reader.slashes == Order::MonthFirst && is_day_first(document, url) {
+        reader.slashes = Order::DayFirst;
+    }
+    let mut collector = Collector {
+        document,
+        reader,
+        signs: Signs::default(),
+        distance: None,
+        around_title: around_title(document),
+        names: HashMap::new(),
+        announced: None,
+    };
+    collector.address(url);
     collector.walk();
     let mut signs = collector.signs;
     signs.language = language;
@@ -111,6 +131,12 @@ fn language(document: &Document) -> Option<String> {
     let html = document.html_root().attr("lang").map(|tag| tag.trim().to_owned());
     let locale = || document.select_single("meta[property='og:locale']").attr("content").map(|tag| tag.trim().replace('_', "-"));
     html.filter(|tag| tag.len() >= 2).or_else(locale).filter(|tag| tag.len() >= 2)
+}
+
+/// Whether the page comes from where English has the day before the month.
+fn is_day_first(document: &Document, url: Option<&str>) -> bool {
+    let canonical = document.select_single("link[rel='canonical']").attr("href");
+    url.into_iter().chain(canonical.as_deref()).any(|address| page_words().is_day_first(address))
 }
 
 impl Collector<'_> {
@@ -156,6 +182,7 @@ impl Collector<'_> {
                     self.distance = Some(0);
                 }
                 let inside = self.inside(node, element, around);
+                self.attributes(element, inside);
                 return Some(self.marked(node, inside, around));
             }
         }
@@ -163,29 +190,40 @@ impl Collector<'_> {
     }
 
     /// What the element adds to what is around.
-    fn inside(&self, node: &NodeRef, element: &Element, mut around: Around) -> Around {
+    fn inside(&mut self, node: &NodeRef, element: &Element, mut around: Around) -> Around {
         if self.around_title.contains(&node.id) {
             return around;
         }
         match &*element.name.local {
             "a" => around.linked = true,
-            "aside" | "footer" | "nav" => around.aside = true,
+            // Embedded posts are block quotes with dates of their own.
+            "aside" | "footer" | "nav" | "blockquote" => around.aside = true,
+            "html" | "body" | "main" => return around,
             _ => {}
         }
         around.marked = around.marked.saturating_sub(1);
         around.updated = around.updated.saturating_sub(1);
         for name in [element.attr_ref(local_name!("class")), element.attr_ref(local_name!("id"))].into_iter().flatten() {
-            let lower = name.to_ascii_lowercase();
-            if page_words().is_dated(name) {
-                around.marked = REACH;
-            }
-            if page_words().is_updated(&lower) {
-                // "entry-date published updated" is the day of publication where nothing was changed since.
-                around.updated = if lower.contains("publi") || lower.contains("entry-date") { 0 } else { REACH };
-            }
-            around.aside |= page_words().is_aside(&lower);
+            let says = self.says(name);
+            around.marked = if says.dated { REACH } else { around.marked };
+            around.updated = match (says.updated, says.published) {
+                (true, _) => REACH,
+                (_, true) => 0,
+                _ => around.updated,
+            };
+            around.aside |= says.aside;
         }
         around
+    }
+
+    /// What a class or an id says; the same names come again and again on a page.
+    fn says(&mut self, name: &str) -> NameSays {
+        if let Some(known) = self.names.get(name) {
+            return *known;
+        }
+        let says = page_words().of_name(name);
+        self.names.insert(name.to_owned(), says);
+        says
     }
 
     fn meta(&mut self, element: &Element) {
@@ -224,19 +262,28 @@ impl Collector<'_> {
     }
 
     fn address(&mut self, url: Option<&str>) {
-        if self.signs.url.is_none() {
-            self.signs.url = url.and_then(in_address);
+        if let (None, Some(url)) = (&self.signs.url, url) {
+            self.signs.url = in_address(url);
+            self.signs.url_month = self.signs.url_month.or_else(|| month_in_address(url));
         }
     }
 
+    /// Reads a script in place: its text is one node, and often the largest of the page.
     fn script(&mut self, node: &NodeRef, element: &Element) {
-        if element.attr_ref(local_name!("type")).is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) {
-            let text = node.text();
-            if text.len() <= LARGEST_JSON {
-                let found = super::json_ld::published(&text);
-                let signs: Vec<Sign> = found.iter().filter_map(|value| self.stamp(value)).collect();
-                self.signs.json_ld.extend(signs);
-            }
+        let is_json = element.attr_ref(local_name!("type")).is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
+        let found = node.first_child().and_then(|inside| {
+            inside.query(|inside| match &inside.data {
+                NodeData::Text { contents } if contents.len() > LARGEST_JSON => Vec::new(),
+                NodeData::Text { contents } if is_json => super::json_ld::published(contents),
+                NodeData::Text { contents } if self.signs.script.is_none() => in_script(contents).into_iter().collect(),
+                _ => Vec::new(),
+            })
+        });
+        let signs: Vec<Sign> = found.unwrap_or_default().iter().filter_map(|value| self.stamp(value)).collect();
+        if is_json {
+            self.signs.json_ld.extend(signs);
+        } else {
+            self.signs.script = self.signs.script.take().or(signs.into_iter().next());
         }
     }
 
@@ -247,21 +294,30 @@ impl Collector<'_> {
             || ["publi", "entry-date", "posted"].iter().any(|part| class.contains(part));
         let updated = around.updated > 0 || self.announced == Some(Announcement::Updated);
         let sign = self.value(node, element);
-        if let Some(sign) = sign.clone().filter(|_| !around.aside && !updated) {
+        if let Some(sign) = sign.filter(|_| !around.aside && !updated) {
             self.signs.times.push((of_publication, sign));
         }
         around.marked = REACH;
         let text = short_text(node).unwrap_or_default();
-        // What the reader sees counts; where that is no full date, the attribute stands for it.
-        match self.reader.first(&text) {
-            Some(stamp) => self.visible(stamp, &text, around),
-            None => {
-                let announced = self.announced.take();
-                self.signs.visible.extend(sign.map(|sign| self.seen(sign, 0, announced, around)));
-            }
+        if let Some(stamp) = self.reader.first(&text) {
+            self.visible(stamp, &text, around);
         }
         around.read = true;
         around
+    }
+
+    /// The attributes of an element that a class marks as a date: `<abbr class="published" title="2024-10-05">`.
+    fn attributes(&mut self, element: &Element, inside: Around) {
+        if inside.marked < REACH || inside.aside || inside.updated > 0 {
+            return;
+        }
+        let is_date = |name: &str| matches!(name, "title" | "datetime" | "content") || name.starts_with("data-");
+        for attribute in element.attrs.iter().filter(|attribute| is_date(&attribute.name.local)) {
+            if let Some((date, clock)) = full_date(&attribute.value) {
+                let local = self.reader.first(&attribute.value).is_some_and(|stamp| stamp.local);
+                self.signs.times.push((false, Sign { date, clock, local, swapped: None, raw: attribute.value.trim().to_owned() }));
+            }
+        }
     }
 
     /// An element that a class marks as a date, read as a whole where its parts are spread over several elements.
@@ -303,7 +359,13 @@ impl Collector<'_> {
         if self.signs.visible.len() < MOST_VISIBLE {
             let announced = announcement(&text[..stamp.start]).or(self.announced.take());
             let company = text.chars().count() - text[stamp.start..stamp.end].chars().count();
-            let sign = Sign { date: stamp.date, clock: stamp.clock, local: stamp.local, raw: text[stamp.start..stamp.end].to_owned() };
+            let sign = Sign {
+                date: stamp.date,
+                clock: stamp.clock,
+                local: stamp.local,
+                swapped: stamp.swapped,
+                raw: text[stamp.start..stamp.end].to_owned(),
+            };
             let visible = self.seen(sign, company, announced, around);
             self.signs.visible.push(visible);
         }
@@ -326,7 +388,13 @@ impl Collector<'_> {
     fn stamp(&self, value: &str) -> Option<Sign> {
         let value = value.trim();
         let stamp = self.reader.first(value.get(..LONGEST_LINE).unwrap_or(value)).filter(|_| value.len() < 10 * LONGEST_LINE)?;
-        Some(Sign { date: stamp.date, clock: stamp.clock, local: stamp.local, raw: value.chars().take(60).collect() })
+        Some(Sign {
+            date: stamp.date,
+            clock: stamp.clock,
+            local: stamp.local,
+            swapped: stamp.swapped,
+            raw: value.chars().take(60).collect(),
+        })
     }
 }
 
@@ -336,7 +404,22 @@ fn in_address(url: &str) -> Option<Sign> {
     // An archive puts its own stamp before the address that it has kept.
     let path = &path[path.rfind("http").unwrap_or(0)..];
     let stamp = Reader::default().all(path).into_iter().find(|stamp| path[stamp.start..].starts_with(|c: char| c.is_ascii_digit()))?;
-    Some(Sign { date: stamp.date, clock: None, local: true, raw: path[stamp.start..stamp.end].to_owned() })
+    Some(Sign { date: stamp.date, clock: None, local: true, swapped: None, raw: path[stamp.start..stamp.end].to_owned() })
+}
+
+/// Year and month of /2024/10/ in an address.
+fn month_in_address(url: &str) -> Option<(i32, u32)> {
+    let parts: Vec<&str> = url.split(['?', '#']).next()?.split('/').collect();
+    parts.windows(2).find_map(|pair| {
+        let (year, month) = (pair[0].parse().ok()?, pair[1].parse().ok()?);
+        (pair[0].len() == 4 && pair[1].len() == 2 && (1995..2100).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
+    })
+}
+
+/// The day of publication in the data of a script.
+fn in_script(script: &str) -> Option<String> {
+    // Most scripts have none of the keys; they all share these letters.
+    script.contains("ubli").then(|| page_words().script.iter().find_map(|key| super::json_ld::after_key(script, key))).flatten()
 }
 
 /// What the few words before a date announce; of two, the last. More words are prose.
@@ -347,10 +430,13 @@ fn announcement(text: &str) -> Option<Announcement> {
     known.filter(|_| words.len() <= 8)
 }
 
-/// The elements around the first headline.
+/// The elements around the first headline, or where there is none, around the longest paragraph.
 fn around_title(document: &Document) -> Vec<NodeId> {
-    let title = document.select_single("h1");
-    title.nodes().first().map(|title| document.tree.ancestor_ids_of(&title.id, None)).unwrap_or_default()
+    let titles = document.select_single("h1");
+    let longest =
+        || document.select("p").nodes().iter().max_by_key(|paragraph| paragraph.normalized_char_count()).map(|paragraph| paragraph.id);
+    let middle = titles.nodes().first().map(|title| title.id).or_else(longest);
+    middle.map(|middle| document.tree.ancestor_ids_of(&middle, None)).unwrap_or_default()
 }
 
 /// The text of an element, if it is short.

@@ -6,7 +6,7 @@ mod stamp;
 mod token;
 
 pub use in_text::{in_name, in_text};
-pub(crate) use stamp::{Reader, Stamp};
+pub(crate) use stamp::{Order, Reader, Stamp};
 
 use crate::time::{Clock, Date};
 

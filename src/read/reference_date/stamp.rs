@@ -15,6 +15,8 @@ pub(crate) struct Stamp {
     pub clock: Option<Clock>,
     /// Whether the text gives an offset other than that of UTC, so that the day is surely a local one.
     pub local: bool,
+    /// What 05/10/2024 would be with day and month the other way round, where that is a date too.
+    pub swapped: Option<Date>,
     /// Offset of its first byte.
     pub start: usize,
     /// Offset after its last byte, the time of day included.
@@ -95,7 +97,11 @@ impl<'l> Reader<'l> {
         }?;
         let (clock, more) = clock(&tokens[length..]);
         let local = has_offset(&tokens[length..length + more]);
-        Some((Stamp { date, clock, local, start: tokens[0].start, end: tokens[length + more - 1].end }, length + more))
+        let swapped = matches!(tokens[1..length], [Token { kind: Kind::Mark('/' | '-'), .. }, Token { kind: Kind::Number(_, 1 | 2), .. }, _, _] if length == 5)
+            .then(|| Date::new(date.year(), date.day(), date.month()))
+            .flatten()
+            .filter(|_| matches!(tokens[0].kind, Kind::Number(_, 1 | 2)));
+        Some((Stamp { date, clock, local, swapped, start: tokens[0].start, end: tokens[length + more - 1].end }, length + more))
     }
 
     /// 05.10.2024, 5. 10. 2024, 5/10/2024, 05-10-2024, and 05.10.24 where short years count.

@@ -19,12 +19,13 @@ fn parse(document: &str) -> (Vec<String>, String) {
         match reader.read_event().expect("well-formed XML") {
             Xml::Eof => return (names, text),
             Xml::Start(tag) | Xml::Empty(tag) => {
-                names.push(String::from_utf8_lossy(tag.name().as_ref()).into_owned());
+                names.push(tag.name().as_ref().to_owned());
                 for attribute in tag.attributes() {
-                    attribute.expect("an attribute").unescape_value().expect("an escaped value");
+                    let attribute = attribute.expect("an attribute");
+                    quick_xml::escape::unescape(&attribute.value).expect("an escaped value");
                 }
             }
-            Xml::Text(words) => text.push_str(&words.decode().expect("UTF-8")),
+            Xml::Text(words) => text.push_str(&words),
             _ => {}
         }
     }

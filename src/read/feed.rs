@@ -1,0 +1,64 @@
+//! RSS, Atom and JSON feeds: one article an entry.
+
+use feed_rs::{model::Entry, parser};
+
+use super::{html, kinds::Content, reference_date};
+use crate::{
+    Article,
+    article::{Confidence, ReferenceDate, ReferenceSource},
+    error::{Error, Result},
+    time::Clock,
+};
+
+pub(super) fn recognizes(content: &Content) -> bool {
+    let start = content.start();
+    let markup = start.starts_with('<') && ["<rss", "<feed", "<rdf:RDF"].iter().any(|tag| start.contains(tag)) && !start.contains("<html");
+    markup || start.starts_with('{') && start.contains("jsonfeed.org/version")
+}
+
+pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
+    // Whatever the bytes were, the text is UTF-8 now; the days are kept as written, not moved to UTC.
+    let text = without_declaration(content.text());
+    let feed = parser::Builder::new().timestamp_parser(as_written).build().parse(text.as_bytes());
+    let feed = feed.map_err(|error| Error::input(format!("{} is a damaged feed; get it again", content.called())).because(error))?;
+    let language = feed.language;
+    Ok(feed.entries.into_iter().map(|entry| article(entry, language.clone())).collect())
+}
+
+fn article(entry: Entry, language: Option<String>) -> Article {
+    let title = entry.title.map(|title| html::fragment_text(&title.content)).filter(|title| !title.is_empty());
+    let body = entry.content.and_then(|content| content.body).or(entry.summary.map(|summary| summary.content));
+    let text = body.map(|body| html::fragment_text(&body)).unwrap_or_default();
+    let date = entry.published.map(|moment| (moment, Confidence::High)).or(entry.updated.map(|moment| (moment, Confidence::Medium)));
+    let reference_date = date.map(|(moment, confidence)| {
+        let clock = chrono::Timelike::num_seconds_from_midnight(&moment);
+        let time = Clock::new((clock / 3600) as u8, (clock / 60 % 60) as u8, (clock % 60) as u8).filter(|_| clock > 0);
+        ReferenceDate::found(
+            moment.date_naive().into(),
+            time,
+            ReferenceSource::Header,
+            confidence,
+            moment.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        )
+    });
+    let reference_date = reference_date.or_else(|| reference_date::in_text(title.as_deref(), &text));
+    let source = entry.links.into_iter().next().map(|link| link.href).filter(|address| !address.is_empty());
+    Article { title, text, reference_date, language, source }
+}
+
+/// The day and the time of day that a time stamp says, whatever its zone.
+fn as_written(text: &str) -> Option<chrono::DateTime<chrono::Utc>> {
+    let (date, clock) = reference_date::full_date(text)?;
+    let clock = clock.unwrap_or(Clock { hour: 0, minute: 0, second: 0 });
+    let date: chrono::NaiveDate = date.into();
+    Some(date.and_hms_opt(clock.hour.into(), clock.minute.into(), clock.second.into())?.and_utc())
+}
+
+/// Without `<?xml encoding=…?>`, which is no longer true.
+fn without_declaration(text: &str) -> &str {
+    let text = text.trim_start();
+    match text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
+        Some((_, rest)) => rest.trim_start(),
+        None => text,
+    }
+}

@@ -1,0 +1,45 @@
+//! PDF, where the feature `pdf` is on.
+
+use super::kinds::Content;
+use crate::{
+    Article,
+    error::{Error, Result},
+};
+
+pub(super) fn recognizes(content: &Content) -> bool {
+    content.bytes.starts_with(b"%PDF-")
+}
+
+#[cfg(feature = "pdf")]
+pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
+    // The crate below gives up on some damaged files by a panic.
+    let text = std::panic::catch_unwind(|| pdf_extract::extract_text_from_mem(content.bytes));
+    match text {
+        Ok(Ok(text)) => Ok(vec![super::text::article(joined(&text))]),
+        _ => Err(Error::input(format!("cannot read the text of {}; save it as text and give that", content.called()))),
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
+    Err(Error::input(format!(
+        "{} is a PDF, which this build does not read; build with the feature `pdf` or save it as text and give that",
+        content.called()
+    )))
+}
+
+/// Joins the lines of a page to paragraphs, which an empty line divides.
+#[cfg(feature = "pdf")]
+fn joined(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            joined.push_str(if joined.is_empty() || joined.ends_with("\n\n") { "" } else { "\n\n" });
+        } else {
+            joined.push_str(if joined.is_empty() || joined.ends_with('\n') { "" } else { " " });
+            joined.push_str(line);
+        }
+    }
+    joined.truncate(joined.trim_end().len());
+    joined
+}

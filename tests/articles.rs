@@ -1,0 +1,173 @@
+//! Whole articles against our own gold: what stands in `tests/gold/*.gold.json` for the articles in `examples/articles/`.
+//!
+//! A gold file holds the day of publication (`date`), the rows of a good timeline (`rows`), and words that look like
+//! time and are not (`none`).
+
+use std::{fs, path::Path};
+
+use dateline::{Article, Grammar, Options, Pipeline, Span, Timeline, Timex, read};
+use serde::Deserialize;
+
+/// Words that the present rules take for time although they are not. A line goes when a rule learns better; none should come.
+const KNOWN_FALSE: &[(&str, &str)] = &[("curfew-live", "another August")];
+
+/// Articles whose day of publication is not found yet.
+const KNOWN_UNDATED: &[&str] = &["ferry-inquiry"];
+
+/// So many gold rows have an entry with their expression and their date. Raise it when the rules learn more; never lower it.
+const FLOOR: usize = 128;
+
+#[derive(Deserialize)]
+struct Gold {
+    date: Option<String>,
+    rows: Vec<Row>,
+    none: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    date: Option<String>,
+    expression: Option<String>,
+    sentence: String,
+}
+
+/// An article with its gold, and what dateline makes of it.
+struct Case {
+    name: String,
+    gold: Gold,
+    /// The day of publication that was found in the article itself.
+    found: Option<String>,
+    article: Article,
+    timexes: Vec<Timex>,
+    timeline: Timeline,
+}
+
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths: Vec<_> =
+        fs::read_dir(root.join("examples/articles")).expect("the articles").map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths.into_iter().filter_map(|path| case(root, &path)).collect()
+}
+
+fn case(root: &Path, path: &Path) -> Option<Case> {
+    let name = path.file_stem()?.to_string_lossy().into_owned();
+    let gold = fs::read_to_string(root.join(format!("tests/gold/{name}.gold.json"))).ok()?;
+    let gold: Gold = serde_json::from_str(&gold).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut article = read::path(path).expect("a readable article").swap_remove(0);
+    let found = article.reference_date.as_ref().map(|reference| reference.date.to_string());
+    if let (None, Some(date)) = (&article.reference_date, &gold.date) {
+        article = article.dated(date).expect("a full date");
+    }
+    let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+    let (timexes, timeline) = (pipeline.timexes(&article), pipeline.timeline(&article));
+    Some(Case { name, gold, found, article, timexes, timeline })
+}
+
+/// Where `words` stand in `within`, everywhere.
+fn everywhere(text: &str, words: &str, within: Span) -> Vec<Span> {
+    let starts = within.of(text).match_indices(words).map(|(at, _)| within.start + at);
+    starts.map(|start| Span::new(start, start + words.len())).collect()
+}
+
+fn whole(text: &str) -> Span {
+    Span::new(0, text.len())
+}
+
+#[test]
+fn there_is_gold_for_every_article() {
+    let articles = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles")).expect("the articles").count();
+    assert_eq!(cases().len(), articles);
+}
+
+#[test]
+fn the_gold_stands_in_the_text() {
+    for Case { name, gold, article, .. } in cases() {
+        for row in &gold.rows {
+            assert!(article.text.contains(&row.sentence), "{name}: {:?} is not in the text", row.sentence);
+            assert!(row.expression.as_ref().is_none_or(|words| row.sentence.contains(words)), "{name}: {:?}", row.expression);
+        }
+        for words in &gold.none {
+            assert!(article.text.contains(words), "{name}: {words:?} is not in the text");
+        }
+    }
+}
+
+#[test]
+fn the_day_of_publication_is_found() {
+    for Case { name, gold, found, .. } in cases() {
+        let known = KNOWN_UNDATED.contains(&name.as_str());
+        assert_eq!(
+            found == gold.date,
+            !known,
+            "{name}: the day is {:?}, found was {found:?}, on the list KNOWN_UNDATED: {known}",
+            gold.date
+        );
+    }
+}
+
+#[test]
+fn what_only_looks_like_time_is_left_alone() {
+    let mut wrong = Vec::new();
+    for Case { name, gold, article, timexes, .. } in cases() {
+        for words in &gold.none {
+            let spans = everywhere(&article.text, words, whole(&article.text));
+            let tagged: Vec<String> = (timexes.iter().filter(|timex| spans.iter().any(|span| span.overlaps(timex.span))))
+                .map(|timex| format!("“{}” by {}", timex.span.of(&article.text), timex.rule))
+                .collect();
+            let known = KNOWN_FALSE.contains(&(name.as_str(), words.as_str()));
+            match (tagged.is_empty(), known) {
+                (false, false) => wrong.push(format!("{name}: {words:?} is no time, but found {}", tagged.join(", "))),
+                (true, true) => wrong.push(format!("{name}: {words:?} is left alone now; take it off the list KNOWN_FALSE")),
+                _ => {}
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn known_faults_are_of_the_gold() {
+    let cases = cases();
+    for (name, words) in KNOWN_FALSE {
+        let known = cases.iter().any(|case| case.name == *name && case.gold.none.iter().any(|none| none == words));
+        assert!(known, "{name} has no such line: {words:?}");
+    }
+}
+
+/// Rows whose expression has an entry of the right date; dates that need a day of publication are right when they stay open.
+#[test]
+fn gold_rows_are_found() {
+    let (mut right, mut all, mut misses) = (0, 0, Vec::new());
+    for case in cases() {
+        for row in &case.gold.rows {
+            let Some(words) = &row.expression else { continue };
+            all += 1;
+            match found(&case, row, words) {
+                Ok(()) => right += 1,
+                Err(instead) => misses.push(format!("{}: “{words}” {:?}, {instead}", case.name, row.date)),
+            }
+        }
+    }
+    println!("{right} of {all} gold rows\n{}", misses.join("\n"));
+    assert!(right >= FLOOR, "{right} of {all} gold rows have their expression and date; there were {FLOOR}:\n{}", misses.join("\n"));
+}
+
+/// `Err` says what there is instead.
+fn found(case: &Case, row: &Row, words: &str) -> Result<(), String> {
+    let text = &case.article.text;
+    let sentences = everywhere(text, &row.sentence, whole(text));
+    let spans: Vec<Span> = sentences.iter().flat_map(|sentence| everywhere(text, words, *sentence)).collect();
+    let entries: Vec<_> = (case.timeline.entries.iter())
+        .filter(|entry| {
+            entry.expression.as_ref().is_some_and(|expression| spans.iter().any(|span| span.overlaps(expression.excerpt.bytes)))
+        })
+        .collect();
+    // EDTF gives a time its seconds; the gold leaves them out.
+    let date = row.date.as_ref().map(|date| if date.matches(':').count() == 1 { format!("{date}:00") } else { date.clone() });
+    if entries.iter().any(|entry| entry.date == date) {
+        return Ok(());
+    }
+    let dates: Vec<&str> = entries.iter().map(|entry| entry.date.as_deref().unwrap_or("undated")).collect();
+    Err(if dates.is_empty() { "not found".into() } else { format!("but {}", dates.join(", ")) })
+}

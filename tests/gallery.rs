@@ -1,0 +1,68 @@
+//! The gallery in `output/` is what the program makes today: it is made anew in memory and compared.
+
+#[allow(dead_code)]
+#[path = "../examples/gallery.rs"]
+mod gallery;
+
+use std::{collections::BTreeSet, fs};
+
+const REMEDY: &str = "run cargo run --example gallery, and look at what has changed";
+
+#[test]
+fn the_gallery_is_up_to_date() {
+    let made = gallery::files().expect("every article is read and written");
+    let folder = gallery::folder();
+    let present: BTreeSet<String> = fs::read_dir(&folder)
+        .expect("the folder output/")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    let mut faults = Vec::new();
+    for (name, text) in &made {
+        match fs::read(folder.join(name)) {
+            Err(_) => faults.push(format!("output/{name} is missing")),
+            Ok(old) if old != text.as_bytes() => faults.push(format!("output/{name} is stale{}", first_difference(&old, text))),
+            Ok(_) => {}
+        }
+    }
+    faults.extend(present.iter().filter(|name| !made.contains_key(*name)).map(|name| format!("output/{name} is left over")));
+    assert!(faults.is_empty(), "{}\n{REMEDY}", faults.join("\n"));
+}
+
+#[test]
+fn everything_is_made_from_every_article() {
+    let made = gallery::files().expect("every article is read and written");
+    let articles = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles")).expect("the articles").count();
+    let charts = made.keys().filter(|name| name.ends_with(".svg")).count();
+    assert_eq!(charts, articles);
+    let empty: Vec<&String> = made.iter().filter(|(_, text)| text.is_empty()).map(|(name, _)| name).collect();
+    assert!(empty.is_empty(), "nothing was written to {empty:?}: no such format?");
+}
+
+#[test]
+fn every_chart_is_well_formed_and_needs_nothing_from_elsewhere() {
+    for (name, text) in gallery::files().expect("every article is read and written").iter().filter(|(name, _)| name.ends_with(".svg")) {
+        let mut reader = quick_xml::Reader::from_str(text);
+        loop {
+            match reader.read_event() {
+                Ok(quick_xml::events::Event::Eof) => break,
+                Ok(_) => {}
+                Err(error) => panic!("{name} at byte {}: {error}", reader.error_position()),
+            }
+        }
+        let text = text.replace("http://www.w3.org/", "");
+        for outside in ["http:", "https:", "@import", "<script", "<image", "url(//"] {
+            assert!(!text.contains(outside), "{name} holds {outside}");
+        }
+    }
+}
+
+/// Where two contents part: the line, and what stands there.
+fn first_difference(old: &[u8], new: &str) -> String {
+    let old = String::from_utf8_lossy(old);
+    let mut lines = (old.lines().map(Some).chain(std::iter::repeat(None))).zip(new.lines().map(Some).chain([None])).enumerate();
+    let difference = lines.find(|(_, (old, new))| old != new);
+    difference.map_or(String::new(), |(line, (old, new))| {
+        let short = |line: Option<&str>| line.map_or("nothing".into(), |line| format!("“{}”", line.chars().take(90).collect::<String>()));
+        format!(", line {}: was {}, is {}", line + 1, short(old), short(new))
+    })
+}
