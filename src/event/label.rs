@@ -14,12 +14,16 @@ use crate::lang::lexicon::Sense;
 /// The most words of a label.
 const MOST: usize = 12;
 /// What a label is cut to, where it can be cut.
-const GOOD: usize = 12;
+fn good() -> usize { std::env::var("GOOD").ok().and_then(|g| g.parse().ok()).unwrap_or(12) }
 
 /// The label of a clause.
 pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> String {
     let parse = reader.parse(sentence);
     let index = told_by(parse, clause);
+    if std::env::var("DEBUGC").is_ok() {
+        eprintln!("---- {clause} {index} {}", parse.words.iter().map(|w| format!("{}/{}{}", w.span.of(reader.text()), w.tag.penn(), if w.timex.is_some() {"*"} else {""})).collect::<Vec<_>>().join(" "));
+        for (i, c) in parse.clauses.iter().enumerate() { eprintln!("  {i} {:?} p{:?} {:?} v{:?} b{:?} a{:?} s{:?} j{:?}: {}", c.kind, c.parent, c.words, c.verb.as_ref().map(|v| (parse.words[v.head].span.of(reader.text()), v.form, v.time)), c.before, c.antecedent, c.shares, c.joined, c.words.clone().map(|w| parse.words[w].span.of(reader.text())).collect::<Vec<_>>().join(" ")); }
+    }
     let Some(verb) = parse.clauses[index].verb.clone() else { return phrase_label(reader, sentence, parse.clauses[index].words.clone().collect()) };
     let subject = subject::subject(reader, sentence, index);
     let mut pieces = subject.pieces.clone();
@@ -101,8 +105,8 @@ fn capitalized(label: &str) -> String {
 fn cut(parse: &Parse, mut pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
     let words = &parse.words;
     trim_end(&mut pieces, words);
-    while count(&pieces, words, text) > GOOD {
-        let within = (1..pieces.len()).rev().find(|&at| is_break(parse, &pieces, at) && count(&pieces[..at], words, text) <= GOOD);
+    while count(&pieces, words, text) > good() {
+        let within = (1..pieces.len()).rev().find(|&at| is_break(parse, &pieces, at) && count(&pieces[..at], words, text) <= good());
         match within.filter(|&at| count(&pieces[..at], words, text) >= 5) {
             Some(at) => pieces.truncate(at),
             None if count(&pieces, words, text) > MOST => drop(pieces.pop()),
