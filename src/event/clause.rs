@@ -65,7 +65,7 @@ impl Parse {
     /// Finds the clauses of tagged words.
     pub fn of(words: Vec<Word>) -> Parse {
         let groups = verb_groups(&words);
-        let mut reader = Reader { words: &words, clauses: Vec::new(), stack: Vec::new(), groups: &groups };
+        let mut reader = Reader { words: &words, clauses: Vec::new(), stack: Vec::new(), brackets: Vec::new(), groups: &groups };
         reader.read();
         let clauses = reader.clauses;
         Parse { words, clauses }
@@ -98,6 +98,8 @@ struct Reader<'w> {
     clauses: Vec<Clause>,
     /// The open clauses, innermost last.
     stack: Vec<usize>,
+    /// How many clauses were open where each open bracket stands.
+    brackets: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -122,8 +124,7 @@ impl Reader<'_> {
 
     fn open(&mut self, kind: Kind, start: usize, antecedent: Range<usize>) -> usize {
         let parent = if kind == Kind::Main { None } else { self.stack.last().copied() };
-        let clause =
-            Clause { kind, parent, words: start..start, verb: None, before: start..start, antecedent, shares: None, joined: None };
+        let clause = Clause { kind, parent, words: start..start, verb: None, before: start..start, antecedent, shares: None, joined: None };
         self.clauses.push(clause);
         let index = self.clauses.len() - 1;
         self.stack.push(index);
@@ -159,7 +160,16 @@ impl Reader<'_> {
         }
         match word.tag {
             Tag::Comma => self.comma(at),
-            Tag::Colon if self.words[at].is(Sense::Dash) => self.comma(at),
+            Tag::Colon if self.words[at].is(Sense::Dash) => self.dash(at),
+            Tag::BracketOpen if at > 0 => {
+                self.brackets.push(self.stack.len());
+                self.open(Kind::Reduced, at, 0..0);
+            }
+            Tag::BracketClose => {
+                if let Some(open) = self.brackets.pop().filter(|&open| open < self.stack.len()) {
+                    self.close_to(open, at + 1);
+                }
+            }
             Tag::Colon | Tag::Stop if at + 1 < self.words.len() => {
                 self.close_to(0, at);
                 self.open(Kind::Main, at + 1, 0..0);
@@ -173,6 +183,18 @@ impl Reader<'_> {
 
     fn is_that(&self, at: usize) -> bool {
         self.words[at].is(Sense::That)
+    }
+
+    /// A dash before the verb opens an aside, and the next closes it.
+    fn dash(&mut self, at: usize) {
+        let top = self.top();
+        let waits = top.verb.is_none() && top.kind == Kind::Main && self.has_noun(top.words.start..at);
+        let another = self.words[at + 1..].iter().any(|word| word.is(Sense::Dash) && word.tag == Tag::Colon);
+        if waits && another {
+            self.open(Kind::Reduced, at, 0..0);
+        } else {
+            self.comma(at);
+        }
     }
 
     /// A comma closes what stands before a clause that still waits for its verb.
@@ -323,7 +345,11 @@ impl Reader<'_> {
         let start = group.words.start;
         let before = self.before_adverbs(start);
         let joined = self.joins(start);
-        if joined && self.share(start, &group, |clause| clause.verb.as_ref().is_some_and(|verb| verb.passive || verb.perfect || verb.form == Form::Participle)) {
+        if joined
+            && self.share(start, &group, |clause| {
+                clause.verb.as_ref().is_some_and(|verb| verb.passive || verb.perfect || verb.form == Form::Participle)
+            })
+        {
             // "Was evicted and sentenced" takes the auxiliary too.
             let twin = self.clauses[self.stack[self.stack.len() - 1]].joined;
             let helped = twin.and_then(|twin| self.clauses[twin].verb.clone());
@@ -335,10 +361,16 @@ impl Reader<'_> {
             return;
         }
         let mut comma = before;
-        if comma > 0 && self.tag(comma - 1) == Some(Tag::Comma) {
+        if comma > 0
+            && (self.tag(comma - 1) == Some(Tag::Comma) || self.words[comma - 1].is(Sense::Dash) && self.tag(comma - 1) == Some(Tag::Colon))
+        {
             comma -= 1;
         }
         let after_noun = comma > 0 && is_nominal_end(&self.words[comma - 1]);
+        if self.top().verb.is_none() && self.top().kind == Kind::Adverbial && !self.has_noun(self.top().words.start..start) {
+            self.give(VerbGroup { passive: true, ..group });
+            return;
+        }
         let wanted = self.top().verb.is_none() && before > 0 && self.has_noun(self.top().words.start..before);
         if wanted && !self.is_fronted(self.top().words.start..before) && !self.finite_follows(&group) {
             // The past tense that was tagged as a participle.
@@ -354,26 +386,41 @@ impl Reader<'_> {
     fn is_fronted(&self, range: Range<usize>) -> bool {
         let open = range.clone().find(|&at| !self.words[at].tag.is_punctuation());
         let comma = range.clone().any(|at| self.tag(at) == Some(Tag::Comma));
-        !comma && open.is_some_and(|at| self.tag(at) == Some(Tag::Preposition)) && self.words[range.end..].iter().any(|word| word.tag == Tag::Comma)
+        matches!(self.top().kind, Kind::Main | Kind::Complement)
+            && !comma
+            && open.is_some_and(|at| self.tag(at) == Some(Tag::Preposition))
+            && self.words[range.end..].iter().any(|word| word.tag == Tag::Comma)
     }
 
     /// Whether another finite verb, with no subject of its own, comes after the group before the sentence breaks.
     fn finite_follows(&self, group: &VerbGroup) -> bool {
-        let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end && next.form == Form::Finite) else { return false };
+        let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end && next.form == Form::Finite) else {
+            return false;
+        };
         let between = &self.words[group.words.end..next.words.start];
         !between.iter().any(|word| {
             word.timex.is_none()
-                && (word.tag.is_wh() || word.is(Sense::That) || matches!(word.tag, Tag::Colon | Tag::QuoteOpen)
+                && (word.tag.is_wh()
+                    || word.is(Sense::That)
+                    || word.tag == Tag::Colon && !word.is(Sense::Dash)
                     || word.is(Sense::Subordinator) && !word.is(Sense::PrepositionToo))
         }) && between.last().is_none_or(|word| !(word.tag.is_pronoun() || word.tag == Tag::Conjunction))
     }
 
     fn place_finite(&mut self, group: VerbGroup) {
+        let start = group.words.start;
         if self.top().verb.is_none() {
-            self.give(group);
+            let one_word = group.words.len() == 1 && group.time == super::verb_group::Time::Past;
+            let noun = start > 0 && self.words[start - 1].tag.is_noun() && self.words[start - 1].timex.is_none();
+            if one_word && noun && self.is_fronted(self.top().words.start..start) && self.finite_follows(&group) {
+                let antecedent = self.phrase_before(start);
+                self.open(Kind::Reduced, start, antecedent);
+                self.give(VerbGroup { form: Form::Participle, passive: true, ..group });
+            } else {
+                self.give(group);
+            }
             return;
         }
-        let start = group.words.start;
         if self.joins(start) && self.share(start, &group, |clause| clause.verb.as_ref().is_some_and(|verb| verb.form == Form::Finite)) {
             self.give(group);
             return;
@@ -425,8 +472,10 @@ impl Reader<'_> {
         };
         let subject = self.long_subject(subject);
         let direct = mark(subject.start.checked_sub(1)) && !subject.is_empty();
-        let inverted = quote(group.words.start.checked_sub(1)) || mark(group.words.start.checked_sub(1)) && after.is_some_and(|word| word.tag.is_name());
-        let ends = after.is_none_or(|word| word.tag.is_punctuation() || word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::To));
+        let inverted = quote(group.words.start.checked_sub(1))
+            || mark(group.words.start.checked_sub(1)) && after.is_some_and(|word| word.tag.is_name());
+        let ends =
+            after.is_none_or(|word| word.tag.is_punctuation() || word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::To));
         let told = self.words[group.head].is(Sense::Telling) && self.waiting().is_none();
         if !(inverted || direct && (ends || told || quote(subject.start.checked_sub(1)))) {
             return false;
@@ -479,14 +528,17 @@ impl Reader<'_> {
     /// A verb with a subject of its own, and no clause that waits for it.
     fn place_with_subject(&mut self, group: VerbGroup, subject: Range<usize>) {
         let inner = self.top();
-        let reports = inner.verb.as_ref().is_some_and(|verb| self.words[verb.head].is(Sense::Reporting) || self.words[verb.head].is(Sense::Thought));
+        let reports =
+            inner.verb.as_ref().is_some_and(|verb| self.words[verb.head].is(Sense::Reporting) || self.words[verb.head].is(Sense::Thought));
         let before = self.subject_start(&group, subject);
         let previous = before.checked_sub(1).and_then(|at| self.tag(at));
         match previous {
             Some(Tag::Conjunction) => {
                 let depth = (0..self.stack.len())
                     .rev()
-                    .find(|&depth| matches!(self.clauses[self.stack[depth]].kind, Kind::Main | Kind::Complement | Kind::Adverbial | Kind::Relative))
+                    .find(|&depth| {
+                        matches!(self.clauses[self.stack[depth]].kind, Kind::Main | Kind::Complement | Kind::Adverbial | Kind::Relative)
+                    })
                     .unwrap_or(0);
                 let twin = self.stack[depth];
                 let (kind, parent) = (self.clauses[twin].kind, self.clauses[twin].parent);
@@ -532,7 +584,9 @@ impl Reader<'_> {
     }
 
     fn has_noun(&self, range: Range<usize>) -> bool {
-        self.words[range].iter().any(|word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_pronoun() || word.tag == Tag::Determiner))
+        self.words[range]
+            .iter()
+            .any(|word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_pronoun() || word.tag == Tag::Determiner))
     }
 
     fn phrase_before(&self, end: usize) -> Range<usize> {
@@ -542,7 +596,9 @@ impl Reader<'_> {
 
 /// A word that a noun phrase can end with.
 fn is_nominal_end(word: &Word) -> bool {
-    word.timex.is_some() || word.tag.is_noun() || matches!(word.tag, Tag::Pronoun | Tag::Number | Tag::BracketClose | Tag::QuoteClose | Tag::PossessiveMark)
+    word.timex.is_some()
+        || word.tag.is_noun()
+        || matches!(word.tag, Tag::Pronoun | Tag::Number | Tag::BracketClose | Tag::QuoteClose | Tag::PossessiveMark)
 }
 
 /// The noun phrase that ends before `end`, with "of" phrases.

@@ -117,7 +117,9 @@ pub(super) fn event_time(timexes: &[Timex], index: usize, setting: Setting) -> O
 /// An estimated stretch of the past ends with the telling.
 fn clipped(from: Option<When>, to: Option<When>, vague: bool, reference: Option<Date>) -> EventTime {
     let to = match (from, to, reference) {
-        (Some(from), Some(to), Some(day)) if vague && from.interval().first_day() <= day && to.interval().last_day() > day => Some(When::Day(day)),
+        (Some(from), Some(to), Some(day)) if vague && from.interval().first_day() <= day && to.interval().last_day() > day => {
+            Some(When::Day(day))
+        }
         _ => to,
     };
     EventTime::between(from, to, vague)

@@ -30,7 +30,14 @@ fn headline_overlap(reader: &Reader, sentence: usize) -> usize {
     if sentence == 0 {
         return 0;
     }
-    let hashes = |index: usize| document.sentences[index].tokens.clone().map(|at| &document.tokens[at]).filter(|token| token.span().len() > 3).map(|token| token.hash());
+    let hashes = |index: usize| {
+        document.sentences[index]
+            .tokens
+            .clone()
+            .map(|at| &document.tokens[at])
+            .filter(|token| token.span().len() > 3)
+            .map(|token| token.hash())
+    };
     let headline: HashSet<u32> = hashes(0).collect();
     hashes(sentence).filter(|hash| headline.contains(hash)).collect::<HashSet<_>>().len()
 }

@@ -14,17 +14,15 @@ use crate::lang::lexicon::Sense;
 /// The most words of a label.
 const MOST: usize = 12;
 /// What a label is cut to, where it can be cut.
-fn good() -> usize { std::env::var("GOOD").ok().and_then(|g| g.parse().ok()).unwrap_or(12) }
+const GOOD: usize = 12;
 
 /// The label of a clause.
 pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> String {
     let parse = reader.parse(sentence);
     let index = told_by(parse, clause);
-    if std::env::var("DEBUGC").is_ok() {
-        eprintln!("---- {clause} {index} {}", parse.words.iter().map(|w| format!("{}/{}{}", w.span.of(reader.text()), w.tag.penn(), if w.timex.is_some() {"*"} else {""})).collect::<Vec<_>>().join(" "));
-        for (i, c) in parse.clauses.iter().enumerate() { eprintln!("  {i} {:?} p{:?} {:?} v{:?} b{:?} a{:?} s{:?} j{:?}: {}", c.kind, c.parent, c.words, c.verb.as_ref().map(|v| (parse.words[v.head].span.of(reader.text()), v.form, v.time)), c.before, c.antecedent, c.shares, c.joined, c.words.clone().map(|w| parse.words[w].span.of(reader.text())).collect::<Vec<_>>().join(" ")); }
-    }
-    let Some(verb) = parse.clauses[index].verb.clone() else { return phrase_label(reader, sentence, parse.clauses[index].words.clone().collect()) };
+    let Some(verb) = parse.clauses[index].verb.clone() else {
+        return phrase_label(reader, sentence, parse.clauses[index].words.clone().collect());
+    };
     let subject = subject::subject(reader, sentence, index);
     let mut pieces = subject.pieces.clone();
     let exists = matches!(pieces.as_slice(), [Piece::Word(only)] if parse.words[*only].tag == Tag::Existential);
@@ -71,7 +69,9 @@ pub(super) fn told_by(parse: &Parse, clause: usize) -> usize {
     let mut at = clause;
     while parse.clauses[at].kind == Kind::Infinitive || is_governed_gerund(parse, at) {
         match parse.clauses[at].parent {
-            Some(parent) if parse.clauses[parent].verb.as_ref().is_some_and(|verb| verb.words.start < parse.clauses[at].words.start) => at = parent,
+            Some(parent) if parse.clauses[parent].verb.as_ref().is_some_and(|verb| verb.words.start < parse.clauses[at].words.start) => {
+                at = parent
+            }
             _ => break,
         }
     }
@@ -96,7 +96,9 @@ fn capitalized(label: &str) -> String {
     let mut letters = label.chars();
     match letters.next() {
         // "eBay" and "iPhone" keep their small letter.
-        Some(first) if first.is_lowercase() && !letters.clone().next().is_some_and(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+        Some(first) if first.is_lowercase() && !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
         _ => label.split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }
@@ -105,8 +107,8 @@ fn capitalized(label: &str) -> String {
 fn cut(parse: &Parse, mut pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
     let words = &parse.words;
     trim_end(&mut pieces, words);
-    while count(&pieces, words, text) > good() {
-        let within = (1..pieces.len()).rev().find(|&at| is_break(parse, &pieces, at) && count(&pieces[..at], words, text) <= good());
+    while count(&pieces, words, text) > GOOD {
+        let within = (1..pieces.len()).rev().find(|&at| is_break(parse, &pieces, at) && count(&pieces[..at], words, text) <= GOOD);
         match within.filter(|&at| count(&pieces[..at], words, text) >= 5) {
             Some(at) => pieces.truncate(at),
             None if count(&pieces, words, text) > MOST => drop(pieces.pop()),
@@ -125,7 +127,12 @@ fn is_break(parse: &Parse, pieces: &[Piece], at: usize) -> bool {
     let clause = word.tag.is_wh() || word.is(Sense::That) && !before.tag.is_verb();
     let conjunction = word.tag == Tag::Conjunction && !before.tag.is_adjective();
     let comma = matches!(word.tag, Tag::Comma | Tag::Colon | Tag::BracketOpen);
-    preposition || clause || conjunction || comma || word.tag == Tag::To && !before.tag.is_verb() || word.tag == Tag::VerbGerund && !before.tag.is_verb()
+    preposition
+        || clause
+        || conjunction
+        || comma
+        || word.tag == Tag::To && !before.tag.is_verb()
+        || word.tag == Tag::VerbGerund && !before.tag.is_verb()
 }
 
 /// The verb group as a headline has it.
@@ -151,7 +158,9 @@ fn verb_pieces(reader: &Reader, parse: &Parse, clause: usize, verb: &VerbGroup, 
         }
         Form::Infinitive => out.extend(verb.words.clone().map(Piece::Word)),
         _ if verb.passive => out.extend(negation.into_iter().chain(adverbs).chain([Piece::Word(verb.head)])),
-        _ if verb.progressive || no_subject && verb.form == Form::Gerund => out.extend(negation.into_iter().chain(adverbs).chain([Piece::Word(verb.head)])),
+        _ if verb.progressive || no_subject && verb.form == Form::Gerund => {
+            out.extend(negation.into_iter().chain(adverbs).chain([Piece::Word(verb.head)]))
+        }
         _ if verb.supported && negation.is_some() => {
             out.push(Piece::Text(if subject.plural { "do" } else { "does" }.into()));
             out.extend(negation.into_iter().chain(adverbs).chain([Piece::Word(verb.head)]));
@@ -222,8 +231,15 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
             }
             _ if !quoted && word.is(Sense::According) => break,
             Tag::Determiner if is_article(word) && !quoted => {}
-            _ if !quoted && word.is(Sense::Filler) && word.tag.is_adverb() && !parse.words.get(at + 1).is_some_and(|next| next.glued && next.tag == Tag::Hyphen) => {}
-            _ if !quoted && word.is(Sense::That) && word.tag == Tag::Preposition && at > 0 && parse.words[at - 1].tag != Tag::Conjunction => {}
+            _ if !quoted
+                && word.is(Sense::Filler)
+                && word.tag.is_adverb()
+                && !parse.words.get(at + 1).is_some_and(|next| next.glued && next.tag == Tag::Hyphen) => {}
+            _ if !quoted
+                && word.is(Sense::That)
+                && word.tag == Tag::Preposition
+                && at > 0
+                && parse.words[at - 1].tag != Tag::Conjunction => {}
             Tag::Comma if kept.is_empty() => {}
             Tag::Comma if kept.last().is_some_and(|&last: &usize| parse.words[last].tag == Tag::Comma) => {}
             _ => kept.push(at),
@@ -247,7 +263,8 @@ fn unquoted(parse: &Parse, kept: &mut Vec<usize>) {
 /// What an attribution at the end of a sentence is about: the main clause before it.
 fn what_is_said(reader: &Reader, sentence: usize, attribution: usize) -> Vec<Piece> {
     let parse = reader.parse(sentence);
-    let before = |clause: &Clause| clause.kind == Kind::Main && clause.verb.is_some() && clause.words.end <= parse.clauses[attribution].words.start;
+    let before =
+        |clause: &Clause| clause.kind == Kind::Main && clause.verb.is_some() && clause.words.end <= parse.clauses[attribution].words.start;
     let Some(main) = (0..parse.clauses.len()).find(|&index| before(&parse.clauses[index])) else { return Vec::new() };
     let subject = subject::subject(reader, sentence, main);
     let Some(verb) = parse.clauses[main].verb.clone() else { return Vec::new() };

@@ -82,19 +82,32 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
     let mut at = inner;
     if let Some(source) = parse.words[..first].iter().rposition(|word| word.is(Sense::According))
         && !parse.words[source..first].iter().any(|word| word.tag == Tag::Comma)
-        && let Some(main) = (0..parse.clauses.len()).find(|&index| parse.clauses[index].kind == Kind::Main && parse.clauses[index].verb.is_some())
+        && let Some(main) =
+            (0..parse.clauses.len()).find(|&index| parse.clauses[index].kind == Kind::Main && parse.clauses[index].verb.is_some())
     {
         return main;
     }
     while parse.clauses[at].kind == Kind::Reduced {
         let antecedent = parse.clauses[at].antecedent.clone();
         let spoken = antecedent.clone().any(|word| parse.words[word].is(Sense::Communication));
-        let inside = antecedent.start > 0 && parse.words[antecedent.start - 1].tag == Tag::Preposition && !parse.words[antecedent.start - 1].is(Sense::Of);
-        match parse.clauses[at].parent {
-            Some(parent) if spoken && inside && parse.clauses[parent].verb.is_some() => at = parent,
+        let inside = antecedent.start > 0
+            && parse.words[antecedent.start - 1].tag == Tag::Preposition
+            && !parse.words[antecedent.start - 1].is(Sense::Of);
+        match above_with_verb(parse, at) {
+            Some(parent) if spoken && inside => at = parent,
             _ => break,
         }
     }
+    at
+}
+
+/// The innermost clause around one that has a verb.
+fn above_with_verb(parse: &Parse, clause: usize) -> Option<usize> {
+    let mut at = parse.clauses[clause].parent;
+    while let Some(index) = at.filter(|&index| parse.clauses[index].verb.is_none()) {
+        at = parse.clauses[index].parent;
+    }
+    // The clause around may get its verb only behind this one.
     at
 }
 
@@ -106,7 +119,8 @@ fn told_when(parse: &Parse, clause: usize, index: usize, first: usize) -> Option
     let between = &parse.words[behind..opener];
     let plain = between.iter().enumerate().all(|(at, word)| !word.tag.is_verb() && (word.tag != Tag::Comma || at + 1 == between.len()));
     let told = (0..parse.clauses.len()).find(|&at| parse.clauses[at].words.start == opener && parse.clauses[at].verb.is_some())?;
-    let past = parse.clauses[told].verb.as_ref().is_some_and(|verb| verb.form == Form::Finite && verb.time == Time::Past && verb.modal.is_none());
+    let past =
+        parse.clauses[told].verb.as_ref().is_some_and(|verb| verb.form == Form::Finite && verb.time == Time::Past && verb.modal.is_none());
     (verb.words.end <= first && plain && past).then_some(told)
 }
 
@@ -138,7 +152,14 @@ struct Place<'a> {
 impl Place<'_> {
     /// Whether what the expression says is no date of an event.
     fn dates_nothing(&self) -> bool {
-        self.is_comparison() || self.only_names() || self.is_what_is() || self.is_moved_from() || self.only_tells_which() || self.is_each() || self.is_short_or_denied_stretch() || self.is_general_today()
+        self.is_comparison()
+            || self.only_names()
+            || self.is_what_is()
+            || self.is_moved_from()
+            || self.only_tells_which()
+            || self.is_each()
+            || self.is_short_or_denied_stretch()
+            || self.is_general_today()
     }
 
     fn before(&self, back: usize) -> Option<&Word> {
@@ -185,7 +206,8 @@ impl Place<'_> {
 
     /// "As strong as 2018".
     fn is_as_as(&self) -> bool {
-        self.before(1).is_some_and(|word| word.is(Sense::As)) && self.before(2).is_some_and(|word| word.tag.is_adjective() || word.tag.is_adverb())
+        self.before(1).is_some_and(|word| word.is(Sense::As))
+            && self.before(2).is_some_and(|word| word.tag.is_adjective() || word.tag.is_adverb())
     }
 
     /// "The 2016 election", "its 2025 bond": a year that tells one from another, before a noun that names no event.
@@ -193,12 +215,15 @@ impl Place<'_> {
         let words = &self.parse.words;
         let behind = self.behind();
         let year = matches!(self.timex.resolution.value, Value::At(when) if when.unit() >= Unit::Year);
-        let before_noun = words.get(behind).is_some_and(|word| word.tag.is_noun() || word.tag.is_adjective() || word.tag == Tag::Hyphen && word.glued);
+        let before_noun =
+            words.get(behind).is_some_and(|word| word.tag.is_noun() || word.tag.is_adjective() || word.tag == Tag::Hyphen && word.glued);
         let of_preposition = self.before(1).is_some_and(|word| word.tag == Tag::Preposition);
         if !year || !before_noun || behind != self.first + 1 || of_preposition {
             return false;
         }
-        let end = (behind..words.len()).find(|&at| !(words[at].tag.is_noun() || words[at].tag.is_adjective() || matches!(words[at].tag, Tag::Hyphen | Tag::VerbGerund)));
+        let end = (behind..words.len()).find(|&at| {
+            !(words[at].tag.is_noun() || words[at].tag.is_adjective() || matches!(words[at].tag, Tag::Hyphen | Tag::VerbGerund))
+        });
         let head = &words[end.unwrap_or(words.len()) - 1];
         !(head.is(Sense::Happening) || head.is(Sense::Communication))
     }
@@ -210,7 +235,10 @@ impl Place<'_> {
         let own = own_words(self.parse, self.clause, clause.before.clone());
         let all = own.iter().all(|&at| {
             let word = &self.parse.words[at];
-            word.timex.is_some() || word.tag.is_punctuation() || word.tag.is_adverb() || matches!(word.tag, Tag::Determiner | Tag::Conjunction)
+            word.timex.is_some()
+                || word.tag.is_punctuation()
+                || word.tag.is_adverb()
+                || matches!(word.tag, Tag::Determiner | Tag::Conjunction)
         });
         let inside = clause.before.contains(&self.first);
         inside && all && verb.time == Time::Present && self.parse.words[verb.head].is(Sense::Be)
@@ -248,7 +276,8 @@ impl Place<'_> {
         let today = matches!(self.timex.expr, TimeExpr::Anchor(Anchor::Reference));
         let clause = &self.parse.clauses[self.clause];
         let verb = clause.verb.as_ref();
-        let rests = verb.is_some_and(|verb| verb.time == Time::Present && !verb.passive && !verb.perfect && self.parse.words[verb.head].is(Sense::Be));
+        let rests = verb
+            .is_some_and(|verb| verb.time == Time::Present && !verb.passive && !verb.perfect && self.parse.words[verb.head].is(Sense::Be));
         today && self.reader.reference().is_some() && rests
     }
 }
@@ -290,7 +319,8 @@ fn setting(reader: &Reader, parse: &Parse, link: &Link, verb: Option<&VerbGroup>
     let first = parse.words.iter().position(|word| word.timex == Some(link.timex)).unwrap_or(0);
     let before = |back: usize| first.checked_sub(back).map(|at| &parse.words[at]);
     let is = |sense: Sense| before(1).is_some_and(|word| word.is(sense)) || parse.words[first].is(sense);
-    let goes_on = verb.is_some_and(|verb| verb.perfect || verb.progressive || verb.time == Time::Present && parse.words[verb.head].is(Sense::State));
+    let goes_on =
+        verb.is_some_and(|verb| verb.perfect || verb.progressive || verb.time == Time::Present && parse.words[verb.head].is(Sense::State));
     let of_time = before(2).is_some_and(|word| word.is(Sense::Time) || word.tag == Tag::AdjectiveSuperlative);
     let relation = match () {
         () if is(Sense::Since) && goes_on && !of_time && link.noun.is_none() => Relation::Begins,
@@ -306,7 +336,10 @@ fn setting(reader: &Reader, parse: &Parse, link: &Link, verb: Option<&VerbGroup>
 /// The event in the terms of TimeML.
 fn event(reader: &Reader, parse: &Parse, index: usize, relation: Relation) -> Event {
     let clause = &parse.clauses[index];
-    let span = |words: std::ops::Range<usize>| match (parse.words.get(words.start), words.end.checked_sub(1).and_then(|last| parse.words.get(last))) {
+    let span = |words: std::ops::Range<usize>| match (
+        parse.words.get(words.start),
+        words.end.checked_sub(1).and_then(|last| parse.words.get(last)),
+    ) {
         (Some(first), Some(last)) => first.span.join(last.span),
         _ => Span::default(),
     };

@@ -51,7 +51,9 @@ fn same_event(reader: &Reader, a: &Found, b: &Found, in_a: &HashSet<String>, in_
 
 /// "303,417 vehicles" and "30,154 vehicles" are two things.
 fn numbers_differ(in_a: &HashSet<String>, in_b: &HashSet<String>) -> bool {
-    let numbers = |of: &HashSet<String>| of.iter().filter(|word| word.starts_with(|letter: char| letter.is_ascii_digit())).cloned().collect::<HashSet<_>>();
+    let numbers = |of: &HashSet<String>| {
+        of.iter().filter(|word| word.starts_with(|letter: char| letter.is_ascii_digit())).cloned().collect::<HashSet<_>>()
+    };
     let (a, b) = (numbers(in_a), numbers(in_b));
     !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
@@ -61,7 +63,13 @@ fn weaker(reader: &Reader, found: &[Found], a: usize, b: usize) -> usize {
     let rank = |at: usize| {
         let row = &found[at].row;
         let days = row.time.as_ref().map_or(i64::MAX, EventTime::days);
-        (is_headline(reader, row.sentence), days, std::cmp::Reverse(row.importance), std::cmp::Reverse(row.label.split_whitespace().count()), at)
+        (
+            is_headline(reader, row.sentence),
+            days,
+            std::cmp::Reverse(row.importance),
+            std::cmp::Reverse(row.label.split_whitespace().count()),
+            at,
+        )
     };
     if rank(a) <= rank(b) { b } else { a }
 }

@@ -22,7 +22,9 @@ pub(super) fn join(pieces: &[Piece], words: &[Word], text: &str) -> String {
             Piece::Text(written) => (written.as_str(), None),
         };
         let next = at.is_some_and(|at| words[at].glued && before.is_none_or(|before| before + 1 == at));
-        let clings = at.is_some_and(|at| words[at].glued && (matches!(words[at].tag, Tag::PossessiveMark | Tag::Comma) || words[at].is(Sense::Negation)));
+        let clings = at.is_some_and(|at| {
+            words[at].glued && (matches!(words[at].tag, Tag::PossessiveMark | Tag::Comma) || words[at].is(Sense::Negation))
+        });
         if !out.is_empty() && !(next && before.is_some() || clings) {
             out.push(' ');
         }

@@ -78,9 +78,12 @@ pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
         let has_own = own.iter().any(|&at| is_subject_word(&parse.words[at]));
         match clause.kind {
             Kind::Attribution if !has_own => return Some(after_verb(parse, clause)),
-            Kind::Relative | Kind::Reduced if !has_own && !clause.antecedent.is_empty() => return Some(clause.antecedent.clone().collect()),
+            Kind::Relative | Kind::Reduced if !has_own && !clause.antecedent.is_empty() => {
+                return Some(clause.antecedent.clone().collect());
+            }
             Kind::Infinitive if at == index => return Some(super::clause::phrase_before(&parse.words, clause.words.start).collect()),
             Kind::Infinitive | Kind::Gerund if !has_own => at = clause.parent?,
+            Kind::Adverbial if own.is_empty() => at = clause.parent?,
             _ if own.is_empty() => return None,
             _ => return Some(own),
         }
@@ -104,7 +107,10 @@ fn after_verb(parse: &Parse, clause: &Clause) -> Vec<usize> {
     let from = clause.verb.as_ref().map_or(clause.words.start, |verb| verb.words.end);
     let nominal = |&at: &usize| {
         let word = &parse.words[at];
-        word.timex.is_none() && (is_subject_word(word) || word.tag.is_adjective() || matches!(word.tag, Tag::PossessiveMark | Tag::Hyphen | Tag::PronounPossessive))
+        word.timex.is_none()
+            && (is_subject_word(word)
+                || word.tag.is_adjective()
+                || matches!(word.tag, Tag::PossessiveMark | Tag::Hyphen | Tag::PronounPossessive))
     };
     (from..clause.words.end).take_while(nominal).collect()
 }
@@ -139,7 +145,8 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>) -> Vec<usize> {
             (true, None) => {
                 // "On Monday the court": the date alone goes.
                 let date_end = own.iter().rposition(|&at| parse.words[at].timex.is_some());
-                let dated = date_end.filter(|&end| own[..end].iter().all(|&at| parse.words[at].timex.is_some() || parse.words[at].tag == Tag::Preposition));
+                let dated = date_end
+                    .filter(|&end| own[..end].iter().all(|&at| parse.words[at].timex.is_some() || parse.words[at].tag == Tag::Preposition));
                 match dated {
                     Some(end) => drop(own.drain(..=end)),
                     None => return own,
@@ -212,7 +219,9 @@ pub(super) fn drop_date_prepositions(words: &[Word], kept: &mut Vec<usize>) {
     let all = kept.clone();
     kept.retain(|&at| {
         let word = &words[at];
-        let before_date = (matches!(word.tag, Tag::Preposition | Tag::To) || word.is(Sense::Aspectual) && word.tag == Tag::VerbGerund) && gone(at + 1) && !describes(at + 1);
+        let before_date = (matches!(word.tag, Tag::Preposition | Tag::To) || word.is(Sense::Aspectual) && word.tag == Tag::VerbGerund)
+            && gone(at + 1)
+            && !describes(at + 1);
         let after_date = word.tag == Tag::PossessiveMark && at > 0 && gone(at - 1) && !all.contains(&(at - 1));
         !(before_date || after_date)
     });
@@ -225,7 +234,10 @@ fn called_gone(words: &[Word], kept: &mut Vec<usize>) {
         let word = &words[at];
         matches!(word.tag, Tag::Noun | Tag::Adjective | Tag::Hyphen | Tag::Adverb | Tag::Number) && !word.is(Sense::Happening)
     };
-    let phrase_end = kept.iter().position(|&at| !(words[at].tag.is_noun() || words[at].tag.is_adjective() || words[at].tag == Tag::Hyphen)).unwrap_or(kept.len());
+    let phrase_end = kept
+        .iter()
+        .position(|&at| !(words[at].tag.is_noun() || words[at].tag.is_adjective() || words[at].tag == Tag::Hyphen))
+        .unwrap_or(kept.len());
     let ends_in_name = phrase_end > name && words[kept[phrase_end - 1]].tag.is_name();
     let person = words[kept[phrase_end.max(1) - 1]].is(Sense::Body);
     let last_common = kept[..phrase_end].iter().rposition(|&at| words[at].tag == Tag::Noun && !words[at].is(Sense::Happening));

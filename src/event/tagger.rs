@@ -197,12 +197,7 @@ impl Tag {
     pub const fn is_verb(self) -> bool {
         matches!(
             self,
-            Self::VerbBase
-                | Self::VerbPast
-                | Self::VerbGerund
-                | Self::VerbParticiple
-                | Self::VerbPresent
-                | Self::VerbPresentThird
+            Self::VerbBase | Self::VerbPast | Self::VerbGerund | Self::VerbParticiple | Self::VerbPresent | Self::VerbPresentThird
         )
     }
 
@@ -430,8 +425,7 @@ impl Sentence {
     /// The features of the token at `at`, whose left neighbours have been tagged.
     #[inline]
     pub fn features(&self, at: usize, keys: &mut [u64; TEMPLATES]) {
-        let Some(&[before2, before, this, after, after2]) = self.tokens.get(at..).and_then(|rest| rest.first_chunk())
-        else {
+        let Some(&[before2, before, this, after, after2]) = self.tokens.get(at..).and_then(|rest| rest.first_chunk()) else {
             return;
         };
         let (tag1, tag2) = (self.tag_before(at, 1), self.tag_before(at, 2));
@@ -501,9 +495,9 @@ impl Folder {
         let hash = self.hash(word);
         match self.folded.as_slice() {
             b"monday" | b"tuesday" | b"wednesday" | b"thursday" | b"friday" | b"saturday" | b"sunday" => WEEKDAY,
-            b"january" | b"february" | b"march" | b"april" | b"june" | b"july" | b"august" | b"september"
-            | b"october" | b"november" | b"december" | b"jan." | b"feb." | b"mar." | b"apr." | b"jun." | b"jul."
-            | b"aug." | b"sep." | b"sept." | b"oct." | b"nov." | b"dec." => MONTH,
+            b"january" | b"february" | b"march" | b"april" | b"june" | b"july" | b"august" | b"september" | b"october" | b"november"
+            | b"december" | b"jan." | b"feb." | b"mar." | b"apr." | b"jun." | b"jul." | b"aug." | b"sep." | b"sept." | b"oct."
+            | b"nov." | b"dec." => MONTH,
             b"may" if word.starts_with('M') => MONTH,
             _ => hash,
         }
@@ -529,9 +523,7 @@ impl Folder {
             match letter {
                 '’' => self.folded.push(b'\''),
                 _ if letter.is_ascii() => self.folded.push(fold_ascii(letter as u8)),
-                _ => letter
-                    .to_lowercase()
-                    .for_each(|lower| self.folded.extend_from_slice(lower.encode_utf8(&mut buffer).as_bytes())),
+                _ => letter.to_lowercase().for_each(|lower| self.folded.extend_from_slice(lower.encode_utf8(&mut buffer).as_bytes())),
             }
         }
     }

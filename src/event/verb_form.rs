@@ -53,7 +53,9 @@ fn wants_e(stem: &str, bytes: &[u8], last: u8) -> bool {
         b's' => !ends(&["ss", "bias", "focus"]),
         b'g' => vowel_at(2) || ends(&["dg", "rg", "lg", "eng", "ang", "ung"]),
         b'l' if bytes.len() > 2 && !vowel_at(2) => b"bptdgkfcz".contains(&bytes[bytes.len() - 2]),
-        b't' => ends(&["at", "ut", "ot", "et", "it"]) && (ends(&["iat", "eat", "uat"]) && syllables(stem) > 2 || keeps_t(stem) && one_vowel),
+        b't' => {
+            ends(&["at", "ut", "ot", "et", "it"]) && (ends(&["iat", "eat", "uat"]) && syllables(stem) > 2 || keeps_t(stem) && one_vowel)
+        }
         b'r' => ends(&["ir", "ur", "ar"]) && (one_vowel || ends(&["quir"])) || ends(&["stor", "plor", "gnor", "cor"]),
         b'k' | b'd' | b'm' | b'p' | b'n' | b'b' | b'h' => silent_e(stem, one_vowel || ends(&["guid"])),
         b'l' => one_vowel && (syllables(stem) == 1 || ends(&["il", "ul"])),
@@ -63,14 +65,20 @@ fn wants_e(stem: &str, bytes: &[u8], last: u8) -> bool {
 
 /// `Rate`, `invite`, `promote` lose an e; `limit`, `visit`, `edit` had none.
 fn keeps_t(stem: &str) -> bool {
-    let plain = ["mit", "sit", "bit", "fit", "dit", "fut", "but", "ibut", "ret", "get", "ket", "vet", "rpet", "uit", "cit", "rit", "pot", "lot", "eit", "hit"];
+    let plain = [
+        "mit", "sit", "bit", "fit", "dit", "fut", "but", "ibut", "ret", "get", "ket", "vet", "rpet", "uit", "cit", "rit", "pot", "lot",
+        "eit", "hit",
+    ];
     let e = ["ibut", "ecit", "excit", "writ"];
     e.iter().any(|end| stem.ends_with(end)) || !plain.iter().any(|end| stem.ends_with(end))
 }
 
 fn silent_e(stem: &str, one_vowel: bool) -> bool {
     let ends = |list: &[&str]| list.iter().any(|end| stem.ends_with(end));
-    if ends(&["efin", "ombin", "amin", "ermin", "clin", "gin", "utlin", "agin", "ssum", "sum", "breath", "velcom", "welcom", "fram", "poston", "postpon", "conven", "shap", "escap"]) {
+    if ends(&[
+        "efin", "ombin", "amin", "ermin", "clin", "gin", "utlin", "agin", "ssum", "sum", "breath", "velcom", "welcom", "fram", "poston",
+        "postpon", "conven", "shap", "escap",
+    ]) {
         return true;
     }
     if !one_vowel || ends(&["en", "on", "in", "elop", "om", "im"]) && syllables(stem) > 1 {
@@ -91,7 +99,9 @@ pub(super) fn present(base: &str, plural: bool) -> String {
         ("be", false) => "is".to_string(),
         ("have", false) => "has".to_string(),
         (_, true) => base.to_string(),
-        _ if base.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| base.ends_with(end)) => format!("{}ies", &base[..base.len() - 1]),
+        _ if base.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| base.ends_with(end)) => {
+            format!("{}ies", &base[..base.len() - 1])
+        }
         _ if ["s", "x", "z", "sh", "ch", "o"].iter().any(|end| base.ends_with(end)) => format!("{base}es"),
         _ => format!("{base}s"),
     }

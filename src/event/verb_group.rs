@@ -156,7 +156,9 @@ fn works_as_preposition(words: &[Word], at: usize) -> bool {
     let dated = words.get(at + 1).is_some_and(|next| next.timex.is_some());
     let after_verb = at > 0 && (words[at - 1].tag.is_verb() || words[at - 1].tag == Tag::To);
     let glued = at > 1 && words[at - 1].tag == Tag::Hyphen && word.glued;
-    word.tag == Tag::VerbGerund && !after_verb && (word.is(Sense::Adding) || word.is(Sense::According) || dated && word.is(Sense::Aspectual))
+    word.tag == Tag::VerbGerund
+        && !after_verb
+        && (word.is(Sense::Adding) || word.is(Sense::According) || dated && word.is(Sense::Aspectual))
         || word.tag.is_verb() && glued && !word.tag.is_participle()
 }
 

@@ -208,8 +208,7 @@ impl Slots {
     pub fn take(&mut self, feature: u64) -> Option<usize> {
         let first = (feature >> (64 - self.set_bits)) as usize * SLOTS;
         let fingerprint = slot_fingerprint(feature);
-        let free = (first..first + SLOTS)
-            .find(|slot| matches!(self.fingerprints[*slot], taken if taken == 0 || taken == fingerprint))?;
+        let free = (first..first + SLOTS).find(|slot| matches!(self.fingerprints[*slot], taken if taken == 0 || taken == fingerprint))?;
         (self.fingerprints[free] == 0).then(|| {
             self.fingerprints[free] = fingerprint;
             free
@@ -282,8 +281,7 @@ mod tests {
 
     #[test]
     fn a_laid_out_table_gives_its_rows_back() {
-        let features: Vec<_> =
-            (0..500_u64).map(|n| (feature(1, n, 0), vec![((n % 40) as u8, (n % 100) as i8 - 50)])).collect();
+        let features: Vec<_> = (0..500_u64).map(|n| (feature(1, n, 0), vec![((n % 40) as u8, (n % 100) as i8 - 50)])).collect();
         let file = lay_out(&features);
         let table = WeightTable::view(&file);
         for (key, row) in &features {
@@ -313,8 +311,7 @@ mod tests {
         for length in 0..file.len() {
             assert!(WeightTable::view(&file[..length]).row(feature(1, 1, 1)).is_empty());
         }
-        let scrambled: Vec<u8> =
-            file.iter().enumerate().map(|(at, byte)| if at < HEADER { *byte } else { byte ^ 0x5A }).collect();
+        let scrambled: Vec<u8> = file.iter().enumerate().map(|(at, byte)| if at < HEADER { *byte } else { byte ^ 0x5A }).collect();
         let _ = WeightTable::view(&scrambled).row(feature(1, 1, 1));
     }
 }

@@ -4,6 +4,7 @@
 //! (`Oct.`, `1,200`), contractions are cut (`do|n't`), words with a bound prefix keep their hyphen (`re-elected`).
 
 use super::{
+    correct::correct,
     tagger::{Tag, Tagger},
     verb_form,
 };
@@ -66,6 +67,7 @@ pub(super) fn words(document: &Document, sentence: usize, timexes: &[Timex], own
         words.push(Word { span, tag, timex, glued: span.start == before, senses });
         before = span.end;
     }
+    correct(&mut words);
     words
 }
 
@@ -92,7 +94,10 @@ fn joined(document: &Document, index: usize, end: usize) -> usize {
     match kind(index) {
         TokenKind::Number => {
             let mut next = index + 1;
-            while glued(next + 1) && matches!(document.token_text(next), "," | "." | ":" | "/") && glued(next) && kind(next + 1) == TokenKind::Number
+            while glued(next + 1)
+                && matches!(document.token_text(next), "," | "." | ":" | "/")
+                && glued(next)
+                && kind(next + 1) == TokenKind::Number
             {
                 next += 2;
             }
@@ -101,7 +106,11 @@ fn joined(document: &Document, index: usize, end: usize) -> usize {
         TokenKind::Word if is(index + 1, ".") => {
             let mut next = index + 1;
             if text.chars().count() == 1 {
-                while is(next, ".") && glued(next + 1) && kind(next + 1) == TokenKind::Word && document.token_text(next + 1).chars().count() == 1 {
+                while is(next, ".")
+                    && glued(next + 1)
+                    && kind(next + 1) == TokenKind::Word
+                    && document.token_text(next + 1).chars().count() == 1
+                {
                     next += 2;
                 }
                 return if is(next, ".") && (next > index + 1 || document.tokens[index].is_capital()) { next + 1 } else { next };
@@ -110,7 +119,9 @@ fn joined(document: &Document, index: usize, end: usize) -> usize {
             let short = [Role::Title, Role::Abbreviation, Role::Month].iter().any(|role| language.has_role(text, *role));
             if short && next + 1 < end { next + 1 } else { next }
         }
-        TokenKind::Word if is(index + 1, "-") && glued(index + 2) && BOUND.iter().any(|prefix| text.eq_ignore_ascii_case(prefix)) => index + 3,
+        TokenKind::Word if is(index + 1, "-") && glued(index + 2) && BOUND.iter().any(|prefix| text.eq_ignore_ascii_case(prefix)) => {
+            index + 3
+        }
         TokenKind::Mark if matches!(text, "." | "-") => {
             let mut next = index + 1;
             while is(next, text) {
@@ -160,9 +171,13 @@ mod tests {
     #[test]
     fn tokens_are_those_of_the_treebank() {
         assert_eq!(cut("He didn’t pay $1,200.50 on Oct. 5"), ["He", "did", "n’t", "pay", "$", "1,200.50", "on", "Oct.", "5"]);
-        assert_eq!(cut("The U.S. re-elected Mr. Bo's 19th well-known"), [
-            "The", "U.S.", "re-elected", "Mr.", "Bo", "'s", "19th", "well", "-", "known"
-        ]);
-        assert_eq!(cut("We'll see, they cannot -- at 10:30 p.m."), ["We", "'ll", "see", ",", "they", "can", "not", "--", "at", "10:30", "p.m."]);
+        assert_eq!(
+            cut("The U.S. re-elected Mr. Bo's 19th well-known"),
+            ["The", "U.S.", "re-elected", "Mr.", "Bo", "'s", "19th", "well", "-", "known"]
+        );
+        assert_eq!(
+            cut("We'll see, they cannot -- at 10:30 p.m."),
+            ["We", "'ll", "see", ",", "they", "can", "not", "--", "at", "10:30", "p.m."]
+        );
     }
 }
