@@ -4,7 +4,9 @@ use super::{tagger::Tag, words::Word};
 use crate::lang::lexicon::Sense;
 
 /// Corrects the tags of a sentence, from left to right.
-pub(super) fn correct(words: &mut [Word]) {
+///
+/// `is_named` says whether a word is a name elsewhere in the text, which is asked where most words are no names.
+pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
     for at in 0..words.len() {
         if words[at].timex.is_some() {
             continue;
@@ -12,6 +14,9 @@ pub(super) fn correct(words: &mut [Word]) {
         let next = words.get(at + 1).filter(|word| word.timex.is_none()).map(|word| word.tag);
         let before = at.checked_sub(1).map(|before| words[before].tag);
         let corrected = match words[at].tag {
+            tag if (tag.is_verb() && tag != Tag::VerbGerund || tag.is_adverb()) && at + 2 < words.len() && is_named(&words[at]) => {
+                Some(Tag::Name)
+            }
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
             Tag::VerbPresentThird if is_plural_noun(words, at, next) => Some(Tag::Nouns),
@@ -27,11 +32,11 @@ pub(super) fn correct(words: &mut [Word]) {
 /// "Trade experts say", "keep interest rates low", "submitted to industry representatives".
 fn is_plural_noun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     let helper = words[at].is(Sense::Be) || words[at].is(Sense::Have) || words[at].is(Sense::Do);
-    if helper || at == 0 || !matches!(words[at - 1].tag, Tag::Noun | Tag::Adjective) {
+    if helper || at == 0 || !(words[at - 1].tag.is_noun() || words[at - 1].tag == Tag::Adjective) {
         return false;
     }
     let followed = matches!(next, Some(Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::Modal | Tag::VerbPresentThird));
-    followed || is_object(words, at)
+    followed || !words[at - 1].tag.is_name() && is_object(words, at)
 }
 
 /// Whether the noun phrase that the word would end is the object of a verb or of a preposition behind one.

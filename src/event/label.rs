@@ -246,8 +246,36 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
         }
     }
     subject::drop_date_prepositions(&parse.words, &mut kept);
+    uncalled(parse, &mut kept);
     unquoted(parse, &mut kept);
     kept.into_iter().map(Piece::Word).collect()
+}
+
+/// "Ukrainian President Volodymyr Zelenskyy" is Volodymyr Zelenskyy in an object too.
+fn uncalled(parse: &Parse, kept: &mut Vec<usize>) {
+    let words = &parse.words;
+    let title = |at: usize| words[at].tag.is_name() && words[at].is(Sense::Person);
+    let mut place = 0;
+    while place < kept.len() {
+        if title(kept[place]) {
+            let mut end = place + 1;
+            while end < kept.len()
+                && (title(kept[end])
+                    || words[kept[end]].glued && (words[kept[end]].tag == Tag::Hyphen || words[kept[end - 1]].tag == Tag::Hyphen))
+            {
+                end += 1;
+            }
+            let named = kept.get(end).is_some_and(|&at| words[at].tag.is_name() && !words[at].is(Sense::Body));
+            let adjacent = place.checked_sub(1).map(|before| kept[before]).filter(|before| before + 1 == kept[place]);
+            let adjective = adjacent.is_some_and(|before| words[before].tag == Tag::Adjective);
+            let of_name = adjacent.is_some_and(|before| words[before].tag.is_name());
+            if named && !of_name {
+                kept.drain(place - usize::from(adjective)..end);
+                continue;
+            }
+        }
+        place += 1;
+    }
 }
 
 /// Quotation marks without their partner go.
