@@ -197,7 +197,12 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         status: dated.status,
         importance: dated.importance,
         label: dated.label,
-        expression: timex.map(|timex| Expression { excerpt: excerpt(timex.span), kind: timex.kind(), value: timex.value(), modifier: timex.modifier() }),
+        expression: timex.map(|timex| Expression {
+            excerpt: excerpt(timex.span),
+            kind: timex.kind(),
+            value: timex.value(),
+            modifier: timex.modifier(),
+        }),
         sentence: excerpt(document.sentences[dated.sentence].span),
         how: timex.map_or(String::new(), Timex::how),
         source: document.article.source.clone(),
