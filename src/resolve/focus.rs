@@ -56,7 +56,9 @@ impl Focus {
             Value::Between(Some(when), _) => when,
             _ => return,
         };
-        if when.unit() == Unit::Quarter && expr.fields().is_some() {
+        // "The fourth quarter of 2018" looks back, where a quarter is reported on already.
+        let reported = expr.fields().is_some_and(|fields| !fields.has_year() || self.last_quarter.is_none());
+        if when.unit() == Unit::Quarter && reported {
             (self.last_quarter, self.quarter_sentence) = (Some(when), sentence);
         }
         if !sets_focus(expr, when) || (when.unit() >= Unit::Year && self.last.is_some() && !opens) {
