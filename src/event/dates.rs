@@ -92,8 +92,7 @@ pub(super) struct Setting {
 }
 
 /// The date of an event; `None` where the expression gives none.
-pub(super) fn event_time(timexes: &[Timex], index: usize, setting: Setting) -> Option<EventTime> {
-    let timex = &timexes[index];
+pub(super) fn event_time(timexes: &[Timex], timex: &Timex, setting: Setting) -> Option<EventTime> {
     let modifier = timex.modifier();
     if let (Some(last), Value::At(from)) = (timex.range_end, timex.resolution.value)
         && let Value::At(to) = timexes[last].resolution.value

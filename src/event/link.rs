@@ -9,7 +9,7 @@ use super::{
     importance, label,
     merge::{Found, merged},
     reader::Reader,
-    status,
+    reading, status,
     subject::own_words,
     tagger::Tag,
     verb_group::{Form, Time, VerbGroup},
@@ -19,7 +19,7 @@ use crate::{
     lang::lexicon::Sense,
     segment::Document,
     span::Span,
-    time::{Anchor, TimeExpr, Unit, Value},
+    time::{Anchor, Resolution, TimeExpr, Unit, Value},
     timeline::Certainty,
     timex::Timex,
 };
@@ -286,9 +286,11 @@ fn row(reader: &Reader, link: Link) -> Option<Found> {
     let parse = reader.parse(link.sentence);
     let clause = label::told_by(parse, link.clause);
     let verb = parse.clauses[clause].verb.clone();
-    let timex = &reader.timexes[link.timex];
+    let reading = reading::reading(parse, link.clause, &reader.timexes[link.timex]);
+    let read = read_again(&reader.timexes[link.timex], reading);
+    let timex = read.as_ref().unwrap_or(&reader.timexes[link.timex]);
     let setting = setting(reader, parse, &link, verb.as_ref());
-    let time = event_time(reader.timexes, link.timex, setting);
+    let time = event_time(reader.timexes, timex, setting);
     let unresolved = matches!(timex.resolution.value, Value::Partial(_) | Value::Unanchored(_));
     if time.is_none() && !unresolved {
         return None;
@@ -301,8 +303,14 @@ fn row(reader: &Reader, link: Link) -> Option<Found> {
     let status = status::status(reader, parse, link.clause, time.as_ref(), setting.relation);
     let importance = importance::importance(reader, link.sentence, link.clause);
     let certainty = certainty(timex, time.as_ref());
-    let row = DatedEvent { timex: Some(link.timex), sentence: link.sentence, label, event, time, status, certainty, importance };
+    let row = DatedEvent { timex: Some(link.timex), sentence: link.sentence, label, event, reading, time, status, certainty, importance };
     Some(Found { row, clause: if link.noun.is_some() { usize::MAX } else { clause } })
+}
+
+/// The expression with another reading.
+fn read_again(timex: &Timex, reading: Option<Resolution>) -> Option<Timex> {
+    let whole = timex.range_end.is_none();
+    reading.filter(|_| whole).map(|resolution| Timex { resolution, ..timex.clone() })
 }
 
 fn certainty(timex: &Timex, time: Option<&EventTime>) -> Certainty {

@@ -9,6 +9,7 @@ mod link;
 mod merge;
 mod phrase;
 mod reader;
+mod reading;
 mod status;
 mod subject;
 pub mod tagger;
@@ -22,6 +23,7 @@ pub use dates::EventTime;
 use crate::{
     segment::Document,
     span::Span,
+    time::Resolution,
     timeline::{Certainty, Status},
     timex::Timex,
 };
@@ -38,6 +40,8 @@ pub struct DatedEvent {
     pub label: String,
     /// The event itself.
     pub event: Event,
+    /// The reading of the expression that its verb asks for, where it is another than the one by the words around.
+    pub reading: Option<Resolution>,
     /// When it took place; `None` where the text does not say, or only beside an unknown reference date.
     pub time: Option<EventTime>,
     /// Whether it happened, is planned, might happen, or holds.

@@ -1,0 +1,53 @@
+//! A bare date as its own verb reads it.
+//!
+//! Resolution completes "Friday" and "September 30" before there are clauses, by the words around. Where the verb that the
+//! date belongs to says otherwise, the date is read again: "shelved its plans on September 30" lies behind, "will be shown
+//! on Friday" ahead, whatever else the sentence speaks of.
+
+use super::{
+    clause::Parse,
+    label::told_by,
+    verb_group::{Form, Time},
+};
+use crate::{
+    lang::lexicon::Sense,
+    time::{Anchor, Context, Direction, Resolution},
+    timex::Timex,
+};
+
+/// Where the verb puts its event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Behind,
+    Ahead,
+    Unknown,
+}
+
+/// The other reading of a date without a year, where its verb asks for one.
+pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex) -> Option<Resolution> {
+    let fields = timex.expr.fields().filter(|fields| !fields.has_year() && !fields.is_time_of_day())?;
+    let (Anchor::Reference, reference) = timex.resolution.anchor? else { return None };
+    let used = timex.resolution.direction?;
+    let direction = match (side(parse, clause), used) {
+        (Side::Behind, Direction::Future | Direction::WhollyFuture) => Direction::Past,
+        (Side::Ahead, Direction::Past) if fields.is_weekday_only() => Direction::WhollyFuture,
+        _ => return None,
+    };
+    let context = Context { weekdays: direction, months: direction, ..Context::at(reference.day()) };
+    Some(timex.expr.resolve(&context))
+}
+
+fn side(parse: &Parse, clause: usize) -> Side {
+    let index = told_by(parse, clause);
+    let Some(verb) = &parse.clauses[index].verb else { return Side::Unknown };
+    let word = &parse.words[verb.head];
+    let plans = word.is(Sense::Scheduled)
+        || parse.words.get(verb.words.end).is_some_and(|next| next.is(Sense::Scheduled) && next.tag.is_adjective());
+    match (verb.form, verb.time) {
+        (Form::Finite, Time::Future) => Side::Ahead,
+        (Form::Finite, Time::Present) if plans => Side::Ahead,
+        (Form::Finite, Time::Past) if verb.modal.is_none() && !plans && index == clause => Side::Behind,
+        (Form::Participle, _) if !plans => Side::Behind,
+        _ => Side::Unknown,
+    }
+}
