@@ -7,7 +7,7 @@ use crate::{
     resolve::Options,
     segment::Document,
     span::{CodePoints, Span},
-    time::{Date, Modifier, Unit, Value},
+    time::{Date, Modifier, Unit},
     timex::{Timex, TimexType},
 };
 
@@ -187,24 +187,15 @@ pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) ->
 
 fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &impl Fn(Span) -> Excerpt) -> Entry {
     let timex = dated.timex.map(|index| &timexes[index]);
-    let when = timex.and_then(|timex| match timex.resolution.value {
-        Value::At(when) => Some(when),
-        _ => None,
-    });
+    let time = dated.time;
     Entry {
-        date: when.map(|when| when.edtf()),
-        start: when.map(|when| when.interval().first_day()),
-        // A night reaches into the next morning, and is still told as one day.
-        end: when.map(|when| when.day().unwrap_or_else(|| when.interval().last_day())),
-        granularity: when.map(|when| when.unit()),
-        certainty: match timex {
-            Some(_) if when.is_none() => Certainty::Undated,
-            Some(timex) if timex.expr.is_relative() => Certainty::Resolved,
-            Some(_) => Certainty::Stated,
-            None => Certainty::Undated,
-        },
-        status: Status::Happened,
-        importance: 2,
+        start: time.as_ref().and_then(|time| time.start),
+        end: time.as_ref().and_then(|time| time.end),
+        granularity: time.as_ref().map(|time| time.unit),
+        date: time.map(|time| time.edtf),
+        certainty: dated.certainty,
+        status: dated.status,
+        importance: dated.importance,
         label: dated.label,
         expression: timex.map(|timex| Expression {
             excerpt: excerpt(timex.span),

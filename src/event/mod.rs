@@ -1,8 +1,29 @@
 //! Events: what the time expressions date.
 
+mod clause;
+mod dates;
+mod importance;
+mod label;
 mod link;
+mod merge;
+mod phrase;
+mod reader;
+mod status;
+mod subject;
+pub mod tagger;
+mod verb_form;
+mod verb_group;
+pub mod weights;
+mod words;
 
-use crate::{segment::Document, span::Span, timex::Timex};
+pub use dates::EventTime;
+
+use crate::{
+    segment::Document,
+    span::Span,
+    timeline::{Certainty, Status},
+    timex::Timex,
+};
 
 /// An event with the expression that dates it.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +37,14 @@ pub struct DatedEvent {
     pub label: String,
     /// The event itself.
     pub event: Event,
+    /// When it took place; `None` where the text does not say, or only beside an unknown reference date.
+    pub time: Option<EventTime>,
+    /// Whether it happened, is planned, might happen, or holds.
+    pub status: Status,
+    /// How sure the date is.
+    pub certainty: Certainty,
+    /// 3 the news itself, 2 part of any good timeline, 1 minor.
+    pub importance: u8,
 }
 
 /// Finds the events of a document and ties them to the expressions that date them.

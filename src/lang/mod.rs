@@ -1,5 +1,7 @@
 //! The languages: folders of text, registered here in one line each.
 
+pub(crate) mod lexicon;
+
 use std::{collections::HashMap, sync::OnceLock};
 
 use crate::{grammar::Grammar, segment::fold_hash};

@@ -13,18 +13,31 @@ use crate::{
 pub(super) struct Focus {
     last: Option<When>,
     last_day: Option<When>,
+    /// The sentence that spoke of the day.
+    day_sentence: usize,
     last_quarter: Option<When>,
     /// The sentence that spoke of the quarter.
     quarter_sentence: usize,
 }
 
+/// For how many sentences times of day belong to the last day spoken of.
+const SCENE_LASTS: usize = 4;
+
 /// How many sentences a quarter stays what is reported on.
 const QUARTER_LASTS: usize = 12;
 
 impl Focus {
-    /// The base context with this focus.
-    pub fn context(&self, base: Context, narrative: bool) -> Context {
-        Context { focus: self.last, focus_day: self.last_day, focus_quarter: self.last_quarter, implied_is_focus: narrative, ..base }
+    /// The base context with this focus, for a mention of that sentence.
+    pub fn context(&self, base: Context, narrative: bool, sentence: usize) -> Context {
+        let scene_day = self.last_day.filter(|_| sentence.saturating_sub(self.day_sentence) <= SCENE_LASTS);
+        Context {
+            scene_day,
+            focus: self.last,
+            focus_day: self.last_day,
+            focus_quarter: self.last_quarter,
+            implied_is_focus: narrative,
+            ..base
+        }
     }
 
     /// Whether a sentence compares figures of the quarter that the text reports on.
@@ -35,8 +48,9 @@ impl Focus {
             .any(|token| document.language.hash_has_role(token.hash(), Role::Quarterly))
     }
 
-    /// Moves on to what a mention spoke of.
-    pub fn follow(&mut self, expr: &TimeExpr, resolution: &Resolution, sentence: usize) {
+    /// Moves on to what a mention spoke of. A year moves the story only where it opens its sentence: elsewhere it compares,
+    /// looks back or looks ahead.
+    pub fn follow(&mut self, expr: &TimeExpr, resolution: &Resolution, sentence: usize, opens: bool) {
         let when = match resolution.value {
             Value::At(when) => when,
             Value::Between(Some(when), _) => when,
@@ -45,19 +59,21 @@ impl Focus {
         if when.unit() == Unit::Quarter && expr.fields().is_some() {
             (self.last_quarter, self.quarter_sentence) = (Some(when), sentence);
         }
-        if !sets_focus(expr, when) {
+        if !sets_focus(expr, when) || (when.unit() >= Unit::Year && self.last.is_some() && !opens) {
             return;
         }
         self.last = Some(when.day().map_or(when, When::Day));
         if when.day().is_some() {
             self.last_day = self.last;
+            self.day_sentence = sentence;
         }
     }
 }
 
-/// Decades and centuries set a background, not a scene; "now" and "today" lie outside the story.
+/// Decades and centuries set a background, not a scene; "now", "last year" and "a year earlier" lie outside the story.
 fn sets_focus(expr: &TimeExpr, when: When) -> bool {
-    when.unit() < Unit::Decade && !matches!(expr, TimeExpr::Anchor(Anchor::Reference))
+    let looks_back = matches!(expr, TimeExpr::Offset(_, _, false) | TimeExpr::Shift(_, i32::MIN..0, _)) && when.unit() >= Unit::Year;
+    when.unit() < Unit::Decade && !looks_back && !is_deictic(expr)
 }
 
 /// Whether bare dates of the document continue its story, rather than look back from the day of publication.

@@ -5,6 +5,8 @@ mod explain;
 mod focus;
 mod range;
 
+use std::ops::Range;
+
 use crate::{
     grammar::Mention,
     segment::Document,
@@ -94,14 +96,15 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
     let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let tense = if needs_tense(&mention.expr) { direction::tense(document, &mention) } else { Tense::Unknown };
-        let mut context = focus.context(base, narrative);
+        let mut context = focus.context(base, narrative, mention.sentence);
         (context.weekdays, context.months) = directions(options.mode, narrative, tense);
-        let mut expr = for_hemisphere(mention.expr, options);
+        let mut expr = day_first(for_hemisphere(mention.expr, options), options, document, &mention.tokens);
         if focus.reports_quarter(document, mention.sentence) && is_year_before(&expr) {
             expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
         }
         let resolution = expr.resolve(&context);
-        focus.follow(&expr, &resolution, mention.sentence);
+        let opens = mention.tokens.start - document.sentences[mention.sentence].tokens.start <= OPENING;
+        focus.follow(&expr, &resolution, mention.sentence, opens);
         timexes.push(Timex {
             span: mention.span,
             tokens: mention.tokens,
@@ -115,6 +118,9 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
     range::join(document, &mut timexes, &base);
     timexes
 }
+
+/// An expression within so many tokens of the beginning opens its sentence: "In early 1941", "By the end of 1943".
+const OPENING: usize = 5;
 
 /// Where bare weekdays and months lie, by the mode and the tense of the verb that governs them.
 fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Direction) {
@@ -142,6 +148,21 @@ fn is_year_before(expr: &TimeExpr) -> bool {
         TimeExpr::Offset(of, amount, false) => matches!(**of, TimeExpr::Anchor(_)) && *amount == Amount::of(Count::Whole(1), Unit::Year),
         _ => false,
     }
+}
+
+/// `05/10/2024` with the day first, where the options say so and both readings exist.
+fn day_first(mut expr: TimeExpr, options: &Options, document: &Document, tokens: &Range<usize>) -> TimeExpr {
+    let number = |index: usize| document.token_text(index).parse::<u8>().ok();
+    let written = (number(tokens.start), number(tokens.start + 2));
+    if options.day_first
+        && tokens.len() >= 3
+        && let Some(fields) = expr.fields_mut()
+        && written == (fields.month, fields.day)
+        && fields.day.is_some_and(|day| day <= 12)
+    {
+        (fields.month, fields.day) = (fields.day, fields.month);
+    }
+    expr
 }
 
 /// Seasons as the options' hemisphere has them.

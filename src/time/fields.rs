@@ -223,7 +223,7 @@ impl Fields {
             }
             Cycle::Decade => self.resolve_decade(anchor),
             Cycle::Century => self.century.map(When::Century),
-            Cycle::Day => Some(When::Day(anchor?.first_day())),
+            Cycle::Day => anchor?.day().map(When::Day),
         }
     }
 

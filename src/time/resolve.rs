@@ -16,6 +16,8 @@ pub struct Context {
     pub focus: Option<When>,
     /// The last day it spoke of, for "two days later" after a coarser date.
     pub focus_day: Option<When>,
+    /// The day of the scene, for bare times of day: the last day spoken of, if that was just now.
+    pub scene_day: Option<When>,
     /// The quarter that is reported on: the last one spoken of.
     pub focus_quarter: Option<When>,
     /// What [`Anchor::Implied`] means here: the focus, if this is set.
@@ -105,6 +107,7 @@ impl Context {
             focus: None,
             focus_day: None,
             focus_quarter: None,
+            scene_day: None,
             implied_is_focus: false,
             weekdays: Direction::Past,
             months: Direction::Nearest,
@@ -143,7 +146,8 @@ impl Context {
     }
 
     fn fields(&self, fields: &Fields, anchor: Anchor, side: Option<Side>) -> Resolution {
-        let used = self.anchor(anchor, fields.unit());
+        let scene = self.scene_day.filter(|_| fields.is_time_of_day() && side.is_none()).map(|day| (Anchor::Focus, day));
+        let used = scene.or_else(|| self.anchor(anchor, fields.unit()));
         let direction = match side {
             Some(Side::Last) => Direction::WhollyPast,
             Some(Side::This) if fields.is_weekday_only() => Direction::Future,
@@ -173,7 +177,8 @@ impl Context {
             }
             _ => self.inner(of, unit),
         };
-        base.map_when(|when| Some(moved(when, amount, forward)), unit)
+        // From a year, no month can be reached; a fortnight from a month is no better.
+        base.map_when(|when| (when.unit() <= unit.max(Unit::Day) || of_whole_years(unit)).then(|| moved(when, amount, forward)), unit)
     }
 
     fn edge(&self, side: Side, amount: Amount, whole: Resolution) -> Resolution {
@@ -288,6 +293,11 @@ impl Granule {
     }
 }
 
+/// Decades and more are reckoned in years.
+fn of_whole_years(unit: Unit) -> bool {
+    unit >= Unit::Year
+}
+
 fn between(from: Resolution, to: Resolution) -> Resolution {
     match (from.value, to.value) {
         (Value::At(a), Value::At(b)) => {
@@ -347,9 +357,13 @@ fn nth(n: i32, granule: Granule, within: When) -> Option<When> {
             if let When::Month(year, month) = within {
                 return nth_weekday(year, month, i8::try_from(n).ok()?, weekday).map(When::Day);
             }
-            let first = interval.first_day();
-            let ahead = i64::from((weekday.number() + 7 - first.weekday().number()) % 7);
-            Some(When::Day(first.plus_days(ahead + 7 * (i64::from(n) - 1))))
+            let (first, last) = (interval.first_day(), interval.last_day());
+            let day = if n > 0 {
+                first.plus_days(i64::from((weekday.number() + 7 - first.weekday().number()) % 7) + 7 * (i64::from(n) - 1))
+            } else {
+                last.plus_days(7 * (i64::from(n) + 1) - i64::from((last.weekday().number() + 7 - weekday.number()) % 7))
+            };
+            (first <= day && day <= last).then_some(When::Day(day))
         }
         Granule::Unit(unit) if n > 0 => {
             // A week belongs to where its Thursday lies, as in ISO 8601.

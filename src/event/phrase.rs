@@ -1,0 +1,75 @@
+//! Words put together again: the pieces of a label and how they are joined.
+
+use super::{tagger::Tag, words::Word};
+use crate::lang::lexicon::Sense;
+
+/// A piece of a label.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece {
+    /// A word of the sentence, by its index.
+    Word(usize),
+    /// A word in another form, or from another sentence.
+    Text(String),
+}
+
+/// Writes pieces with spaces where the text has them.
+pub(super) fn join(pieces: &[Piece], words: &[Word], text: &str) -> String {
+    let mut out = String::new();
+    let mut before: Option<usize> = None;
+    for piece in pieces {
+        let (written, at) = match piece {
+            Piece::Word(at) => (words[*at].span.of(text), Some(*at)),
+            Piece::Text(written) => (written.as_str(), None),
+        };
+        let next = at.is_some_and(|at| words[at].glued && before.is_none_or(|before| before + 1 == at));
+        let clings = at.is_some_and(|at| {
+            words[at].glued && (matches!(words[at].tag, Tag::PossessiveMark | Tag::Comma) || words[at].is(Sense::Negation))
+        });
+        if !out.is_empty() && !(next && before.is_some() || clings) {
+            out.push(' ');
+        }
+        out.push_str(written);
+        before = at;
+    }
+    out
+}
+
+/// How many words a reader counts in the pieces.
+pub(super) fn count(pieces: &[Piece], words: &[Word], text: &str) -> usize {
+    join(pieces, words, text).split_whitespace().count()
+}
+
+/// Words that a label cannot end with.
+pub(super) fn dangles(word: &Word) -> bool {
+    matches!(
+        word.tag,
+        Tag::Comma
+            | Tag::Colon
+            | Tag::Stop
+            | Tag::Conjunction
+            | Tag::Preposition
+            | Tag::To
+            | Tag::Determiner
+            | Tag::PronounPossessive
+            | Tag::QuoteOpen
+            | Tag::BracketOpen
+            | Tag::Hyphen
+            | Tag::WhDeterminer
+            | Tag::WhPronoun
+            | Tag::WhAdverb
+            | Tag::Modal
+            | Tag::Currency
+            | Tag::Predeterminer
+    ) || word.is(Sense::Filler)
+        || word.tag == Tag::Adjective && word.is(Sense::Of)
+}
+
+/// Takes from the end what cannot stand there.
+pub(super) fn trim_end(pieces: &mut Vec<Piece>, words: &[Word]) {
+    while let Some(Piece::Word(at)) = pieces.last() {
+        if !dangles(&words[*at]) {
+            break;
+        }
+        pieces.pop();
+    }
+}

@@ -1,0 +1,44 @@
+//! The sentences of a document, read when they are asked for.
+
+use std::cell::OnceCell;
+
+use super::{clause::Parse, words};
+use crate::{lang::lexicon::Lexicon, segment::Document, time::Date, timex::Timex};
+
+/// A document whose sentences are tagged and parsed at first use: only those with a date, and those before them that
+/// pronouns point to.
+pub(super) struct Reader<'d> {
+    pub document: &'d Document<'d>,
+    pub timexes: &'d [Timex],
+    pub lexicon: &'static Lexicon,
+    parses: Vec<OnceCell<Parse>>,
+}
+
+impl<'d> Reader<'d> {
+    pub fn new(document: &'d Document<'d>, timexes: &'d [Timex]) -> Self {
+        let parses = document.sentences.iter().map(|_| OnceCell::new()).collect();
+        Self { document, timexes, lexicon: Lexicon::of(document.language), parses }
+    }
+
+    /// A sentence with its clauses.
+    pub fn parse(&self, sentence: usize) -> &Parse {
+        self.parses[sentence].get_or_init(|| Parse::of(words::words(self.document, sentence, self.timexes, self.own(sentence))))
+    }
+
+    /// The time expressions of a sentence.
+    pub fn own(&self, sentence: usize) -> std::ops::Range<usize> {
+        let start = self.timexes.partition_point(|timex| timex.sentence < sentence);
+        let end = self.timexes.partition_point(|timex| timex.sentence <= sentence);
+        start..end
+    }
+
+    /// The article's text.
+    pub fn text(&self) -> &'d str {
+        self.document.text()
+    }
+
+    /// The day that relative expressions are reckoned from.
+    pub fn reference(&self) -> Option<Date> {
+        self.document.article.reference_date.as_ref().map(|reference| reference.date)
+    }
+}

@@ -1,0 +1,359 @@
+//! Who does it: the subject of a clause, trimmed as a headline trims it, pronouns replaced.
+
+use std::ops::Range;
+
+use super::{
+    clause::{Clause, Kind, Parse},
+    phrase::{Piece, join},
+    reader::Reader,
+    tagger::Tag,
+    words::Word,
+};
+use crate::lang::lexicon::Sense;
+
+/// A subject in the words of a label.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Subject {
+    pub pieces: Vec<Piece>,
+    pub plural: bool,
+}
+
+/// How many sentences back a pronoun may point.
+const REACH: usize = 3;
+/// The most words of a subject.
+const LONGEST: usize = 7;
+
+/// The subject of a clause of a sentence.
+pub(super) fn subject(reader: &Reader, sentence: usize, clause: usize) -> Subject {
+    let parse = reader.parse(sentence);
+    let Some(range) = subject_words(parse, clause) else { return Subject::default() };
+    written(reader, sentence, clause, &trimmed(parse, &range))
+}
+
+/// Writes a trimmed phrase; a pronoun as what it stands for.
+pub(super) fn written(reader: &Reader, sentence: usize, clause: usize, words: &[usize]) -> Subject {
+    let parse = reader.parse(sentence);
+    let plural = is_plural(parse, words);
+    if let [only] = words
+        && parse.words[*only].tag == Tag::Pronoun
+    {
+        let stands_for = resolve(reader, sentence, clause, *only);
+        return match stands_for {
+            Some(text) => Subject { pieces: vec![Piece::Text(text)], plural },
+            None => Subject { pieces: vec![Piece::Word(*only)], plural },
+        };
+    }
+    if let [only] = words
+        && *only > 0
+        && parse.words[*only].is(Sense::Company)
+        && is_article(&parse.words[*only - 1])
+        && let Some(name) = body_before(reader, sentence)
+    {
+        return Subject { pieces: vec![Piece::Text(name)], plural };
+    }
+    Subject { pieces: words.iter().flat_map(|&at| owned(reader, sentence, clause, at)).collect(), plural }
+}
+
+/// A word of a subject; "his" as the name it stands for.
+fn owned(reader: &Reader, sentence: usize, clause: usize, at: usize) -> Vec<Piece> {
+    let word = &reader.parse(sentence).words[at];
+    let name = if word.tag == Tag::PronounPossessive { resolve(reader, sentence, clause, at) } else { None };
+    match name {
+        Some(name) => vec![Piece::Text(format!("{name}’s"))],
+        None => vec![Piece::Word(at)],
+    }
+}
+
+/// The words that hold the subject, before trimming.
+pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
+    let mut at = index;
+    for _ in 0..parse.clauses.len() + 1 {
+        let clause = &parse.clauses[at];
+        if let Some(twin) = clause.shares {
+            at = twin;
+            continue;
+        }
+        let own = own_words(parse, at, clause.before.clone());
+        let own = fronted_gone(parse, own);
+        let has_own = own.iter().any(|&at| is_subject_word(&parse.words[at]));
+        match clause.kind {
+            Kind::Attribution if !has_own => return Some(after_verb(parse, clause)),
+            Kind::Relative | Kind::Reduced if !has_own && !clause.antecedent.is_empty() => {
+                return Some(clause.antecedent.clone().collect());
+            }
+            Kind::Infinitive if at == index => return Some(super::clause::phrase_before(&parse.words, clause.words.start).collect()),
+            Kind::Infinitive | Kind::Gerund if !has_own => at = clause.parent?,
+            _ if own.is_empty() => return None,
+            _ => return Some(own),
+        }
+    }
+    None
+}
+
+/// Whether a relative clause is about its antecedent as its subject.
+pub(super) fn takes_antecedent(parse: &Parse, index: usize) -> bool {
+    let clause = &parse.clauses[index];
+    let own = fronted_gone(parse, own_words(parse, index, clause.before.clone()));
+    clause.shares.is_some() || !own.iter().any(|&at| is_subject_word(&parse.words[at]))
+}
+
+fn is_subject_word(word: &Word) -> bool {
+    word.timex.is_none() && (word.tag.is_noun() || matches!(word.tag, Tag::Pronoun | Tag::Determiner | Tag::Number | Tag::Existential))
+}
+
+/// "Said Hill, who": the noun phrase behind the verb.
+fn after_verb(parse: &Parse, clause: &Clause) -> Vec<usize> {
+    let from = clause.verb.as_ref().map_or(clause.words.start, |verb| verb.words.end);
+    let nominal = |&at: &usize| {
+        let word = &parse.words[at];
+        word.timex.is_none()
+            && (is_subject_word(word)
+                || word.tag.is_adjective()
+                || matches!(word.tag, Tag::PossessiveMark | Tag::Hyphen | Tag::PronounPossessive))
+    };
+    (from..clause.words.end).take_while(nominal).collect()
+}
+
+/// The words of a range that are in no clause inside this one.
+pub(super) fn own_words(parse: &Parse, index: usize, range: Range<usize>) -> Vec<usize> {
+    let inner: Vec<Range<usize>> = parse
+        .clauses
+        .iter()
+        .enumerate()
+        .filter(|(other, clause)| *other != index && parse.is_within(*other, index) && !clause.words.is_empty())
+        .map(|(_, clause)| clause.words.clone())
+        .collect();
+    range.filter(|at| !inner.iter().any(|words| words.contains(at))).collect()
+}
+
+/// Without what stands before a comma in front of the subject: "In June, the court".
+fn fronted_gone(parse: &Parse, mut own: Vec<usize>) -> Vec<usize> {
+    loop {
+        let Some(first) = own.iter().position(|&at| !is_opening(&parse.words[at])) else { return Vec::new() };
+        own.drain(..first);
+        let dash = own.iter().take(DATELINE).position(|&at| parse.words[at].is(Sense::Dash) && !parse.words[at].glued);
+        if let Some(dash) = dash.filter(|_| own[0] < 2 && parse.words[own[0]].tag.is_name()) {
+            own.drain(..=dash);
+            continue;
+        }
+        let word = &parse.words[own[0]];
+        let fronted = word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::VerbGerund | Tag::VerbParticiple | Tag::To);
+        let comma = own.iter().position(|&at| parse.words[at].tag == Tag::Comma && parse.words[at].timex.is_none());
+        match (fronted, comma) {
+            (true, Some(comma)) => drop(own.drain(..=comma)),
+            (true, None) => {
+                // "On Monday the court": the date alone goes.
+                let date_end = own.iter().rposition(|&at| parse.words[at].timex.is_some());
+                let dated = date_end
+                    .filter(|&end| own[..end].iter().all(|&at| parse.words[at].timex.is_some() || parse.words[at].tag == Tag::Preposition));
+                match dated {
+                    Some(end) => drop(own.drain(..=end)),
+                    None => return own,
+                }
+            }
+            _ => return own,
+        }
+    }
+}
+
+/// How many words "LOUISVILLE, Ky. (AP) —" may be.
+const DATELINE: usize = 10;
+
+fn is_opening(word: &Word) -> bool {
+    word.timex.is_none()
+        && (word.tag.is_punctuation() && !matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose | Tag::BracketOpen)
+            || matches!(word.tag, Tag::Conjunction)
+            || word.tag.is_adverb() && !matches!(word.tag, Tag::AdverbComparative)
+            || word.tag.is_wh()
+            || word.is(Sense::Subordinator)
+            || word.is(Sense::That) && word.tag != Tag::Determiner)
+}
+
+/// A noun phrase as a headline has it: no article, no date, no apposition, no calling before a name.
+pub(super) fn trimmed(parse: &Parse, range: &[usize]) -> Vec<usize> {
+    let words = &parse.words;
+    let mut kept: Vec<usize> = Vec::new();
+    let mut depth = 0usize;
+    for (place, &at) in range.iter().enumerate() {
+        let word = &words[at];
+        match word.tag {
+            Tag::BracketOpen => depth += 1,
+            Tag::BracketClose => depth = depth.saturating_sub(1),
+            _ if depth > 0 || word.timex.is_some() => {}
+            Tag::Comma if is_list(words, &range[place..]) => kept.push(at),
+            Tag::Comma if !kept.is_empty() => break,
+            _ if kept.is_empty() && (word.tag.is_punctuation() && word.tag != Tag::QuoteOpen || word.tag == Tag::PossessiveMark) => {}
+            Tag::Determiner | Tag::Predeterminer if is_article(word) => {}
+            _ => kept.push(at),
+        }
+    }
+    drop_date_prepositions(words, &mut kept);
+    called_gone(words, &mut kept);
+    while kept.last().is_some_and(|&at| super::phrase::dangles(&words[at]) || words[at].tag.is_adverb()) {
+        kept.pop();
+    }
+    kept.retain(|&at| !words[at].is(Sense::Itself));
+    shortened(words, kept)
+}
+
+/// Articles, which headlines do without; "all", "some", "this" stay.
+pub(super) fn is_article(word: &Word) -> bool {
+    word.is(Sense::Article)
+}
+
+fn is_list(words: &[Word], rest: &[usize]) -> bool {
+    let next: Vec<Tag> = rest[1..].iter().map(|&at| words[at].tag).take_while(|tag| *tag != Tag::Comma).collect();
+    let nominal = |tag: &Tag| tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::Conjunction | Tag::Hyphen);
+    let and = rest[1..].iter().any(|&at| words[at].tag == Tag::Conjunction);
+    and && next.len() <= 4 && next.iter().all(nominal)
+}
+
+/// A preposition whose date has gone, "'s" of a date.
+pub(super) fn drop_date_prepositions(words: &[Word], kept: &mut Vec<usize>) {
+    let gone = |at: usize| words.get(at).is_some_and(|word| word.timex.is_some());
+    let describes = |at: usize| {
+        let behind = (at..words.len()).find(|&next| words[next].timex.is_none());
+        behind.is_some_and(|next| words[next].tag == Tag::PossessiveMark || words[next].tag.is_noun() && words[next - 1].timex.is_some())
+    };
+    let all = kept.clone();
+    kept.retain(|&at| {
+        let word = &words[at];
+        let before_date = (matches!(word.tag, Tag::Preposition | Tag::To) || word.is(Sense::Aspectual) && word.tag == Tag::VerbGerund)
+            && gone(at + 1)
+            && !describes(at + 1);
+        let after_date = word.tag == Tag::PossessiveMark && at > 0 && gone(at - 1) && !all.contains(&(at - 1));
+        !(before_date || after_date)
+    });
+}
+
+/// "Tech mogul Elon Musk" is Elon Musk; "Rep." and "President-elect" go too where a name follows.
+fn called_gone(words: &[Word], kept: &mut Vec<usize>) {
+    let Some(name) = kept.iter().position(|&at| words[at].tag.is_name()) else { return };
+    let before_name = |at: usize| {
+        let word = &words[at];
+        matches!(word.tag, Tag::Noun | Tag::Adjective | Tag::Hyphen | Tag::Adverb | Tag::Number) && !word.is(Sense::Happening)
+    };
+    let phrase_end = kept
+        .iter()
+        .position(|&at| !(words[at].tag.is_noun() || words[at].tag.is_adjective() || words[at].tag == Tag::Hyphen))
+        .unwrap_or(kept.len());
+    let ends_in_name = phrase_end > name && words[kept[phrase_end - 1]].tag.is_name();
+    let person = words[kept[phrase_end.max(1) - 1]].is(Sense::Body);
+    let last_common = kept[..phrase_end].iter().rposition(|&at| words[at].tag == Tag::Noun && !words[at].is(Sense::Happening));
+    if let Some(common) = last_common.filter(|&common| ends_in_name && !person && common + 1 < phrase_end)
+        && kept[common + 1..phrase_end].iter().all(|&at| words[at].tag.is_name())
+    {
+        kept.drain(..=common);
+        return;
+    }
+    if name > 0 && ends_in_name && !person && kept[..name].iter().all(|&at| before_name(at)) && words[kept[name - 1]].tag == Tag::Noun {
+        kept.drain(..name);
+    }
+    let titles = kept.iter().take_while(|&&at| words[at].is(Sense::Person) || words[at].tag == Tag::Hyphen).count();
+    if titles > 0 && kept.get(titles).is_some_and(|&at| words[at].tag.is_name()) {
+        kept.drain(..titles);
+    }
+}
+
+/// Cut before a preposition where it is too long.
+fn shortened(words: &[Word], mut kept: Vec<usize>) -> Vec<usize> {
+    while kept.len() > LONGEST {
+        let cut = kept.iter().rposition(|&at| matches!(words[at].tag, Tag::Preposition | Tag::To) && !words[at].is(Sense::Of));
+        let cut = cut.or_else(|| kept.iter().rposition(|&at| words[at].tag == Tag::Preposition));
+        match cut {
+            Some(cut) if cut > 0 => kept.truncate(cut),
+            _ => break,
+        }
+    }
+    kept
+}
+
+/// Whether a subject takes a plural verb.
+fn is_plural(parse: &Parse, words: &[usize]) -> bool {
+    let head_end = words.iter().position(|&at| matches!(parse.words[at].tag, Tag::Preposition | Tag::To)).unwrap_or(words.len());
+    let head = words[..head_end].last().map(|&at| &parse.words[at]);
+    let joined = words[..head_end].iter().any(|&at| parse.words[at].tag == Tag::Conjunction && parse.words[at].is(Sense::And));
+    joined || head.is_some_and(|word| matches!(word.tag, Tag::Nouns) || word.is(Sense::Plural))
+}
+
+/// What a pronoun asks of the phrase it stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Person,
+    /// A name of somebody or something.
+    Name,
+    Thing,
+    Many,
+}
+
+impl Wanted {
+    fn takes(self, found: Wanted) -> bool {
+        self == found || found == Wanted::Name && matches!(self, Wanted::Person | Wanted::Thing)
+    }
+}
+
+/// The name or noun phrase that a pronoun stands for.
+pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: usize) -> Option<String> {
+    let word = &reader.parse(sentence).words[pronoun];
+    let wanted = match () {
+        () if word.is(Sense::He) => Wanted::Person,
+        () if word.is(Sense::It) => Wanted::Thing,
+        () if word.is(Sense::They) => Wanted::Many,
+        () => return None,
+    };
+    let here = candidates(reader, sentence, Some((clause, pronoun)));
+    let earlier = (sentence.saturating_sub(REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
+    here.into_iter().chain(earlier).find(|(kind, _)| wanted.takes(*kind)).map(|(_, text)| text)
+}
+
+/// "The company": the nearest name of a subject before that is not a person's.
+fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
+    let earlier = (sentence.saturating_sub(BODY_REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
+    let fits = |(kind, text): &(Wanted, String)| match kind {
+        Wanted::Name => !text.contains(' '),
+        Wanted::Thing => text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)),
+        _ => false,
+    };
+    earlier.into_iter().find(fits).map(|(_, text)| text)
+}
+
+/// How many sentences back the name of "the company" is looked for.
+const BODY_REACH: usize = 8;
+
+/// The subjects of a sentence, the outermost first; before a word, if one is given.
+fn candidates(reader: &Reader, sentence: usize, before: Option<(usize, usize)>) -> Vec<(Wanted, String)> {
+    let parse = reader.parse(sentence);
+    let mut found = Vec::new();
+    for index in 0..parse.clauses.len() {
+        let clause = &parse.clauses[index];
+        if before.is_some_and(|(own, at)| index == own || clause.words.start >= at) || clause.verb.is_none() {
+            continue;
+        }
+        if !matches!(clause.kind, Kind::Main | Kind::Complement | Kind::Attribution | Kind::Adverbial) || clause.shares.is_some() {
+            continue;
+        }
+        let Some(words) = subject_words(parse, index) else { continue };
+        let words = trimmed(parse, &words);
+        if let Some(kind) = kind_of(parse, &words) {
+            let pieces: Vec<Piece> = words.iter().map(|&at| Piece::Word(at)).collect();
+            found.push((kind, join(&pieces, &parse.words, reader.text())));
+        }
+    }
+    found
+}
+
+/// What a subject is; `None` for pronouns and what is no noun phrase.
+fn kind_of(parse: &Parse, words: &[usize]) -> Option<Wanted> {
+    let head_end = words.iter().position(|&at| matches!(parse.words[at].tag, Tag::Preposition | Tag::To)).unwrap_or(words.len());
+    let head = words[..head_end].iter().rev().map(|&at| &parse.words[at]).find(|word| word.tag.is_noun())?;
+    if is_plural(parse, words) {
+        return Some(Wanted::Many);
+    }
+    let body = words[..head_end].iter().any(|&at| parse.words[at].is(Sense::Body));
+    let called = words[0] > 0 && parse.words[words[0] - 1].is(Sense::Person);
+    Some(match () {
+        () if head.is(Sense::Person) || head.is(Sense::Human) || called => Wanted::Person,
+        () if head.tag.is_name() && !body => Wanted::Name,
+        () => Wanted::Thing,
+    })
+}

@@ -1,0 +1,647 @@
+//! Part-of-speech tagging: one Penn Treebank tag per token.
+//!
+//! A greedy averaged perceptron (Collins 2002, "Discriminative Training Methods for Hidden Markov
+//! Models"), decoded left to right without a beam: the tags already given are features of the next.
+//! What lies to the right is seen through each word's *ambiguity class*, the set of tags it took in
+//! training, as in the tagger of Giménez & Màrquez 2004 (SVMTool).
+//!
+//! # Tokens expected
+//!
+//! The tokens of UD English GUM, which are Penn Treebank tokens with hyphenated words split:
+//!
+//! * contractions and possessives are split before the clitic: `do|n't`, `ca|n't`, `Trump|'s`, `we|'ll`,
+//!   `workers|'`; `cannot` is `can|not`;
+//! * hyphenated words are split at the hyphen, which is a token (tag `HYPH`): `well|-|known`,
+//!   `two|-|year|-|old`; but not after a bound prefix: `re-elected`, `pro-Beijing`, `non-profit`, `co-founder`;
+//! * a hyphen or dash between numbers is a token too: `1904|–|1907`, `3|-|1`;
+//! * abbreviations keep their period: `Oct.`, `U.S.`, `Mr.`, `p.m.`; one that ends a sentence is followed by no
+//!   second period;
+//! * currency and percent signs stand alone: `$|5|million`, `40|%`; a decimal or grouped number is one
+//!   token: `1,200`, `3.5`; ordinals (`19th`), clock times (`10:30`) and years too;
+//! * quotation marks, brackets and every other punctuation mark stand alone; quotation marks may be
+//!   straight or curly, apostrophes too.
+
+use super::weights::{HASH_SEED, WeightTable, feature, hash_byte};
+
+/// The model file that comes with the program.
+static EMBEDDED: Tagger = Tagger::from_file(include_bytes!("model/tagger.bin"));
+
+/// A Penn Treebank part-of-speech tag, as the GUM corpus uses them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Tag {
+    /// `NN`
+    Noun,
+    /// `NNS`
+    Nouns,
+    /// `NNP`
+    Name,
+    /// `NNPS`
+    Names,
+    /// `VB`
+    VerbBase,
+    /// `VBD`
+    VerbPast,
+    /// `VBG`
+    VerbGerund,
+    /// `VBN`
+    VerbParticiple,
+    /// `VBP`
+    VerbPresent,
+    /// `VBZ`
+    VerbPresentThird,
+    /// `MD`
+    Modal,
+    /// `TO`
+    To,
+    /// `JJ`
+    Adjective,
+    /// `JJR`
+    AdjectiveComparative,
+    /// `JJS`
+    AdjectiveSuperlative,
+    /// `RB`
+    Adverb,
+    /// `RBR`
+    AdverbComparative,
+    /// `RBS`
+    AdverbSuperlative,
+    /// `RP`
+    Particle,
+    /// `IN`
+    Preposition,
+    /// `DT`
+    Determiner,
+    /// `PDT`
+    Predeterminer,
+    /// `PRP`
+    Pronoun,
+    /// `PRP$`
+    PronounPossessive,
+    /// `EX`
+    Existential,
+    /// `WDT`
+    WhDeterminer,
+    /// `WP`
+    WhPronoun,
+    /// `WP$`
+    WhPossessive,
+    /// `WRB`
+    WhAdverb,
+    /// `CC`
+    Conjunction,
+    /// `CD`
+    Number,
+    /// `POS`
+    PossessiveMark,
+    /// `UH`
+    Interjection,
+    /// `FW`
+    Foreign,
+    /// `LS`
+    ListMark,
+    /// `SYM`
+    Symbol,
+    /// `$`
+    Currency,
+    /// `HYPH`
+    Hyphen,
+    /// `,`
+    Comma,
+    /// `.`
+    Stop,
+    /// `:`
+    Colon,
+    /// An opening quotation mark.
+    QuoteOpen,
+    /// A closing quotation mark, tagged with two apostrophes.
+    QuoteClose,
+    /// `-LRB-`
+    BracketOpen,
+    /// `-RRB-`
+    BracketClose,
+}
+
+/// The tags as the Treebank writes them, in the order of their numbers.
+const PENN: [(Tag, &str); TAG_COUNT] = [
+    (Tag::Noun, "NN"),
+    (Tag::Nouns, "NNS"),
+    (Tag::Name, "NNP"),
+    (Tag::Names, "NNPS"),
+    (Tag::VerbBase, "VB"),
+    (Tag::VerbPast, "VBD"),
+    (Tag::VerbGerund, "VBG"),
+    (Tag::VerbParticiple, "VBN"),
+    (Tag::VerbPresent, "VBP"),
+    (Tag::VerbPresentThird, "VBZ"),
+    (Tag::Modal, "MD"),
+    (Tag::To, "TO"),
+    (Tag::Adjective, "JJ"),
+    (Tag::AdjectiveComparative, "JJR"),
+    (Tag::AdjectiveSuperlative, "JJS"),
+    (Tag::Adverb, "RB"),
+    (Tag::AdverbComparative, "RBR"),
+    (Tag::AdverbSuperlative, "RBS"),
+    (Tag::Particle, "RP"),
+    (Tag::Preposition, "IN"),
+    (Tag::Determiner, "DT"),
+    (Tag::Predeterminer, "PDT"),
+    (Tag::Pronoun, "PRP"),
+    (Tag::PronounPossessive, "PRP$"),
+    (Tag::Existential, "EX"),
+    (Tag::WhDeterminer, "WDT"),
+    (Tag::WhPronoun, "WP"),
+    (Tag::WhPossessive, "WP$"),
+    (Tag::WhAdverb, "WRB"),
+    (Tag::Conjunction, "CC"),
+    (Tag::Number, "CD"),
+    (Tag::PossessiveMark, "POS"),
+    (Tag::Interjection, "UH"),
+    (Tag::Foreign, "FW"),
+    (Tag::ListMark, "LS"),
+    (Tag::Symbol, "SYM"),
+    (Tag::Currency, "$"),
+    (Tag::Hyphen, "HYPH"),
+    (Tag::Comma, ","),
+    (Tag::Stop, "."),
+    (Tag::Colon, ":"),
+    (Tag::QuoteOpen, "``"),
+    (Tag::QuoteClose, "''"),
+    (Tag::BracketOpen, "-LRB-"),
+    (Tag::BracketClose, "-RRB-"),
+];
+
+const TAG_COUNT: usize = 45;
+
+impl Tag {
+    /// The tag with this number, if there is one.
+    #[must_use]
+    pub fn from_index(index: usize) -> Option<Self> {
+        PENN.get(index).map(|(tag, _)| *tag)
+    }
+
+    /// Reads a tag as the Treebank writes it.
+    #[must_use]
+    pub fn from_penn(penn: &str) -> Option<Self> {
+        PENN.iter().find(|(_, known)| *known == penn).map(|(tag, _)| *tag)
+    }
+
+    /// The tag as the Treebank writes it.
+    #[must_use]
+    pub const fn penn(self) -> &'static str {
+        PENN[self as usize].1
+    }
+
+    /// A form of a verb, auxiliaries included, modals not.
+    #[must_use]
+    pub const fn is_verb(self) -> bool {
+        matches!(
+            self,
+            Self::VerbBase | Self::VerbPast | Self::VerbGerund | Self::VerbParticiple | Self::VerbPresent | Self::VerbPresentThird
+        )
+    }
+
+    /// A verb form that carries tense by itself, or a modal.
+    #[must_use]
+    pub const fn is_finite(self) -> bool {
+        matches!(self, Self::VerbPast | Self::VerbPresent | Self::VerbPresentThird | Self::Modal)
+    }
+
+    /// The simple past.
+    #[must_use]
+    pub const fn is_past(self) -> bool {
+        matches!(self, Self::VerbPast)
+    }
+
+    /// The simple present.
+    #[must_use]
+    pub const fn is_present(self) -> bool {
+        matches!(self, Self::VerbPresent | Self::VerbPresentThird)
+    }
+
+    /// A participle, past or present.
+    #[must_use]
+    pub const fn is_participle(self) -> bool {
+        matches!(self, Self::VerbParticiple | Self::VerbGerund)
+    }
+
+    /// A noun or a name.
+    #[must_use]
+    pub const fn is_noun(self) -> bool {
+        matches!(self, Self::Noun | Self::Nouns | Self::Name | Self::Names)
+    }
+
+    /// A name.
+    #[must_use]
+    pub const fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Names)
+    }
+
+    /// A personal, relative or interrogative pronoun.
+    #[must_use]
+    pub const fn is_pronoun(self) -> bool {
+        matches!(self, Self::Pronoun | Self::WhPronoun | Self::Existential)
+    }
+
+    /// An adjective of any degree.
+    #[must_use]
+    pub const fn is_adjective(self) -> bool {
+        matches!(self, Self::Adjective | Self::AdjectiveComparative | Self::AdjectiveSuperlative)
+    }
+
+    /// An adverb of any degree.
+    #[must_use]
+    pub const fn is_adverb(self) -> bool {
+        matches!(self, Self::Adverb | Self::AdverbComparative | Self::AdverbSuperlative)
+    }
+
+    /// A relative or interrogative word.
+    #[must_use]
+    pub const fn is_wh(self) -> bool {
+        matches!(self, Self::WhDeterminer | Self::WhPronoun | Self::WhPossessive | Self::WhAdverb)
+    }
+
+    /// A punctuation mark.
+    #[must_use]
+    pub const fn is_punctuation(self) -> bool {
+        matches!(
+            self,
+            Self::Comma
+                | Self::Stop
+                | Self::Colon
+                | Self::QuoteOpen
+                | Self::QuoteClose
+                | Self::BracketOpen
+                | Self::BracketClose
+                | Self::Hyphen
+        )
+    }
+}
+
+/// How many scores are kept: the tags, rounded up so that the loops have a fixed length.
+pub const TAG_CLASSES: usize = 48;
+
+/// Scores of all tags for one token.
+pub type TagScores = [i32; TAG_CLASSES];
+
+/// A part-of-speech tagger.
+pub struct Tagger {
+    table: WeightTable<'static>,
+}
+
+impl Tagger {
+    /// The tagger that comes with the program; costs nothing to get.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED
+    }
+
+    /// A tagger over a model file. A file that is not a model gives a tagger that knows no word.
+    #[must_use]
+    pub const fn from_file(file: &'static [u8]) -> Self {
+        Self { table: WeightTable::view(file) }
+    }
+
+    /// Tags the tokens of one sentence (see the module's documentation for what a token is).
+    #[must_use]
+    pub fn tag(&self, words: &[&str]) -> Vec<Tag> {
+        let mut sentence = Sentence::read(words, &self.table);
+        let mut keys = [0; TEMPLATES];
+        for at in 0..words.len() {
+            let tag = sentence.certain_tag(at).unwrap_or_else(|| {
+                sentence.features(at, &mut keys);
+                let mut scores = [0; TAG_CLASSES];
+                for key in keys {
+                    self.table.add(key, &mut scores);
+                }
+                best_tag(&scores)
+            });
+            sentence.assign(at, tag);
+        }
+        sentence.into_tags()
+    }
+}
+
+/// The tag with the highest score, the first of them at a draw.
+#[must_use]
+pub fn best_tag(scores: &TagScores) -> Tag {
+    let mut best = Tag::Noun;
+    for (tag, _) in PENN {
+        if scores[tag as usize] > scores[best as usize] {
+            best = tag;
+        }
+    }
+    best
+}
+
+/// The key under which the tags of a word are stored in the model, most frequent first, each with its
+/// share of 127.
+#[must_use]
+pub const fn lexicon_key(word_hash: u64) -> u64 {
+    feature(LEXICON, word_hash, 0)
+}
+
+const WEEKDAY: u64 = 7;
+const MONTH: u64 = 12;
+
+const LEXICON: u64 = 1000;
+
+/// The share of a tag that is taken without asking the model.
+pub const CERTAIN: u8 = 127;
+
+/// How many features describe a token.
+pub const TEMPLATES: usize = 34;
+
+/// What the features read of one token; all of it is hashes.
+#[derive(Clone, Copy, Default)]
+struct Token {
+    word: u64,
+    prefix: u64,
+    suffixes: [u64; 3],
+    shape: u64,
+    class: u64,
+    certain: Option<Tag>,
+}
+
+/// A sentence being tagged: its tokens and the tags given so far.
+pub struct Sentence {
+    tokens: Vec<Token>,
+    tags: Vec<Tag>,
+    /// The nearest verb form to the left in the same clause, which decides between participle and past,
+    /// base form and present.
+    verb_context: u64,
+    is_headline: u64,
+}
+
+/// Tokens of padding on either side, so that neighbours need no bounds.
+const PADDING: usize = 2;
+
+impl Sentence {
+    /// Reads the words; `lexicon` is the table that holds the rows of [`lexicon_key`].
+    #[must_use]
+    pub fn read(words: &[&str], lexicon: &WeightTable) -> Self {
+        let mut tokens = vec![Token { word: 1, shape: 1, class: 1, ..Token::default() }; words.len() + 2 * PADDING];
+        let mut folder = Folder::default();
+        for (token, word) in tokens[PADDING..].iter_mut().zip(words) {
+            *token = folder.token(word, lexicon);
+        }
+        let capitals = words.iter().filter(|word| word.starts_with(|first: char| first.is_uppercase())).count();
+        let letters = words.iter().filter(|word| word.starts_with(char::is_alphabetic)).count();
+        Self {
+            tokens,
+            tags: Vec::with_capacity(words.len()),
+            verb_context: 0,
+            is_headline: u64::from(letters >= 4 && capitals * 3 >= letters * 2),
+        }
+    }
+
+    /// The tag of a token whose word has only ever had one.
+    #[must_use]
+    pub fn certain_tag(&self, at: usize) -> Option<Tag> {
+        self.tokens.get(at + PADDING).and_then(|token| token.certain)
+    }
+
+    /// Gives the next token its tag; to be called once per token, in order.
+    pub fn assign(&mut self, at: usize, tag: Tag) {
+        self.tags.push(tag);
+        let word = self.tokens.get(at + PADDING).map_or(0, |token| token.word);
+        if tag.is_verb() || matches!(tag, Tag::Modal | Tag::To) {
+            self.verb_context = feature(tag as u64, word, 0);
+        } else if tag.is_punctuation() || tag.is_wh() || matches!(tag, Tag::Conjunction) {
+            self.verb_context = tag as u64;
+        }
+    }
+
+    /// The tags given so far.
+    #[must_use]
+    pub fn into_tags(self) -> Vec<Tag> {
+        self.tags
+    }
+
+    fn tag_before(&self, at: usize, distance: usize) -> u64 {
+        at.checked_sub(distance).and_then(|place| self.tags.get(place)).map_or(63, |tag| *tag as u64)
+    }
+
+    /// The features of the token at `at`, whose left neighbours have been tagged.
+    #[inline]
+    pub fn features(&self, at: usize, keys: &mut [u64; TEMPLATES]) {
+        let Some(&[before2, before, this, after, after2]) = self.tokens.get(at..).and_then(|rest| rest.first_chunk()) else {
+            return;
+        };
+        let (tag1, tag2) = (self.tag_before(at, 1), self.tag_before(at, 2));
+        let tags = tag1 << 8 | tag2;
+        let place = u64::from(at == 0) | self.is_headline << 1;
+        let [suffix1, suffix2, suffix3] = this.suffixes;
+        let values = [
+            (0, 0),
+            (this.word, 0),
+            (this.word, this.shape ^ place),
+            (suffix1, this.shape),
+            (suffix2, 0),
+            (suffix3, 0),
+            (this.prefix, 0),
+            (this.shape, place),
+            (this.shape, suffix2 ^ place),
+            (tag1, 0),
+            (tags, 0),
+            (tag1, this.word),
+            (tag1, suffix2),
+            (tag1, this.class),
+            (tags, this.class),
+            (before.word, 0),
+            (before2.word, 0),
+            (after.word, 0),
+            (after2.word, 0),
+            (before.word, this.word),
+            (this.word, after.word),
+            (this.class, after.word),
+            (this.class, after.class),
+            (tag1, after.class),
+            (feature(0, this.class, tag1), after.class),
+            (feature(0, this.class, after.class), after2.class),
+            (after.suffixes[2], 0),
+            (before.shape, this.shape),
+            (this.shape, feature(0, after.shape, place)),
+            (self.verb_context, suffix2),
+            (self.verb_context, this.class),
+            (self.verb_context, this.word),
+            (feature(0, before.word, after.word), this.class),
+            (this.shape, feature(0, tag1, after.shape)),
+        ];
+        for (template, (key, (a, b))) in keys.iter_mut().zip(values).enumerate() {
+            *key = feature(template as u64, a, b);
+        }
+    }
+}
+
+/// Folds words to what the features compare: lower case, every digit a zero, straight apostrophes, and
+/// quotation marks that say which end of a quotation they are.
+#[derive(Default)]
+pub struct Folder {
+    folded: Vec<u8>,
+    inside_quotation: bool,
+}
+
+impl Folder {
+    /// The hash of the folded word. Straight quotation marks open and close in turn.
+    pub fn hash(&mut self, word: &str) -> u64 {
+        self.fold(word);
+        self.folded.iter().fold(HASH_SEED, |hash, byte| hash_byte(hash, *byte))
+    }
+
+    /// The same, with the days of the week hashed as one word and the months as another: whatever one of them
+    /// depends on, any other would.
+    pub fn hash_by_kind(&mut self, word: &str) -> u64 {
+        let hash = self.hash(word);
+        match self.folded.as_slice() {
+            b"monday" | b"tuesday" | b"wednesday" | b"thursday" | b"friday" | b"saturday" | b"sunday" => WEEKDAY,
+            b"january" | b"february" | b"march" | b"april" | b"june" | b"july" | b"august" | b"september" | b"october" | b"november"
+            | b"december" | b"jan." | b"feb." | b"mar." | b"apr." | b"jun." | b"jul." | b"aug." | b"sep." | b"sept." | b"oct."
+            | b"nov." | b"dec." => MONTH,
+            b"may" if word.starts_with('M') => MONTH,
+            _ => hash,
+        }
+    }
+
+    fn fold(&mut self, word: &str) {
+        self.folded.clear();
+        match word {
+            "\"" => {
+                self.folded.extend_from_slice(if self.inside_quotation { b"''" } else { b"``" });
+                self.inside_quotation = !self.inside_quotation;
+            }
+            "“" | "„" => self.folded.extend_from_slice(b"``"),
+            "”" => self.folded.extend_from_slice(b"''"),
+            _ if word.is_ascii() => self.folded.extend(word.bytes().map(fold_ascii)),
+            _ => self.fold_unicode(word),
+        }
+    }
+
+    fn fold_unicode(&mut self, word: &str) {
+        let mut buffer = [0; 4];
+        for letter in word.chars() {
+            match letter {
+                '’' => self.folded.push(b'\''),
+                _ if letter.is_ascii() => self.folded.push(fold_ascii(letter as u8)),
+                _ => letter.to_lowercase().for_each(|lower| self.folded.extend_from_slice(lower.encode_utf8(&mut buffer).as_bytes())),
+            }
+        }
+    }
+
+    fn token(&mut self, word: &str, lexicon: &WeightTable) -> Token {
+        let hash = self.hash(word);
+        let shape = shape(word);
+        let suffixes = self.suffixes();
+        let prefix = self.folded.iter().take(3).fold(HASH_SEED, |hash, byte| hash_byte(hash, *byte));
+        let known = lexicon.row(lexicon_key(hash));
+        let certain = match known {
+            [tag, CERTAIN] => Tag::from_index(usize::from(*tag)),
+            _ => None,
+        };
+        let class = if known.is_empty() {
+            feature(1001, suffixes[1], shape)
+        } else {
+            known.chunks_exact(2).fold(HASH_SEED, |hash, pair| hash_byte(hash, pair[0]))
+        };
+        Token { word: hash, prefix, suffixes, shape, class, certain }
+    }
+
+    /// Hashes of the last one to three bytes.
+    fn suffixes(&self) -> [u64; 3] {
+        let mut suffixes = [HASH_SEED; 3];
+        let mut hash = HASH_SEED;
+        let mut last = self.folded.iter().rev();
+        for suffix in &mut suffixes {
+            hash = hash_byte(hash, last.next().copied().unwrap_or(b'^'));
+            *suffix = hash;
+        }
+        suffixes
+    }
+}
+
+const fn fold_ascii(byte: u8) -> u8 {
+    if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() }
+}
+
+/// The hash of a word's shape: its kinds of characters, with runs cut to two: `Xxx` for `October`, `X.X.`
+/// for `U.S.`, `dd:dd` for `10:30`.
+fn shape(word: &str) -> u64 {
+    let mut hash = HASH_SEED;
+    let (mut last, mut run) = (0, 0);
+    for letter in word.chars().take(40) {
+        let kind = match letter {
+            'a'..='z' => b'x',
+            'A'..='Z' => b'X',
+            '0'..='9' => b'd',
+            _ if letter.is_ascii() => letter as u8,
+            _ if letter.is_uppercase() => b'X',
+            _ if letter.is_alphabetic() => b'x',
+            _ => b'?',
+        };
+        run = if kind == last { run + 1 } else { 1 };
+        last = kind;
+        if run <= 2 {
+            hash = hash_byte(hash, kind);
+        }
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn penn(sentence: &str) -> String {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        Tagger::embedded().tag(&words).iter().map(|tag| tag.penn()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn news_sentences_are_tagged() {
+        assert_eq!(penn("The president resigned on Monday ."), "DT NN VBD IN NNP .");
+        assert_eq!(penn("They do n't know him ."), "PRP VBP RB VB PRP .");
+        assert_eq!(penn("He has been arrested in Paris ."), "PRP VBZ VBN VBN IN NNP .");
+        assert_eq!(penn("The court will hear the case in October ."), "DT NN MD VB DT NN IN NNP .");
+    }
+
+    #[test]
+    fn quotation_marks_open_and_close_whatever_their_form() {
+        assert_eq!(penn("\" We won , \" he said ."), "`` PRP VBD , '' PRP VBD .");
+        assert_eq!(penn("“ We won , ” he said ."), "`` PRP VBD , '' PRP VBD .");
+    }
+
+    #[test]
+    fn curly_apostrophes_are_straight_ones() {
+        assert_eq!(penn("France ’s president did n’t resign ."), penn("France 's president did n't resign ."));
+    }
+
+    #[test]
+    fn any_input_gets_one_tag_per_token() {
+        let long = vec!["word"; 10_000];
+        let odd = ["", " ", "\u{0}", "İ", "ﷺ", "👩‍👩‍👧", "e\u{301}", "ß", "\u{FEFF}", "-", "'", "日本語"];
+        for words in [&[][..], &["a"], &odd, &long] {
+            assert_eq!(Tagger::embedded().tag(words).len(), words.len());
+        }
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_tags() {
+        let words: Vec<&str> = "Police said two men were shot dead on Sunday .".split(' ').collect();
+        assert_eq!(Tagger::embedded().tag(&words), Tagger::embedded().tag(&words));
+    }
+
+    #[test]
+    fn tags_are_read_back_as_written() {
+        for (tag, _) in PENN {
+            assert_eq!(Tag::from_penn(tag.penn()), Some(tag));
+            assert_eq!(Tag::from_index(tag as usize), Some(tag));
+        }
+        const { assert!(TAG_COUNT <= TAG_CLASSES) };
+        assert_eq!(Tag::from_penn("XX"), None);
+    }
+
+    #[test]
+    fn a_file_that_is_no_model_still_tags() {
+        assert_eq!(Tagger::from_file(b"nonsense").tag(&["a", "b"]).len(), 2);
+    }
+}

@@ -1,0 +1,181 @@
+//! The words of a sentence as the tagger wants them.
+//!
+//! The tagger learnt from UD English GUM, whose tokens differ from ours: abbreviations and numbers hold their marks
+//! (`Oct.`, `1,200`), contractions are cut (`do|n't`), words with a bound prefix keep their hyphen (`re-elected`).
+
+use super::{
+    tagger::{Tag, Tagger},
+    verb_form,
+};
+use crate::{
+    lang::{
+        Role,
+        lexicon::{Lexicon, Sense, Senses},
+    },
+    segment::{Document, TokenKind},
+    span::Span,
+    timex::Timex,
+};
+
+/// A word or mark with its tag.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// Its part of speech.
+    pub tag: Tag,
+    /// The time expression it belongs to, as an index into the timexes.
+    pub timex: Option<usize>,
+    /// Whether no white space parts it from the word before.
+    pub glued: bool,
+    /// What the lexicon says of it, and of its base form where it is a verb.
+    pub senses: Senses,
+}
+
+impl Word {
+    /// Whether it has the sense.
+    pub fn is(&self, sense: Sense) -> bool {
+        self.senses.has(sense)
+    }
+}
+
+/// Prefixes that keep the hyphen to their word.
+const BOUND: [&str; 10] = ["re", "pro", "non", "co", "anti", "ex", "pre", "post", "pan", "counter"];
+/// What an apostrophe parts from the word before.
+const CLITICS: [&str; 6] = ["n't", "'ll", "'ve", "'re", "'d", "'m"];
+
+/// The words of a sentence, tagged; `timexes` are those of the sentence, with their indices.
+pub(super) fn words(document: &Document, sentence: usize, timexes: &[Timex], own: std::ops::Range<usize>) -> Vec<Word> {
+    let spans = spans(document, sentence);
+    let text = document.text();
+    let texts: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+    let tags = Tagger::embedded().tag(&texts);
+    let lexicon = Lexicon::of(document.language);
+    let mut next = own.start;
+    let mut before = 0;
+    let mut words = Vec::with_capacity(spans.len());
+    for ((&span, &tag), word) in spans.iter().zip(&tags).zip(&texts) {
+        while next < own.end && timexes[next].span.end <= span.start {
+            next += 1;
+        }
+        let timex = (next < own.end && timexes[next].span.overlaps(span)).then_some(next);
+        let mut senses = lexicon.senses(word);
+        if tag.is_verb() {
+            senses = senses.and(lexicon.senses(&verb_form::base(lexicon, word)));
+        }
+        words.push(Word { span, tag, timex, glued: span.start == before, senses });
+        before = span.end;
+    }
+    words
+}
+
+/// Where the words of a sentence stand.
+fn spans(document: &Document, sentence: usize) -> Vec<Span> {
+    let range = document.sentences[sentence].tokens.clone();
+    let mut spans = Vec::with_capacity(range.len());
+    let mut index = range.start;
+    while index < range.end {
+        let end = joined(document, index, range.end);
+        let span = document.tokens[index].span().join(document.tokens[end - 1].span());
+        push_cut(&mut spans, span, document.text());
+        index = end;
+    }
+    spans
+}
+
+/// The token after the word that begins at `index`.
+fn joined(document: &Document, index: usize, end: usize) -> usize {
+    let glued = |at: usize| at < end && document.tokens[at].is_glued();
+    let is = |at: usize, mark: &str| glued(at) && document.token_text(at) == mark;
+    let kind = |at: usize| document.tokens[at].kind();
+    let text = document.token_text(index);
+    match kind(index) {
+        TokenKind::Number => {
+            let mut next = index + 1;
+            while glued(next + 1)
+                && matches!(document.token_text(next), "," | "." | ":" | "/")
+                && glued(next)
+                && kind(next + 1) == TokenKind::Number
+            {
+                next += 2;
+            }
+            if glued(next) && matches!(document.token_text(next), "st" | "nd" | "rd" | "th" | "s") { next + 1 } else { next }
+        }
+        TokenKind::Word if is(index + 1, ".") => {
+            let mut next = index + 1;
+            if text.chars().count() == 1 {
+                while is(next, ".")
+                    && glued(next + 1)
+                    && kind(next + 1) == TokenKind::Word
+                    && document.token_text(next + 1).chars().count() == 1
+                {
+                    next += 2;
+                }
+                return if is(next, ".") && (next > index + 1 || document.tokens[index].is_capital()) { next + 1 } else { next };
+            }
+            let language = document.language;
+            let short = [Role::Title, Role::Abbreviation, Role::Month].iter().any(|role| language.has_role(text, *role));
+            if short && next + 1 < end { next + 1 } else { next }
+        }
+        TokenKind::Word if is(index + 1, "-") && glued(index + 2) && BOUND.iter().any(|prefix| text.eq_ignore_ascii_case(prefix)) => {
+            index + 3
+        }
+        TokenKind::Mark if matches!(text, "." | "-") => {
+            let mut next = index + 1;
+            while is(next, text) {
+                next += 1;
+            }
+            next
+        }
+        _ => index + 1,
+    }
+}
+
+/// Pushes a word, cut before its clitic.
+fn push_cut(spans: &mut Vec<Span>, span: Span, text: &str) {
+    let word = span.of(text);
+    let cut = if word.len() < 3 { None } else { cut_point(word) };
+    match cut {
+        Some(at) => spans.extend([Span::new(span.start, span.start + at), Span::new(span.start + at, span.end)]),
+        None => spans.push(span),
+    }
+}
+
+fn cut_point(word: &str) -> Option<usize> {
+    if word.eq_ignore_ascii_case("cannot") {
+        return Some(3);
+    }
+    if !word.contains(['\'', '’']) {
+        return None;
+    }
+    CLITICS.iter().find_map(|clitic| {
+        let at = word.len().checked_sub(clitic.len() + if word.contains('’') { 2 } else { 0 })?;
+        let end = word.get(at..)?;
+        (at > 0 && end.replace('’', "'").eq_ignore_ascii_case(clitic)).then_some(at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{article::Article, segment::segment};
+
+    fn cut(text: &str) -> Vec<String> {
+        let article = Article::new(text);
+        let document = segment(&article);
+        spans(&document, 0).iter().map(|span| span.of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn tokens_are_those_of_the_treebank() {
+        assert_eq!(cut("He didn’t pay $1,200.50 on Oct. 5"), ["He", "did", "n’t", "pay", "$", "1,200.50", "on", "Oct.", "5"]);
+        assert_eq!(
+            cut("The U.S. re-elected Mr. Bo's 19th well-known"),
+            ["The", "U.S.", "re-elected", "Mr.", "Bo", "'s", "19th", "well", "-", "known"]
+        );
+        assert_eq!(
+            cut("We'll see, they cannot -- at 10:30 p.m."),
+            ["We", "'ll", "see", ",", "they", "can", "not", "--", "at", "10:30", "p.m."]
+        );
+    }
+}

@@ -1,0 +1,215 @@
+//! What the event stage knows of a language's words, read from its `events.lexicon`.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    sync::OnceLock,
+};
+
+use super::Language;
+use crate::segment::fold_hash;
+
+/// A sense of words, as the sections of `events.lexicon` say; one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Sense {
+    Reporting,
+    Thought,
+    Intention,
+    Scheduled,
+    Aspectual,
+    State,
+    Subordinator,
+    PrepositionToo,
+    Relative,
+    Attribution,
+    Comparison,
+    Change,
+    Doubtful,
+    Comment,
+    Published,
+    Person,
+    Body,
+    Company,
+    Human,
+    Happening,
+    Adding,
+    Be,
+    Have,
+    Do,
+    Will,
+    Filler,
+    Negation,
+    That,
+    Of,
+    Article,
+    And,
+    Plural,
+    He,
+    It,
+    They,
+    Since,
+    Until,
+    By,
+    From,
+    According,
+    As,
+    For,
+    Itself,
+    Communication,
+    Time,
+    Each,
+    Dash,
+    When,
+    Moving,
+    Telling,
+}
+
+const SECTIONS: &[(&str, Sense)] = &[
+    ("[reporting]", Sense::Reporting),
+    ("[thought]", Sense::Thought),
+    ("[intention]", Sense::Intention),
+    ("[scheduled]", Sense::Scheduled),
+    ("[aspectual]", Sense::Aspectual),
+    ("[state]", Sense::State),
+    ("[subordinator]", Sense::Subordinator),
+    ("[preposition-too]", Sense::PrepositionToo),
+    ("[relative]", Sense::Relative),
+    ("[attribution]", Sense::Attribution),
+    ("[comparison]", Sense::Comparison),
+    ("[change]", Sense::Change),
+    ("[doubtful]", Sense::Doubtful),
+    ("[comment]", Sense::Comment),
+    ("[published]", Sense::Published),
+    ("[person]", Sense::Person),
+    ("[body]", Sense::Body),
+    ("[company]", Sense::Company),
+    ("[human]", Sense::Human),
+    ("[happening]", Sense::Happening),
+    ("[adding]", Sense::Adding),
+    ("[be]", Sense::Be),
+    ("[have]", Sense::Have),
+    ("[do]", Sense::Do),
+    ("[will]", Sense::Will),
+    ("[filler]", Sense::Filler),
+    ("[negation]", Sense::Negation),
+    ("[that]", Sense::That),
+    ("[of]", Sense::Of),
+    ("[article]", Sense::Article),
+    ("[and]", Sense::And),
+    ("[plural]", Sense::Plural),
+    ("[he]", Sense::He),
+    ("[it]", Sense::It),
+    ("[they]", Sense::They),
+    ("[since]", Sense::Since),
+    ("[until]", Sense::Until),
+    ("[by]", Sense::By),
+    ("[from]", Sense::From),
+    ("[according]", Sense::According),
+    ("[as]", Sense::As),
+    ("[for]", Sense::For),
+    ("[itself]", Sense::Itself),
+    ("[communication]", Sense::Communication),
+    ("[time]", Sense::Time),
+    ("[each]", Sense::Each),
+    ("[dash]", Sense::Dash),
+    ("[when]", Sense::When),
+    ("[moving]", Sense::Moving),
+    ("[telling]", Sense::Telling),
+];
+
+/// The section of pairs: a form, its base.
+const IRREGULAR: &str = "[irregular]";
+
+/// Keys are hashes already.
+#[derive(Default)]
+pub(crate) struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        // The table takes the place from the high bits and the low ones.
+        self.0 = u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+type Table<V> = HashMap<u32, V, BuildHasherDefault<Identity>>;
+
+/// A set of senses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Senses(u64);
+
+impl Senses {
+    /// Whether the sense is among them.
+    pub fn has(self, sense: Sense) -> bool {
+        self.0 & (1 << sense as u64) != 0
+    }
+
+    /// Both sets.
+    pub fn and(self, other: Senses) -> Senses {
+        Senses(self.0 | other.0)
+    }
+}
+
+/// The word lists of the event stage.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    senses: Table<Senses>,
+    irregular: Table<&'static str>,
+}
+
+impl Lexicon {
+    /// The word lists of a language, read at first use; every language has the English ones for now.
+    pub fn of(_language: &Language) -> &'static Lexicon {
+        static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
+        ENGLISH.get_or_init(|| Lexicon::read(include_str!("en/events.lexicon")))
+    }
+
+    fn read(text: &'static str) -> Self {
+        let mut lexicon = Lexicon::default();
+        let (mut sense, mut pairs) = (0, Vec::new());
+        let mut irregular = false;
+        for line in text.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
+            match SECTIONS.iter().find(|(section, _)| *section == line) {
+                Some((_, found)) => (sense, irregular) = (1 << *found as u64, false),
+                None if line == IRREGULAR => irregular = true,
+                None if irregular => pairs.extend(line.split_whitespace()),
+                None => line.split_whitespace().for_each(|word| lexicon.senses.entry(fold_hash(word)).or_default().0 |= sense),
+            }
+        }
+        for pair in pairs.chunks_exact(2) {
+            lexicon.irregular.entry(fold_hash(pair[0])).or_insert(pair[1]);
+        }
+        lexicon
+    }
+
+    /// The senses of a word in any case.
+    pub fn senses(&self, word: &str) -> Senses {
+        self.senses.get(&fold_hash(word)).copied().unwrap_or_default()
+    }
+
+    /// The base form of an irregular verb form.
+    pub fn irregular(&self, form: &str) -> Option<&'static str> {
+        self.irregular.get(&fold_hash(form)).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_and_pairs_are_read() {
+        let lexicon = Lexicon::of(Language::of(None));
+        assert!(lexicon.senses("Announce").has(Sense::Reporting));
+        assert!(!lexicon.senses("table").has(Sense::Reporting));
+        assert_eq!((lexicon.irregular("went"), lexicon.irregular("walked")), (Some("go"), None));
+    }
+}
