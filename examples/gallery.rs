@@ -42,11 +42,11 @@ const SHOWN_ONCE: [(&str, &str, &str); 10] = [
     ("ferry-inquiry", "mw", "markwhen"),
     ("rovers-season", "ics", "ics"),
     ("curfew-live", "png", "png"),
-    ("salt-road", "png", "png"),
+    ("rovers-season", "png", "png"),
 ];
 
 /// These are drawn with time running to the right, too.
-const HORIZONTAL: [&str; 2] = ["harbour-trial", "salt-road"];
+const HORIZONTAL: [&str; 2] = ["curfew-live", "rovers-season"];
 
 /// The time expressions of these are written too.
 const TAGGED: [(&str, &str, &str); 2] = [("curfew-live", "tml", "timeml"), ("council-budget", "timex.ndjson", "ndjson")];
