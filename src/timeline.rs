@@ -169,7 +169,7 @@ impl Timeline {
     fn sort(&mut self) {
         self.entries.sort_by_key(|entry| {
             let day = entry.start.or(entry.end);
-            (day.is_none(), day, entry.end.map(|end| std::cmp::Reverse(end)), entry.sentence.bytes.start)
+            (day.is_none(), day, entry.end.map(std::cmp::Reverse), entry.sentence.bytes.start)
         });
     }
 }

@@ -1,7 +1,7 @@
 //! The irregular verbs of English: a closed list that any grammar prints, of which a hundred thousand words of
 //! training text show only a part. Their endings give nothing away, so the lexicon has to know them.
 
-use tagger_draft::tagger::Tag;
+use dateline::event::tagger::Tag;
 
 /// Forms that are both past tense and participle.
 const PAST_AND_PARTICIPLE: &str = "bent bled bound bought bred brought built burnt caught clung crept dealt dreamt dug fed felt \

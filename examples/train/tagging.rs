@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, time::Instant};
 
-use tagger_draft::{
+use dateline::event::{
     tagger::{CERTAIN, Folder, Sentence as Tagging, TAG_CLASSES, TEMPLATES, Tag, Tagger, best_tag, lexicon_key},
     weights::{WeightTable, lay_out},
 };
@@ -31,14 +31,6 @@ pub fn train(sentences: &[Sentence], plan: Plan) -> Vec<u8> {
     let chosen = scout.strongest(plan.features);
     let model = pass(sentences, &lexicon, Some(chosen), plan);
     let mut rows = model.quantised(plan.scale);
-    rows.extend(lexicon);
-    lay_out(&rows)
-}
-
-/// A single pass, for the taggers whose only use is to tag the parser's training text.
-pub fn train_once(sentences: &[Sentence], plan: Plan) -> Vec<u8> {
-    let lexicon = lexicon(sentences);
-    let mut rows = pass(sentences, &lexicon, None, plan).quantised(plan.scale);
     rows.extend(lexicon);
     lay_out(&rows)
 }

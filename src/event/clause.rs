@@ -65,7 +65,7 @@ impl Parse {
     /// Finds the clauses of tagged words.
     pub fn of(words: Vec<Word>) -> Parse {
         let groups = verb_groups(&words);
-        let mut reader = Reader { words: &words, clauses: Vec::new(), stack: Vec::new(), groups: &groups };
+        let mut reader = Reader { words: &words, clauses: Vec::new(), stack: Vec::new(), brackets: Vec::new(), groups: &groups };
         reader.read();
         let clauses = reader.clauses;
         Parse { words, clauses }
@@ -98,6 +98,8 @@ struct Reader<'w> {
     clauses: Vec<Clause>,
     /// The open clauses, innermost last.
     stack: Vec<usize>,
+    /// How many clauses were open where each open bracket stands.
+    brackets: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -158,7 +160,16 @@ impl Reader<'_> {
         }
         match word.tag {
             Tag::Comma => self.comma(at),
-            Tag::Colon if self.words[at].is(Sense::Dash) => self.comma(at),
+            Tag::Colon if self.words[at].is(Sense::Dash) => self.dash(at),
+            Tag::BracketOpen if at > 0 => {
+                self.brackets.push(self.stack.len());
+                self.open(Kind::Reduced, at, 0..0);
+            }
+            Tag::BracketClose => {
+                if let Some(open) = self.brackets.pop().filter(|&open| open < self.stack.len()) {
+                    self.close_to(open, at + 1);
+                }
+            }
             Tag::Colon | Tag::Stop if at + 1 < self.words.len() => {
                 self.close_to(0, at);
                 self.open(Kind::Main, at + 1, 0..0);
@@ -172,6 +183,18 @@ impl Reader<'_> {
 
     fn is_that(&self, at: usize) -> bool {
         self.words[at].is(Sense::That)
+    }
+
+    /// A dash before the verb opens an aside, and the next closes it.
+    fn dash(&mut self, at: usize) {
+        let top = self.top();
+        let waits = top.verb.is_none() && top.kind == Kind::Main && self.has_noun(top.words.start..at);
+        let another = self.words[at + 1..].iter().any(|word| word.is(Sense::Dash) && word.tag == Tag::Colon);
+        if waits && another {
+            self.open(Kind::Reduced, at, 0..0);
+        } else {
+            self.comma(at);
+        }
     }
 
     /// A comma closes what stands before a clause that still waits for its verb.
@@ -338,10 +361,16 @@ impl Reader<'_> {
             return;
         }
         let mut comma = before;
-        if comma > 0 && self.tag(comma - 1) == Some(Tag::Comma) {
+        if comma > 0
+            && (self.tag(comma - 1) == Some(Tag::Comma) || self.words[comma - 1].is(Sense::Dash) && self.tag(comma - 1) == Some(Tag::Colon))
+        {
             comma -= 1;
         }
         let after_noun = comma > 0 && is_nominal_end(&self.words[comma - 1]);
+        if self.top().verb.is_none() && self.top().kind == Kind::Adverbial && !self.has_noun(self.top().words.start..start) {
+            self.give(VerbGroup { passive: true, ..group });
+            return;
+        }
         let wanted = self.top().verb.is_none() && before > 0 && self.has_noun(self.top().words.start..before);
         if wanted && !self.is_fronted(self.top().words.start..before) && !self.finite_follows(&group) {
             // The past tense that was tagged as a participle.
@@ -357,7 +386,8 @@ impl Reader<'_> {
     fn is_fronted(&self, range: Range<usize>) -> bool {
         let open = range.clone().find(|&at| !self.words[at].tag.is_punctuation());
         let comma = range.clone().any(|at| self.tag(at) == Some(Tag::Comma));
-        !comma
+        matches!(self.top().kind, Kind::Main | Kind::Complement)
+            && !comma
             && open.is_some_and(|at| self.tag(at) == Some(Tag::Preposition))
             && self.words[range.end..].iter().any(|word| word.tag == Tag::Comma)
     }
@@ -372,17 +402,25 @@ impl Reader<'_> {
             word.timex.is_none()
                 && (word.tag.is_wh()
                     || word.is(Sense::That)
-                    || matches!(word.tag, Tag::Colon | Tag::QuoteOpen)
+                    || word.tag == Tag::Colon && !word.is(Sense::Dash)
                     || word.is(Sense::Subordinator) && !word.is(Sense::PrepositionToo))
         }) && between.last().is_none_or(|word| !(word.tag.is_pronoun() || word.tag == Tag::Conjunction))
     }
 
     fn place_finite(&mut self, group: VerbGroup) {
+        let start = group.words.start;
         if self.top().verb.is_none() {
-            self.give(group);
+            let one_word = group.words.len() == 1 && group.time == super::verb_group::Time::Past;
+            let noun = start > 0 && self.words[start - 1].tag.is_noun() && self.words[start - 1].timex.is_none();
+            if one_word && noun && self.is_fronted(self.top().words.start..start) && self.finite_follows(&group) {
+                let antecedent = self.phrase_before(start);
+                self.open(Kind::Reduced, start, antecedent);
+                self.give(VerbGroup { form: Form::Participle, passive: true, ..group });
+            } else {
+                self.give(group);
+            }
             return;
         }
-        let start = group.words.start;
         if self.joins(start) && self.share(start, &group, |clause| clause.verb.as_ref().is_some_and(|verb| verb.form == Form::Finite)) {
             self.give(group);
             return;

@@ -30,7 +30,8 @@ impl EventTime {
         Self {
             edtf: if approximate { marked(&when.edtf()) } else { when.edtf() },
             start: Some(interval.first_day()),
-            end: Some(interval.last_day()),
+            // A night reaches into the next morning, and is still told as one day.
+            end: Some(when.day().unwrap_or_else(|| interval.last_day())),
             unit: when.unit(),
             is_approximate: approximate,
         }

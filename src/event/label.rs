@@ -14,39 +14,12 @@ use crate::lang::lexicon::Sense;
 /// The most words of a label.
 const MOST: usize = 12;
 /// What a label is cut to, where it can be cut.
-fn good() -> usize {
-    std::env::var("GOOD").ok().and_then(|g| g.parse().ok()).unwrap_or(12)
-}
+const GOOD: usize = 12;
 
 /// The label of a clause.
 pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> String {
     let parse = reader.parse(sentence);
     let index = told_by(parse, clause);
-    if std::env::var("DEBUGC").is_ok() {
-        eprintln!(
-            "---- {clause} {index} {}",
-            parse
-                .words
-                .iter()
-                .map(|w| format!("{}/{}{}", w.span.of(reader.text()), w.tag.penn(), if w.timex.is_some() { "*" } else { "" }))
-                .collect::<Vec<_>>()
-                .join(" ")
-        );
-        for (i, c) in parse.clauses.iter().enumerate() {
-            eprintln!(
-                "  {i} {:?} p{:?} {:?} v{:?} b{:?} a{:?} s{:?} j{:?}: {}",
-                c.kind,
-                c.parent,
-                c.words,
-                c.verb.as_ref().map(|v| (parse.words[v.head].span.of(reader.text()), v.form, v.time)),
-                c.before,
-                c.antecedent,
-                c.shares,
-                c.joined,
-                c.words.clone().map(|w| parse.words[w].span.of(reader.text())).collect::<Vec<_>>().join(" ")
-            );
-        }
-    }
     let Some(verb) = parse.clauses[index].verb.clone() else {
         return phrase_label(reader, sentence, parse.clauses[index].words.clone().collect());
     };
@@ -134,8 +107,8 @@ fn capitalized(label: &str) -> String {
 fn cut(parse: &Parse, mut pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
     let words = &parse.words;
     trim_end(&mut pieces, words);
-    while count(&pieces, words, text) > good() {
-        let within = (1..pieces.len()).rev().find(|&at| is_break(parse, &pieces, at) && count(&pieces[..at], words, text) <= good());
+    while count(&pieces, words, text) > GOOD {
+        let within = (1..pieces.len()).rev().find(|&at| is_break(parse, &pieces, at) && count(&pieces[..at], words, text) <= GOOD);
         match within.filter(|&at| count(&pieces[..at], words, text) >= 5) {
             Some(at) => pieces.truncate(at),
             None if count(&pieces, words, text) > MOST => drop(pieces.pop()),
@@ -273,8 +246,36 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
         }
     }
     subject::drop_date_prepositions(&parse.words, &mut kept);
+    uncalled(parse, &mut kept);
     unquoted(parse, &mut kept);
     kept.into_iter().map(Piece::Word).collect()
+}
+
+/// "Ukrainian President Volodymyr Zelenskyy" is Volodymyr Zelenskyy in an object too.
+fn uncalled(parse: &Parse, kept: &mut Vec<usize>) {
+    let words = &parse.words;
+    let title = |at: usize| words[at].tag.is_name() && words[at].is(Sense::Person);
+    let mut place = 0;
+    while place < kept.len() {
+        if title(kept[place]) {
+            let mut end = place + 1;
+            while end < kept.len()
+                && (title(kept[end])
+                    || words[kept[end]].glued && (words[kept[end]].tag == Tag::Hyphen || words[kept[end - 1]].tag == Tag::Hyphen))
+            {
+                end += 1;
+            }
+            let named = kept.get(end).is_some_and(|&at| words[at].tag.is_name() && !words[at].is(Sense::Body));
+            let adjacent = place.checked_sub(1).map(|before| kept[before]).filter(|before| before + 1 == kept[place]);
+            let adjective = adjacent.is_some_and(|before| words[before].tag == Tag::Adjective);
+            let of_name = adjacent.is_some_and(|before| words[before].tag.is_name());
+            if named && !of_name {
+                kept.drain(place - usize::from(adjective)..end);
+                continue;
+            }
+        }
+        place += 1;
+    }
 }
 
 /// Quotation marks without their partner go.

@@ -93,11 +93,21 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
         let inside = antecedent.start > 0
             && parse.words[antecedent.start - 1].tag == Tag::Preposition
             && !parse.words[antecedent.start - 1].is(Sense::Of);
-        match parse.clauses[at].parent {
-            Some(parent) if spoken && inside && parse.clauses[parent].verb.is_some() => at = parent,
+        match above_with_verb(parse, at) {
+            Some(parent) if spoken && inside => at = parent,
             _ => break,
         }
     }
+    at
+}
+
+/// The innermost clause around one that has a verb.
+fn above_with_verb(parse: &Parse, clause: usize) -> Option<usize> {
+    let mut at = parse.clauses[clause].parent;
+    while let Some(index) = at.filter(|&index| parse.clauses[index].verb.is_none()) {
+        at = parse.clauses[index].parent;
+    }
+    // The clause around may get its verb only behind this one.
     at
 }
 
@@ -309,8 +319,7 @@ fn setting(reader: &Reader, parse: &Parse, link: &Link, verb: Option<&VerbGroup>
     let first = parse.words.iter().position(|word| word.timex == Some(link.timex)).unwrap_or(0);
     let before = |back: usize| first.checked_sub(back).map(|at| &parse.words[at]);
     let is = |sense: Sense| before(1).is_some_and(|word| word.is(sense)) || parse.words[first].is(sense);
-    let goes_on =
-        verb.is_some_and(|verb| verb.perfect || verb.progressive || verb.time == Time::Present && parse.words[verb.head].is(Sense::State));
+    let goes_on = verb.is_none_or(|verb| verb.perfect || verb.progressive || verb.time != Time::Past);
     let of_time = before(2).is_some_and(|word| word.is(Sense::Time) || word.tag == Tag::AdjectiveSuperlative);
     let relation = match () {
         () if is(Sense::Since) && goes_on && !of_time && link.noun.is_none() => Relation::Begins,

@@ -14,7 +14,9 @@ pub(super) struct Found {
 }
 
 /// How much two labels must share to tell the same event.
-const SHARED: f64 = 0.6;
+const SHARED: f64 = 0.5;
+/// The same, where their verbs are different.
+const SHARED_OF_OTHER_VERB: f64 = 0.8;
 
 /// Drops the rows that another tells better; the order stays.
 pub(super) fn merged(reader: &Reader, found: Vec<Found>) -> Vec<DatedEvent> {
@@ -46,7 +48,9 @@ fn same_event(reader: &Reader, a: &Found, b: &Found, in_a: &HashSet<String>, in_
     }
     let shared = in_a.intersection(in_b).count();
     let least = in_a.len().min(in_b.len()).max(1);
-    shared >= 3 && shared as f64 >= SHARED * least as f64 && !numbers_differ(in_a, in_b)
+    let trigger = |found: &Found| found.row.event.trigger.of(reader.text()).to_lowercase();
+    let enough = if trigger(a) == trigger(b) { SHARED } else { SHARED_OF_OTHER_VERB };
+    shared >= 3 && shared as f64 >= enough * least as f64 && !numbers_differ(in_a, in_b)
 }
 
 /// "303,417 vehicles" and "30,154 vehicles" are two things.

@@ -1,6 +1,7 @@
 //! Events: what the time expressions date.
 
 mod clause;
+mod correct;
 mod dates;
 mod importance;
 mod label;

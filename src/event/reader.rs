@@ -1,6 +1,6 @@
 //! The sentences of a document, read when they are asked for.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, collections::HashMap};
 
 use super::{clause::Parse, words};
 use crate::{lang::lexicon::Lexicon, segment::Document, time::Date, timex::Timex};
@@ -12,17 +12,23 @@ pub(super) struct Reader<'d> {
     pub timexes: &'d [Timex],
     pub lexicon: &'static Lexicon,
     parses: Vec<OnceCell<Parse>>,
+    names: OnceCell<HashMap<u32, u32>>,
 }
 
 impl<'d> Reader<'d> {
     pub fn new(document: &'d Document<'d>, timexes: &'d [Timex]) -> Self {
         let parses = document.sentences.iter().map(|_| OnceCell::new()).collect();
-        Self { document, timexes, lexicon: Lexicon::of(document.language), parses }
+        Self { document, timexes, lexicon: Lexicon::of(document.language), parses, names: OnceCell::new() }
+    }
+
+    /// How often a word stands in the text with a capital where a small letter could.
+    pub fn times_named(&self, hash: u32) -> u32 {
+        self.names.get_or_init(|| names(self.document)).get(&hash).copied().unwrap_or(0)
     }
 
     /// A sentence with its clauses.
     pub fn parse(&self, sentence: usize) -> &Parse {
-        self.parses[sentence].get_or_init(|| Parse::of(words::words(self.document, sentence, self.timexes, self.own(sentence))))
+        self.parses[sentence].get_or_init(|| Parse::of(words::words(self, sentence)))
     }
 
     /// The time expressions of a sentence.
@@ -41,4 +47,15 @@ impl<'d> Reader<'d> {
     pub fn reference(&self) -> Option<Date> {
         self.document.article.reference_date.as_ref().map(|reference| reference.date)
     }
+}
+
+/// The words with a capital that stand behind a word, not behind a mark or at the beginning.
+fn names(document: &Document) -> HashMap<u32, u32> {
+    let mut names = HashMap::new();
+    for pair in document.tokens.windows(2) {
+        if pair[1].is_capital() && pair[0].is_alphanumeric() && !pair[1].begins_line() {
+            *names.entry(pair[1].hash()).or_insert(0) += 1;
+        }
+    }
+    names
 }

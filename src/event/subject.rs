@@ -9,7 +9,7 @@ use super::{
     tagger::Tag,
     words::Word,
 };
-use crate::lang::lexicon::Sense;
+use crate::{lang::lexicon::Sense, segment::fold_hash};
 
 /// A subject in the words of a label.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,7 +19,7 @@ pub(super) struct Subject {
 }
 
 /// How many sentences back a pronoun may point.
-const REACH: usize = 3;
+const REACH: usize = 5;
 /// The most words of a subject.
 const LONGEST: usize = 7;
 
@@ -83,6 +83,7 @@ pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
             }
             Kind::Infinitive if at == index => return Some(super::clause::phrase_before(&parse.words, clause.words.start).collect()),
             Kind::Infinitive | Kind::Gerund if !has_own => at = clause.parent?,
+            Kind::Adverbial if own.is_empty() => at = clause.parent?,
             _ if own.is_empty() => return None,
             _ => return Some(own),
         }
@@ -303,7 +304,23 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
     };
     let here = candidates(reader, sentence, Some((clause, pronoun)));
     let earlier = (sentence.saturating_sub(REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
-    here.into_iter().chain(earlier).find(|(kind, _)| wanted.takes(*kind)).map(|(_, text)| text)
+    let fitting = |(kind, _): &(Wanted, String)| wanted.takes(*kind);
+    if let Some((_, text)) = here.into_iter().find(fitting) {
+        return Some(text);
+    }
+    let mut best: Option<(u32, String)> = None;
+    for (_, text) in earlier.filter(fitting) {
+        // A person that the text goes on naming; for things, the nearest.
+        let named = if wanted == Wanted::Person { last_word_named(reader, &text) } else { 0 };
+        if best.as_ref().is_none_or(|(most, _)| named > *most) {
+            best = Some((named, text));
+        }
+    }
+    best.map(|(_, text)| text)
+}
+
+fn last_word_named(reader: &Reader, name: &str) -> u32 {
+    name.split_whitespace().last().map_or(0, |last| reader.times_named(fold_hash(last)))
 }
 
 /// "The company": the nearest name of a subject before that is not a person's.

@@ -4,17 +4,18 @@
 //! (`Oct.`, `1,200`), contractions are cut (`do|n't`), words with a bound prefix keep their hyphen (`re-elected`).
 
 use super::{
+    correct::correct,
+    reader::Reader,
     tagger::{Tag, Tagger},
     verb_form,
 };
 use crate::{
     lang::{
         Role,
-        lexicon::{Lexicon, Sense, Senses},
+        lexicon::{Sense, Senses},
     },
-    segment::{Document, TokenKind},
+    segment::{Document, TokenKind, fold_hash},
     span::Span,
-    timex::Timex,
 };
 
 /// A word or mark with its tag.
@@ -44,13 +45,14 @@ const BOUND: [&str; 10] = ["re", "pro", "non", "co", "anti", "ex", "pre", "post"
 /// What an apostrophe parts from the word before.
 const CLITICS: [&str; 6] = ["n't", "'ll", "'ve", "'re", "'d", "'m"];
 
-/// The words of a sentence, tagged; `timexes` are those of the sentence, with their indices.
-pub(super) fn words(document: &Document, sentence: usize, timexes: &[Timex], own: std::ops::Range<usize>) -> Vec<Word> {
+/// The words of a sentence, tagged.
+pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
+    let (document, timexes, own) = (reader.document, reader.timexes, reader.own(sentence));
     let spans = spans(document, sentence);
     let text = document.text();
     let texts: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
     let tags = Tagger::embedded().tag(&texts);
-    let lexicon = Lexicon::of(document.language);
+    let lexicon = reader.lexicon;
     let mut next = own.start;
     let mut before = 0;
     let mut words = Vec::with_capacity(spans.len());
@@ -66,7 +68,14 @@ pub(super) fn words(document: &Document, sentence: usize, timexes: &[Timex], own
         words.push(Word { span, tag, timex, glued: span.start == before, senses });
         before = span.end;
     }
+    correct(&mut words, |word| is_named(reader, word));
     words
+}
+
+/// Whether a word has a capital that is not that of the sentence.
+fn is_named(reader: &Reader, word: &Word) -> bool {
+    let text = word.span.of(reader.text());
+    text.starts_with(char::is_uppercase) && reader.times_named(fold_hash(text)) > 0
 }
 
 /// Where the words of a sentence stand.

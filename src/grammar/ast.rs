@@ -7,7 +7,7 @@ use crate::error::Result;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Pattern {
     /// A word or mark, in lower case.
-    Word(String),
+    Word(String, Place),
     /// A class, a definition or a shape of token.
     Name(String, Place),
     Sequence(Vec<Pattern>),
@@ -23,7 +23,7 @@ pub(super) enum Pattern {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Term {
     Name(String, Place),
-    Number(i64),
+    Number(i64, Place),
     /// An operator and its arguments; `key value` pairs are one argument with a key.
     Call(String, Vec<(Option<String>, Term)>, Place),
 }
@@ -36,18 +36,23 @@ pub(super) struct Alternative {
     pub place: Place,
 }
 
+/// Groups, parts and terms may stand so deep inside each other; the reader goes down into them by calling itself.
+const DEEPEST: usize = 100;
+
 /// Reads the lexemes of one statement.
 pub(super) struct Reader<'t> {
     source: Source<'t>,
     lexemes: &'t [(Lexeme, Place)],
     at: usize,
     end: Place,
+    /// How deep inside groups, parts and terms the cursor stands.
+    depth: usize,
 }
 
 impl<'t> Reader<'t> {
     pub fn new(source: Source<'t>, statement: &'t Statement) -> Self {
         let end = statement.lexemes.last().map_or(statement.place, |(_, place)| Place { line: place.line, col: place.col + 1 });
-        Self { source, lexemes: &statement.lexemes, at: 0, end }
+        Self { source, lexemes: &statement.lexemes, at: 0, end, depth: 0 }
     }
 
     pub fn place(&self) -> Place {
@@ -140,21 +145,32 @@ impl<'t> Reader<'t> {
         Ok(if items.len() == 1 { items.remove(0) } else { Pattern::Sequence(items) })
     }
 
+    /// Reads what stands one level deeper.
+    fn inside<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if self.depth == DEEPEST {
+            return Err(self.error(format!("more than {DEEPEST} levels inside each other")));
+        }
+        self.depth += 1;
+        let inner = read(self);
+        self.depth -= 1;
+        inner
+    }
+
     fn item(&mut self) -> Result<Pattern> {
         let place = self.place();
         match self.advance() {
-            Some(Lexeme::Name(part)) if self.takes(':') => Ok(Pattern::Part(part.clone(), Box::new(self.item()?))),
+            Some(Lexeme::Name(part)) if self.takes(':') => Ok(Pattern::Part(part.clone(), Box::new(self.inside(Self::item)?))),
             Some(Lexeme::Name(name)) if is_class_name(name) => Ok(Pattern::Name(name.clone(), place)),
-            Some(Lexeme::Name(word)) => Ok(words(word)),
-            Some(Lexeme::Text(text)) => Ok(words(text)),
-            Some(Lexeme::Number(number)) => Ok(Pattern::Word(number.to_string())),
+            Some(Lexeme::Name(word)) => Ok(words(word, place)),
+            Some(Lexeme::Text(text)) => Ok(words(text, place)),
+            Some(Lexeme::Number(number)) => Ok(Pattern::Word(number.to_string(), place)),
             Some(Lexeme::Mark('~')) => Ok(Pattern::Glue),
             Some(Lexeme::Mark('(')) => {
-                let inner = self.choice()?;
+                let inner = self.inside(Self::choice)?;
                 self.expects(')')?;
                 Ok(inner)
             }
-            Some(Lexeme::Mark(mark @ (',' | '.' | '-' | '/' | '—'))) => Ok(Pattern::Word(mark.to_string())),
+            Some(Lexeme::Mark(mark @ (',' | '.' | '-' | '/' | '—'))) => Ok(Pattern::Word(mark.to_string(), place)),
             _ => Err(self.source.error(place, "expected a word, a class or a group here; put other marks in quotes")),
         }
     }
@@ -163,8 +179,8 @@ impl<'t> Reader<'t> {
     pub fn term(&mut self) -> Result<Term> {
         let place = self.place();
         match self.advance() {
-            Some(Lexeme::Number(number)) => Ok(Term::Number(*number)),
-            Some(Lexeme::Name(name)) if self.takes('(') => Ok(Term::Call(name.clone(), self.arguments()?, place)),
+            Some(Lexeme::Number(number)) => Ok(Term::Number(*number, place)),
+            Some(Lexeme::Name(name)) if self.takes('(') => Ok(Term::Call(name.clone(), self.inside(Self::arguments)?, place)),
             Some(Lexeme::Name(name)) => Ok(Term::Name(name.clone(), place)),
             _ => Err(self.source.error(place, "expected a meaning term here: a name, a number or operator(…)")),
         }
@@ -196,18 +212,18 @@ pub(super) fn is_class_name(name: &str) -> bool {
 }
 
 /// The tokens of a word or quoted text, glued where no space parts them.
-pub(super) fn words(text: &str) -> Pattern {
+pub(super) fn words(text: &str, place: Place) -> Pattern {
     let lower = text.to_lowercase();
     if lower == "'s" {
         // A token of its own behind a word, which is not there yet.
-        return Pattern::Word(lower);
+        return Pattern::Word(lower, place);
     }
     let mut items = Vec::new();
     for token in &crate::segment::segment_tokens(&lower) {
         if token.is_glued() {
             items.push(Pattern::Glue);
         }
-        items.push(Pattern::Word(token.span().of(&lower).to_string()));
+        items.push(Pattern::Word(token.span().of(&lower).to_string(), place));
     }
     if items.len() == 1 { items.remove(0) } else { Pattern::Sequence(items) }
 }

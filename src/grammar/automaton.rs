@@ -30,6 +30,8 @@ pub(super) struct Nfa {
     symbols: Vec<Symbol>,
     /// The atoms of each symbol, sorted.
     atoms: Vec<Vec<Atom>>,
+    /// The rule of each production, and its place there. Productions are numbered through all rules; smaller numbers win.
+    productions: Vec<(usize, usize)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -40,33 +42,30 @@ enum NfaState {
     Accept(u32),
 }
 
-/// A rule and one of its productions, as one number; smaller ones win.
-pub(super) fn production_id(rule: usize, production: usize) -> u32 {
-    (rule as u32) << 8 | production as u32
-}
-
-/// The rule and production of a number.
-pub(super) fn rule_of(id: u32) -> (usize, usize) {
-    ((id >> 8) as usize, (id & 0xFF) as usize)
-}
-
 impl Nfa {
     pub fn new(program: &Program) -> Self {
         let mut builder = Builder { program, states: Vec::new(), used: vec![false; usize::from(Atom::MAX)] };
         let mut start = builder.push(NfaState::Accept(u32::MAX));
-        for (rule, production) in program.rules.iter().enumerate().flat_map(|(r, rule)| (0..rule.productions.len()).map(move |p| (r, p))) {
-            let accept = builder.push(NfaState::Accept(production_id(rule, production)));
+        let productions: Vec<(usize, usize)> =
+            program.rules.iter().enumerate().flat_map(|(r, rule)| (0..rule.productions.len()).map(move |p| (r, p))).collect();
+        for (id, &(rule, production)) in productions.iter().enumerate() {
+            let accept = builder.push(NfaState::Accept(id as u32));
             let first = builder.add(&program.rules[rule].productions[production].node, accept);
             start = builder.push(NfaState::Split(first, start));
         }
         let (symbols, atoms) = symbols(program, &builder.used);
-        Self { states: builder.states, start, symbols, atoms }
+        Self { states: builder.states, start, symbols, atoms, productions }
     }
 
     /// The symbol of a word.
     #[inline]
     pub fn symbol(&self, word: WordId) -> Symbol {
         self.symbols[usize::from(word)]
+    }
+
+    /// The rule of a production that accepts, and its place there.
+    pub fn rule_of(&self, production: u32) -> (usize, usize) {
+        self.productions[production as usize]
     }
 
     fn matches(&self, symbol: Symbol, atom: Atom) -> bool {

@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     ast::{Alternative, Pattern, Reader, Term, is_class_name, words},
     check::Test,
+    limits::Size,
     meaning::{Compiled, FIELD_KEYS, Meaning, constant},
     operators::OPERATORS,
     program::{Case, Condition, ConditionTest, Guard, Neighbour, Node, Production, Program, Rule, Verdict},
@@ -15,6 +16,10 @@ use crate::error::Result;
 /// Loads rule files into a program, in order.
 pub(super) struct Loader<'t> {
     program: Program,
+    /// How large each definition is.
+    sizes: Vec<Size>,
+    /// How large all rules are together.
+    rules: Size,
     definitions: HashMap<String, u16>,
     guards: HashMap<String, u16>,
     files: Vec<(Source<'t>, Vec<Statement>)>,
@@ -22,7 +27,14 @@ pub(super) struct Loader<'t> {
 
 /// Compiles the files; a rule of an earlier file wins over one of a later file.
 pub(super) fn load<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Program> {
-    let mut loader = Loader { program: Program::default(), definitions: HashMap::new(), guards: HashMap::new(), files: Vec::new() };
+    let mut loader = Loader {
+        program: Program::default(),
+        sizes: Vec::new(),
+        rules: Size::default(),
+        definitions: HashMap::new(),
+        guards: HashMap::new(),
+        files: Vec::new(),
+    };
     for (name, text) in files {
         let source = Source { name, text };
         loader.files.push((source, source.statements()?));
@@ -38,21 +50,36 @@ impl<'t> Loader<'t> {
         };
         for (source, statement) in each("class") {
             self.class(source, statement)?;
+            self.fits(source, statement)?;
         }
         for (source, statement) in each("def") {
             self.declare(source, statement)?;
         }
         for (source, statement) in each("guard") {
             self.guard(source, statement)?;
+            self.fits(source, statement)?;
         }
         for (source, statement) in each("def") {
             self.define(source, statement)?;
+            self.fits(source, statement)?;
         }
         for (source, statements) in &files {
             self.rules(*source, statements)?;
         }
         self.program.vocabulary.freeze();
         Ok(self.program)
+    }
+
+    /// Names and words are counted in 16 bits.
+    fn fits(&self, source: Source, statement: &Statement) -> Result<()> {
+        let most = usize::from(u16::MAX);
+        if self.program.vocabulary.is_full() {
+            return Err(source.error(statement.place, format!("the rules have more than {most} words or classes")));
+        }
+        if self.program.definitions.len().max(self.program.guards.len()) > most {
+            return Err(source.error(statement.place, format!("the rules have more than {most} definitions or guards")));
+        }
+        Ok(())
     }
 
     /// `class NAME  word word "two words" = value …`
@@ -64,10 +91,11 @@ impl<'t> Loader<'t> {
         while !reader.is_done() {
             let mut entry = Vec::new();
             while let Some(lexeme) = reader.peek().filter(|lexeme| **lexeme != Lexeme::Mark('=')) {
+                let place = reader.place();
                 entry.push(match lexeme {
-                    Lexeme::Name(word) | Lexeme::Text(word) => words(word),
-                    Lexeme::Number(number) => words(&number.to_string()),
-                    Lexeme::Mark(mark) => Pattern::Word(mark.to_string()),
+                    Lexeme::Name(word) | Lexeme::Text(word) => words(word, place),
+                    Lexeme::Number(number) => words(&number.to_string(), place),
+                    Lexeme::Mark(mark) => Pattern::Word(mark.to_string(), place),
                     Lexeme::Arrow => return Err(reader.error("a class has values with `=`, not `->`")),
                 });
                 reader.advance();
@@ -75,7 +103,10 @@ impl<'t> Loader<'t> {
             let value = if reader.takes('=') { self.constant_term(source, &reader.term()?)? } else { Meaning::Nothing };
             for pattern in entry {
                 match pattern {
-                    Pattern::Word(word) => self.program.vocabulary.add(&word, atom, Some(value.clone())),
+                    Pattern::Word(word, place) => {
+                        short_number(source, &word, place)?;
+                        self.program.vocabulary.add(&word, atom, Some(value.clone()));
+                    }
                     phrase => phrases.push((phrase, value.clone())),
                 }
             }
@@ -94,21 +125,32 @@ impl<'t> Loader<'t> {
             productions.push(Production { node, ends: None, meaning: Some(Compiled::Constant(value)) });
         }
         // A class may be continued in several statements.
-        match self.definitions.get(name) {
-            Some(&id) => self.program.definitions[usize::from(id)].extend(productions.into_iter().skip(1)),
-            None => {
-                self.definitions.insert(name.to_string(), self.program.definitions.len() as u16);
-                self.program.definitions.push(productions);
-            }
+        let known = self.definitions.get(name).copied();
+        let id = known.unwrap_or_else(|| self.new_definition(name));
+        for production in productions.into_iter().skip(usize::from(known.is_some())) {
+            self.add_production(id, production);
         }
         Ok(())
+    }
+
+    fn new_definition(&mut self, name: &str) -> u16 {
+        let id = self.program.definitions.len() as u16;
+        self.definitions.insert(name.to_string(), id);
+        self.program.definitions.push(Vec::new());
+        self.sizes.push(Size::default());
+        id
+    }
+
+    fn add_production(&mut self, id: u16, production: Production) {
+        let size = Size::of(&production.node, &self.sizes);
+        self.sizes[usize::from(id)].add_choice(size);
+        self.program.definitions[usize::from(id)].push(production);
     }
 
     fn constant_term(&self, source: Source, term: &Term) -> Result<Meaning> {
         let compiled = self.term(source, term, &[])?;
         let place = match term {
-            Term::Name(_, place) | Term::Call(_, _, place) => *place,
-            Term::Number(_) => Place::default(),
+            Term::Name(_, place) | Term::Number(_, place) | Term::Call(_, _, place) => *place,
         };
         compiled.evaluate(&[]).ok_or_else(|| source.error(place, "the operator does not take these values"))
     }
@@ -119,9 +161,8 @@ impl<'t> Loader<'t> {
         if self.definitions.contains_key(name) || self.program.vocabulary.known_atom(name).is_some() {
             return Err(source.error(statement.place, format!("{name} is defined already")));
         }
-        self.definitions.insert(name.to_string(), self.program.definitions.len() as u16);
-        self.program.definitions.push(Vec::new());
-        Ok(())
+        self.new_definition(name);
+        self.fits(source, statement)
     }
 
     fn define(&mut self, source: Source, statement: &Statement) -> Result<()> {
@@ -136,7 +177,7 @@ impl<'t> Loader<'t> {
             if holds(&production.node, id) {
                 return Err(source.error(alternative.place, format!("{name} uses itself, or what is defined below it")));
             }
-            self.program.definitions[usize::from(id)].push(production);
+            self.add_production(id, production);
         }
         Ok(())
     }
@@ -153,6 +194,7 @@ impl<'t> Loader<'t> {
                 "rule" => {
                     self.close(source, open.take())?;
                     open = Some(self.rule(source, &file, statement)?);
+                    self.fits(source, statement)?;
                 }
                 "none" => self.none(source, statement),
                 _ => {}
@@ -188,7 +230,10 @@ impl<'t> Loader<'t> {
             if alternative.meaning.is_none() && !matches!(alternative.pattern, Pattern::Name(..) | Pattern::Part(..)) {
                 return Err(source.error(alternative.place, "a rule needs a meaning: -> term"));
             }
-            productions.push(self.production(source, &alternative)?);
+            let production = self.production(source, &alternative)?;
+            self.rules.add_choice(Size::of(&production.node, &self.sizes));
+            self.rules.check(source, alternative.place)?;
+            productions.push(production);
         }
         Ok(Rule {
             name: name.into(),
@@ -212,6 +257,9 @@ impl<'t> Loader<'t> {
     fn production(&mut self, source: Source, alternative: &Alternative) -> Result<Production> {
         let mut parts = Vec::new();
         let node = self.node(source, &alternative.pattern, &mut parts)?;
+        if parts.len() > usize::from(u8::MAX) {
+            return Err(source.error(alternative.place, "the pattern has more than 255 named parts"));
+        }
         let meaning = match &alternative.meaning {
             Some(term) => Some(self.term(source, term, &parts)?),
             None => None,
@@ -222,13 +270,8 @@ impl<'t> Loader<'t> {
 
     fn node(&mut self, source: Source, pattern: &Pattern, parts: &mut Vec<String>) -> Result<Node> {
         Ok(match pattern {
-            Pattern::Word(word) => {
-                let digits = word.bytes().all(|byte| byte.is_ascii_digit());
-                if digits && word.len() > 2 {
-                    return Err(
-                        source.error(Place::default(), format!("the number {word} is too long for a pattern; use YEARNUM or INTEGER"))
-                    );
-                }
+            Pattern::Word(word, place) => {
+                short_number(source, word, *place)?;
                 Node::Atom(self.program.vocabulary.literal(word))
             }
             Pattern::Name(name, place) => self.named(source, name, *place)?,
@@ -257,7 +300,7 @@ impl<'t> Loader<'t> {
 
     fn term(&self, source: Source, term: &Term, parts: &[String]) -> Result<Compiled> {
         Ok(match term {
-            Term::Number(number) => Compiled::Constant(Meaning::Number(*number)),
+            Term::Number(number, _) => Compiled::Constant(Meaning::Number(*number)),
             Term::Name(name, place) => match parts.iter().position(|part| part == name) {
                 Some(part) => Compiled::Part(part as u8),
                 None => Compiled::Constant(
@@ -284,10 +327,9 @@ impl<'t> Loader<'t> {
     ) -> Result<Vec<(super::meaning::SetField, Compiled)>> {
         let pair = |(key, term): &(Option<String>, Term)| {
             let (name, place) = match (key, term) {
-                (Some(key), Term::Name(_, place) | Term::Call(_, _, place)) => (key.as_str(), *place),
-                (Some(key), Term::Number(_)) => (key.as_str(), Place::default()),
+                (Some(key), Term::Name(_, place) | Term::Number(_, place) | Term::Call(_, _, place)) => (key.as_str(), *place),
                 (None, Term::Name(name, place)) => (name.as_str(), *place),
-                (None, _) => ("", Place::default()),
+                (None, Term::Number(_, place) | Term::Call(_, _, place)) => ("", *place),
             };
             let key_fn = FIELD_KEYS.iter().find(|(known, _)| *known == name).map(|(_, set)| *set);
             let key_fn = key_fn.ok_or_else(|| source.error(place, format!("fields(…) has no key {name}")))?;
@@ -378,6 +420,12 @@ impl<'t> Loader<'t> {
             reader.advance();
         }
     }
+}
+
+/// Numbers of more than two digits have no words of their own, so that a pattern cannot name them.
+fn short_number(source: Source, word: &str, place: Place) -> Result<()> {
+    let long = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if long { Err(source.error(place, format!("the number {word} is too long for a pattern; use YEARNUM or INTEGER"))) } else { Ok(()) }
 }
 
 fn case(source: Source, reader: &mut Reader) -> Result<Case> {

@@ -18,6 +18,7 @@ mod ast;
 mod automaton;
 mod check;
 mod derive;
+mod limits;
 mod load;
 mod meaning;
 mod operators;
@@ -36,7 +37,7 @@ use crate::{
     span::Span,
     time::TimeExpr,
 };
-use automaton::{DEAD, Dfa, Nfa, START, rule_of};
+use automaton::{DEAD, Dfa, Nfa, START};
 use derive::View;
 use meaning::Meaning;
 use program::{Program, WordId};
@@ -229,7 +230,7 @@ impl Matcher<'_> {
         }
         let view = View { program: &self.grammar.program, text: self.document.text(), tokens, words: &self.words };
         for &(to, production) in self.ends.iter().rev() {
-            let (rule, production) = rule_of(production);
+            let (rule, production) = self.grammar.nfa.rule_of(production);
             let rule = &self.grammar.program.rules[rule];
             if rule.guard.is_some_and(|guard| !view.passes(&self.grammar.program.guards[usize::from(guard)], from, to)) {
                 continue;

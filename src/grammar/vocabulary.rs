@@ -15,6 +15,8 @@ pub(super) struct Vocabulary {
     by_text: HashMap<String, WordId>,
     atoms: HashMap<String, Atom>,
     values: HashMap<(Atom, WordId), Meaning>,
+    /// Whether words or classes were left out because there were too many to count.
+    full: bool,
     /// Open addressing over the words' hashes; filled by [`Vocabulary::freeze`].
     table: Vec<(u32, WordId)>,
 }
@@ -54,8 +56,14 @@ const FIRST_WORD: WordId = 116;
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        let mut vocabulary =
-            Self { words: Vec::new(), by_text: HashMap::new(), atoms: HashMap::new(), values: HashMap::new(), table: Vec::new() };
+        let mut vocabulary = Self {
+            words: Vec::new(),
+            by_text: HashMap::new(),
+            atoms: HashMap::new(),
+            values: HashMap::new(),
+            full: false,
+            table: Vec::new(),
+        };
         vocabulary.words.resize_with(FIRST_WORD.into(), Word::default);
         for (name, fits) in SHAPES {
             let atom = vocabulary.atom(name);
@@ -86,8 +94,20 @@ fn sample(word: WordId) -> (u32, usize) {
 impl Vocabulary {
     /// The atom of a class or literal of that name, new or known. Literals are named `=word`.
     pub fn atom(&mut self, name: &str) -> Atom {
-        let next = self.atoms.len() as Atom;
-        *self.atoms.entry(name.to_string()).or_insert(next)
+        if let Some(&atom) = self.atoms.get(name) {
+            return atom;
+        }
+        let Some(next) = Atom::try_from(self.atoms.len()).ok().filter(|&next| next < Atom::MAX) else {
+            self.full = true;
+            return 0;
+        };
+        self.atoms.insert(name.to_string(), next);
+        next
+    }
+
+    /// Whether there were more words or classes than can be counted; what has been built is then of no use.
+    pub fn is_full(&self) -> bool {
+        self.full
     }
 
     /// The atom of that name, if there is one.
@@ -121,7 +141,10 @@ impl Vocabulary {
         if let Some(&id) = self.by_text.get(text) {
             return id;
         }
-        let id = self.words.len() as WordId;
+        let Some(id) = WordId::try_from(self.words.len()).ok().filter(|&id| id < WordId::MAX) else {
+            self.full = true;
+            return 0;
+        };
         self.words.push(Word { text: text.to_string(), atoms: Vec::new() });
         self.by_text.insert(text.to_string(), id);
         id

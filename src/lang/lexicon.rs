@@ -63,6 +63,8 @@ pub(crate) enum Sense {
     When,
     Moving,
     Telling,
+    To,
+    Letting,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -116,6 +118,8 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[when]", Sense::When),
     ("[moving]", Sense::Moving),
     ("[telling]", Sense::Telling),
+    ("[to]", Sense::To),
+    ("[letting]", Sense::Letting),
 ];
 
 /// The section of pairs: a form, its base.

@@ -86,6 +86,9 @@ struct ExpressionObject<'a> {
 pub(crate) struct EventObject<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a str>,
+    #[serde(flatten)]
+    place: Option<ExcerptObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     trigger: Option<ExcerptObject<'a>>,
     clause: Option<ExcerptObject<'a>>,
     class: &'static str,
@@ -128,7 +131,8 @@ pub(crate) struct DctObject {
 impl<'a> EntryObject<'a> {
     /// With everything that is known.
     fn whole(entry: &'a Entry) -> Self {
-        let event = EventObject { date: None, ..EventObject::of(entry) };
+        let event = EventObject::of(entry);
+        let event = EventObject { date: None, trigger: event.place, place: None, ..event };
         Self { source: entry.source.as_deref(), event: Some(event), ..Self::of(entry) }
     }
 
@@ -179,12 +183,13 @@ impl<'a> ExpressionObject<'a> {
 }
 
 impl<'a> EventObject<'a> {
-    /// The event of an entry, with the date of the entry.
+    /// The event of an entry as the stream has it: the place is that of its trigger, the date that of the entry.
     pub fn of(entry: &'a Entry) -> Self {
         let Event { trigger, clause, class, tense, aspect, negated, modality, relation } = &entry.event;
         Self {
             date: entry.date.as_deref(),
-            trigger: ExcerptObject::within(&entry.sentence, *trigger),
+            place: ExcerptObject::within(&entry.sentence, *trigger),
+            trigger: None,
             clause: ExcerptObject::within(&entry.sentence, *clause),
             class: class.name(),
             tense: tense.name(),
@@ -255,7 +260,7 @@ mod tests {
         let mut timeline = sample::timeline();
         timeline.entries[0].event.trigger = Span::new(50, 56);
         let event = serde_json::to_value(EventObject::of(&timeline.entries[0])).expect("json");
-        assert_eq!(event["trigger"].to_string(), r#"{"text":"Crimea","start":148,"end":154}"#);
+        assert_eq!((&event["text"], &event["start"], &event["end"]), (&"Crimea".into(), &148.into(), &154.into()));
     }
 
     #[test]
