@@ -15,6 +15,8 @@ pub(super) fn edtf(text: &str) -> Option<String> {
         // Spreadsheets write midnight where there was no time of day.
         Some((date, None | Some(Clock { hour: 0, minute: 0, second: 0 }))) => Some(date.to_string()),
         Some((date, Some(clock))) => Some(format!("{date}T{clock}")),
+        // Which of two numbers is the month depends on who wrote them; articles have a usual order, cells have not.
+        None if !text.contains(char::is_alphabetic) => None,
         None => by_the_rules(text),
     }
 }
