@@ -317,7 +317,7 @@ fn a_folder_becomes_one_timeline_and_one_page() {
     room.put("all/a.md", "# Strike\n\nTalks failed on 5 October 2024.\n");
     room.put("all/.hidden.txt", "Hidden on 1 January 2020.");
     room.put("all/picture.jpg", b"\xFF\xD8");
-    let run = room.run(&["build", "all", "strike.txt", "-q", "-f", "csv", "-o", "-", "-o", "t.html"]).done();
+    let run = room.run(&["build", "all", "strike.txt", "-q", "-o", "-", "-o", "t.html"]).done();
     let dates: Vec<&str> = run.out.lines().skip(1).filter_map(|line| line.split(',').next()).filter(|date| !date.is_empty()).collect();
     assert_eq!(dates, ["2019-05", "2024-10-05", "2024-10-05"], "{}", run.out);
     let page = room.get("t.html");
