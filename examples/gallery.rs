@@ -10,9 +10,10 @@ use std::{
 };
 
 use dateline::{
-    Grammar, Options, Pipeline, Result, Timeline, read,
+    Grammar, Options, Pipeline, Result, read,
     write::{
-        Format, WriteOptions, file,
+        Format, Subject, WriteOptions, file,
+        svg::ChartLayout,
         tag::{TagFormat, Tagged},
     },
 };
@@ -28,10 +29,10 @@ mod quickstart;
 mod staged;
 
 /// What is made of every article: the ending of the file and the format.
-const EVERY_ARTICLE: [(&str, &str); 3] = [("csv", "csv"), ("json", "json"), ("svg", "svg")];
+const EVERY_ARTICLE: [(&str, &str); 4] = [("csv", "csv"), ("json", "json"), ("svg", "svg"), ("html", "html")];
 
-/// What is made of one article only, so that each format is seen once.
-const SHOWN_ONCE: [(&str, &str, &str); 8] = [
+/// What is made of some articles only, so that each format is seen.
+const SHOWN_ONCE: [(&str, &str, &str); 10] = [
     ("council-budget", "txt", "table"),
     ("salt-road", "txt", "table"),
     ("council-budget", "explain.txt", "explain"),
@@ -40,7 +41,12 @@ const SHOWN_ONCE: [(&str, &str, &str); 8] = [
     ("reef-study", "mmd", "mermaid"),
     ("ferry-inquiry", "mw", "markwhen"),
     ("rovers-season", "ics", "ics"),
+    ("curfew-live", "png", "png"),
+    ("rovers-season", "png", "png"),
 ];
+
+/// These are drawn with time running to the right, too.
+const HORIZONTAL: [&str; 2] = ["curfew-live", "rovers-season"];
 
 /// The time expressions of these are written too.
 const TAGGED: [(&str, &str, &str); 2] = [("curfew-live", "tml", "timeml"), ("council-budget", "timex.ndjson", "ndjson")];
@@ -56,14 +62,14 @@ pub fn folder() -> PathBuf {
 }
 
 /// Every file of the gallery, name and content.
-pub fn files() -> Result<BTreeMap<String, String>> {
+pub fn files() -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     for path in articles() {
         article(&path, &mut files)?;
     }
-    files.insert("quickstart.csv".into(), quickstart::output()?);
-    files.insert("staged.txt".into(), staged::output()?);
-    files.insert("own_rules.txt".into(), own_rules::output()?);
+    files.insert("quickstart.csv".into(), quickstart::output()?.into_bytes());
+    files.insert("staged.txt".into(), staged::output()?.into_bytes());
+    files.insert("own_rules.txt".into(), own_rules::output()?.into_bytes());
     Ok(files)
 }
 
@@ -76,28 +82,35 @@ fn articles() -> Vec<PathBuf> {
 }
 
 /// All that is made of one article.
-fn article(path: &Path, files: &mut BTreeMap<String, String>) -> Result<()> {
+fn article(path: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
     for mut article in read::path(path)? {
         // The place on this disk is nobody else's.
         article.source = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let timeline = pipeline.timeline(&article);
+        let subject = Subject::new(&timeline, std::slice::from_ref(&article));
         let once = SHOWN_ONCE.iter().filter(|(name, ..)| *name == stem).map(|(_, ending, format)| (*ending, *format));
+        let mut options = WriteOptions::default();
         for (ending, format) in EVERY_ARTICLE.into_iter().chain(once) {
-            files.insert(format!("{stem}.{ending}"), written(&timeline, format)?);
+            files.insert(format!("{stem}.{ending}"), written(subject, format, &options)?);
+        }
+        options.chart.layout = ChartLayout::Horizontal;
+        if HORIZONTAL.contains(&&*stem) {
+            files.insert(format!("{stem}.horizontal.svg"), written(subject, "svg", &options)?);
         }
         let tagged = [Tagged { timexes: pipeline.timexes(&article), timeline, article }];
         for (_, ending, format) in TAGGED.iter().filter(|(name, ..)| *name == stem) {
-            let format = TagFormat::named(format);
-            files.insert(format!("{stem}.{ending}"), format.map_or(Ok(String::new()), |format| format.write(&tagged, false))?);
+            let text = TagFormat::named(format).map(|format| format.write(&tagged, false)).transpose()?;
+            files.insert(format!("{stem}.{ending}"), text.unwrap_or_default().into_bytes());
         }
     }
     Ok(())
 }
 
-fn written(timeline: &Timeline, format: &str) -> Result<String> {
-    Format::named(format).map_or(Ok(String::new()), |format| format.write(timeline, &WriteOptions::default()))
+/// Nothing where there is no such format, which a test finds.
+fn written(subject: Subject, format: &str, options: &WriteOptions) -> Result<Vec<u8>> {
+    Format::named(format).map_or(Ok(Vec::new()), |format| format.write(subject, options))
 }
 
 fn main() -> Result<()> {
@@ -111,8 +124,8 @@ fn main() -> Result<()> {
     }
     // Where the folder cannot be made, writing says why.
     let _ = fs::create_dir_all(&folder);
-    for (name, text) in &files {
-        file::write(&folder.join(name), text.as_bytes())?;
+    for (name, bytes) in &files {
+        file::write(&folder.join(name), bytes)?;
     }
     println!("{} files in {}", files.len(), folder.display());
     Ok(())

@@ -4,6 +4,7 @@ pub mod article;
 pub mod error;
 pub mod event;
 pub mod grammar;
+mod hash;
 pub mod lang;
 pub mod pipeline;
 pub mod read;

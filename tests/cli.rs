@@ -158,7 +158,8 @@ fn nothing_found() {
 fn what_cannot_be_read_is_refused() {
     let room = Room::new();
     room.run(&["build", "missing.txt"]).refused("cannot read missing.txt: no such file or directory");
-    room.run(&["build", "."]).refused("cannot read");
+    fs::create_dir(room.path("empty")).unwrap();
+    room.run(&["build", "empty"]).refused("there is no article in empty");
     room.run(&["build", "strike.txt", "--date", "October"]).refused("cannot read “October” as a full date");
     room.run(&["build", "strike.txt", "--date", ""]).refused("as a full date");
     room.run(&["build", "strike.txt", "--rules", "missing.rules"]).refused("missing.rules");
@@ -283,9 +284,57 @@ fn an_edited_timeline_is_rendered() {
     let run = room.run(&["render", "edited.csv", "-f", "mermaid", "--title", "T"]).done();
     assert_eq!(run.out, "timeline\n    title T\n    section 2022\n    2022 : War begins\n    section 2024\n    2024-10~ : Talks begin\n");
     room.put("bad.csv", "date,label\nsome day,Talks begin\n");
-    room.run(&["render", "bad.csv"]).refused("line 2 of bad.csv: cannot read “some day” as an EDTF date");
+    room.run(&["render", "bad.csv"]).refused("line 2 of bad.csv, column date: cannot read “some day” as a date");
     room.run(&["build", "strike.txt", "-q", "-o", "a.json", "-o", "a.csv"]).done();
     assert_eq!(room.run(&["render", "a.json", "-f", "csv"]).done().out, room.get("a.csv"));
+}
+
+#[test]
+fn the_flags_of_charts() {
+    let room = Room::new();
+    room.put("edited.csv", "date,label,sentence\nOct. 5 2024,Talks begin,They began.\n2022,War begins,\n,Some day,\n");
+    let chart = |arguments: &[&str]| room.run(&[&["render", "edited.csv", "-f", "svg"], arguments].concat()).done().out;
+    let usual = chart(&[]);
+    assert!(usual.contains("They began") && usual.contains("Some day") && usual.contains("prefers-color-scheme"), "{usual}");
+    assert!(chart(&["--layout", "horizontal"]).contains("width=\"1200\""));
+    assert!(!chart(&["--theme", "dark"]).contains("prefers-color-scheme"));
+    assert!(chart(&["--width", "900"]).contains("width=\"900\""));
+    assert!(chart(&["--title", "Mine"]).contains("Mine"));
+    assert!(chart(&["--max-rows", "1"]).contains("Not shown: 2 events"));
+    assert!(!chart(&["--quotes", "off"]).contains("They began"));
+    assert!(!chart(&["--undated", "off"]).contains("Some day"));
+    for arguments in [["--layout", "round"], ["--theme", "pink"], ["--width", "9"], ["--quotes", "maybe"]] {
+        let run = room.run(&["render", "edited.csv", arguments[0], arguments[1]]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_folder_becomes_one_timeline_and_one_page() {
+    let room = Room::new();
+    fs::create_dir_all(room.path("all/later")).unwrap();
+    room.put("all/later/b.txt", "The mill closed in May 2019.\n");
+    room.put("all/a.md", "# Strike\n\nTalks failed on 5 October 2024.\n");
+    room.put("all/.hidden.txt", "Hidden on 1 January 2020.");
+    room.put("all/picture.jpg", b"\xFF\xD8");
+    let run = room.run(&["build", "all", "strike.txt", "-q", "-f", "csv", "-o", "-", "-o", "t.html"]).done();
+    let dates: Vec<&str> = run.out.lines().skip(1).filter_map(|line| line.split(',').next()).filter(|date| !date.is_empty()).collect();
+    assert_eq!(dates, ["2019-05", "2024-10-05", "2024-10-05"], "{}", run.out);
+    let page = room.get("t.html");
+    assert_eq!(page.matches("<article>").count(), 3);
+    for row in 1..=3 {
+        assert!(page.contains(&format!("<span id=\"s{row}\">")), "row {row} stands in its article");
+    }
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn pictures_go_to_files_and_pipes() {
+    let room = Room::new();
+    room.run(&["build", "strike.txt", "-q", "-o", "t.png"]).done();
+    let written = fs::read(room.path("t.png")).unwrap();
+    assert!(written.starts_with(b"\x89PNG"));
+    assert_eq!(room.command(&["build", "strike.txt", "-q", "-f", "png"]).output().unwrap().stdout, written);
 }
 
 #[test]
@@ -311,7 +360,7 @@ fn the_same_input_gives_the_same_bytes_under_any_locale_and_zone() {
     let room = Room::new();
     let outputs = [("C", "UTC"), ("de_DE.UTF-8", "Asia/Tokyo"), ("tr_TR.UTF-8", "America/Los_Angeles")].map(|(locale, zone)| {
         let mut all = Vec::new();
-        for format in ["csv", "json", "table", "ics", "vis", "timelinejs", "mermaid", "markwhen", "markdown", "explain"] {
+        for format in ["csv", "json", "table", "ics", "vis", "svg", "html", "timelinejs", "mermaid", "markwhen", "markdown", "explain"] {
             let mut command = room.command(&["build", "strike.txt", "-d", "2024-10-11", "-f", format]);
             all.extend(command.env("LC_ALL", locale).env("LANG", locale).env("TZ", zone).env("COLUMNS", "40").output().unwrap().stdout);
         }

@@ -17,7 +17,7 @@ impl Completions {
         // The generator panics when it cannot write, and it can always write to memory.
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut Cli::command(), "dateline", &mut script);
-        print(&String::from_utf8(script)?)?;
+        print(&script)?;
         Ok(Outcome::Done)
     }
 }

@@ -24,7 +24,7 @@ impl Man {
         };
         let mut text = Vec::new();
         clap_mangen::Man::new(page).render(&mut text)?;
-        print(&String::from_utf8(text)?)?;
+        print(&text)?;
         Ok(Outcome::Done)
     }
 }

@@ -1,6 +1,8 @@
 //! The command line: one file per subcommand. Flags map one to one to library options.
 
+mod articles;
 mod build;
+mod chart;
 mod completions;
 mod grammar;
 mod man;

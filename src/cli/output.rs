@@ -8,10 +8,10 @@ use std::{
 use clap::{Args, builder::PossibleValue, builder::PossibleValuesParser};
 use dateline::{
     Timeline,
-    write::{FORMATS, Format, WriteOptions, file},
+    write::{FORMATS, Format, Subject, WriteOptions, file},
 };
 
-use super::Result;
+use super::{Result, chart::Chart};
 
 /// The flags of a subcommand that writes a timeline.
 #[derive(Args)]
@@ -31,6 +31,8 @@ pub struct Output {
     /// In CSV, disarm cells that a spreadsheet would run as a formula, and begin with a byte-order mark
     #[arg(long)]
     spreadsheet_safe: bool,
+    #[command(flatten)]
+    chart: Chart,
 }
 
 fn formats() -> PossibleValuesParser {
@@ -52,6 +54,7 @@ impl Output {
         let mut plan = Plan { files: Vec::new(), stdout: None, options: WriteOptions::default(), title: self.title.as_deref() };
         plan.options.width = terminal_width();
         plan.options.spreadsheet_safe = self.spreadsheet_safe;
+        plan.options.chart = self.chart.options();
         for path in &self.output {
             match chosen.or_else(|| Format::for_path(path)) {
                 _ if is_stdout(path) => plan.stdout = Some(chosen.unwrap_or(usual())),
@@ -65,28 +68,35 @@ impl Output {
         } else if self.output.is_empty() {
             plan.stdout = Some(chosen.unwrap_or(usual()));
         }
+        if plan.stdout.is_some_and(|format| !format.is_text()) && io::stdout().is_terminal() {
+            return Err("a terminal cannot show a picture; name a file with -o, or send the output to one".into());
+        }
         Ok(plan)
     }
 }
 
 impl Plan<'_> {
-    /// Writes the timeline to all places; no file is touched before the last format has been written out.
-    pub fn write(&self, timeline: &mut Timeline) -> Result<()> {
+    /// Gives the timeline the title of the command line, where there is one.
+    pub fn name(&self, timeline: &mut Timeline) {
         if let Some(title) = self.title {
             timeline.title = Some(title.to_owned());
         }
-        let texts = self.files.iter().map(|(path, format)| Ok((*path, format.write(timeline, &self.options)?)));
-        let texts: Vec<(&Path, String)> = texts.collect::<dateline::Result<_>>()?;
-        let printed = self.stdout.map(|format| format.write(timeline, &self.options)).transpose()?;
-        file::write_all(texts.iter().map(|(path, text)| (*path, text.as_bytes())))?;
-        printed.map_or(Ok(()), |text| print(&text))
+    }
+
+    /// Writes the timeline to all places; no file is touched before the last format has been written out.
+    pub fn write(&self, subject: Subject) -> Result<()> {
+        let files = self.files.iter().map(|(path, format)| Ok((*path, format.write(subject, &self.options)?)));
+        let files: Vec<(&Path, Vec<u8>)> = files.collect::<dateline::Result<_>>()?;
+        let printed = self.stdout.map(|format| format.write(subject, &self.options)).transpose()?;
+        file::write_all(files.iter().map(|(path, bytes)| (*path, bytes.as_slice())))?;
+        printed.map_or(Ok(()), |bytes| print(&bytes))
     }
 }
 
 /// Writes to standard output.
-pub fn print(text: &str) -> Result<()> {
+pub fn print(bytes: &[u8]) -> Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => error.into(),
         _ => format!("cannot write to standard output: {error}").into(),
     })

@@ -20,7 +20,8 @@ impl Render {
     pub fn run(self) -> Result {
         let plan = self.output.plan()?;
         let mut timeline = read::timeline::path(&self.timeline)?;
-        plan.write(&mut timeline)?;
+        plan.name(&mut timeline);
+        plan.write((&timeline).into())?;
         Ok(if timeline.entries.is_empty() { Outcome::NothingFound } else { Outcome::Done })
     }
 }

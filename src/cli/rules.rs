@@ -50,17 +50,17 @@ fn list(files: &RuleFiles) -> Result {
         let line = format!("{:3$}  {:4$}  {:>5$}", row[0], row[1], row[2], widths[0], widths[1], widths[2]);
         format!("{line}  {}", row[3]).trim_end().to_owned() + "\n"
     };
-    print(&rows.iter().map(line).collect::<String>())?;
+    print(rows.iter().map(line).collect::<String>().as_bytes())?;
     Ok(if rows.is_empty() { Outcome::NothingFound } else { Outcome::Done })
 }
 
 fn check(file: &std::path::Path) -> Result {
     let report = grammar::check(&file.display().to_string(), &rule_text(file)?)?;
-    report.failures.iter().try_for_each(|failure| print(&format!("{failure}\n")))?;
+    report.failures.iter().try_for_each(|failure| print(format!("{failure}\n").as_bytes()))?;
     let (rules, tests, failed) = (report.rules, report.tests, report.failures.len());
     if failed > 0 {
         return Err(format!("{failed} of {tests} tests in {} failed; they are listed above", file.display()).into());
     }
-    print(&format!("{}: {rules} rules, {tests} tests, all passed\n", file.display()))?;
+    print(format!("{}: {rules} rules, {tests} tests, all passed\n", file.display()).as_bytes())?;
     Ok(Outcome::Done)
 }

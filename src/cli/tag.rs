@@ -19,7 +19,7 @@ use dateline::{
 
 use super::{
     Outcome, Result,
-    build::Articles,
+    articles::Articles,
     grammar::Engine,
     output::{is_stdout, print, unknown_ending},
 };
@@ -89,5 +89,5 @@ fn write(places: &[(Option<&Path>, &TagFormat)], tagged: &[Tagged], explain: boo
     let texts: Vec<(Option<&Path>, String)> =
         places.iter().map(|(path, format)| Ok((*path, format.write(tagged, explain)?))).collect::<dateline::Result<_>>()?;
     file::write_all(texts.iter().filter_map(|(path, text)| Some(((*path)?, text.as_bytes()))))?;
-    texts.iter().filter(|(path, _)| path.is_none()).try_for_each(|(_, text)| print(text))
+    texts.iter().filter(|(path, _)| path.is_none()).try_for_each(|(_, text)| print(text.as_bytes()))
 }

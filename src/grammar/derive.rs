@@ -69,7 +69,10 @@ impl View<'_> {
                 rest(at + 1, value, parts)
             }
             Node::Definition(id) => {
-                self.program.definitions[usize::from(*id)].iter().find_map(|production| self.production(production, at, parts, rest))
+                let atoms = self.atoms(at);
+                let productions = self.program.definitions[usize::from(*id)].iter();
+                // Most alternatives are ruled out by the first token; without this they were a third of all time.
+                productions.filter(|production| production.opening.allows(atoms)).find_map(|p| self.production(p, at, parts, rest))
             }
             Node::Sequence(items) => self.sequence(items, at, Meaning::Nothing, parts, rest),
             Node::Choice(items) => items.iter().find_map(|item| self.node(item, at, parts, rest)),
@@ -99,6 +102,10 @@ impl View<'_> {
     fn sequence(&self, items: &[Node], at: usize, value: Meaning, parts: &mut Parts, rest: Rest) -> Option<Meaning> {
         let Some((first, others)) = items.split_first() else { return rest(at, value, parts) };
         self.node(first, at, parts, &mut |end, value, parts| self.sequence(others, end, value, parts, rest))
+    }
+
+    fn atoms(&self, at: usize) -> &[Atom] {
+        self.words.get(at).map_or(&[], |&word| if word == 0 { &[] } else { self.program.vocabulary.atoms_of(word) })
     }
 
     fn atom(&self, atom: Atom, at: usize) -> Option<Meaning> {

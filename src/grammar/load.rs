@@ -7,6 +7,7 @@ use super::{
     check::Test,
     limits::Size,
     meaning::{Compiled, FIELD_KEYS, Meaning, constant},
+    opening::Opening,
     operators::OPERATORS,
     program::{Case, Condition, ConditionTest, Guard, Neighbour, Node, Production, Program, Rule, Verdict},
     syntax::{Lexeme, Place, Source, Statement},
@@ -119,10 +120,10 @@ impl<'t> Loader<'t> {
 
     /// A class with entries of several tokens is a definition: its words, or one of the phrases.
     fn phrases(&mut self, source: Source, name: &str, words: Node, phrases: Vec<(Pattern, Meaning)>) -> Result<()> {
-        let mut productions = vec![Production { node: words, ends: None, meaning: None }];
+        let mut productions = vec![self.produce(words, None, None)];
         for (pattern, value) in phrases {
             let node = self.node(source, &pattern, &mut Vec::new())?;
-            productions.push(Production { node, ends: None, meaning: Some(Compiled::Constant(value)) });
+            productions.push(self.produce(node, None, Some(Compiled::Constant(value))));
         }
         // A class may be continued in several statements.
         let known = self.definitions.get(name).copied();
@@ -265,7 +266,12 @@ impl<'t> Loader<'t> {
             None => None,
         };
         let part = |name: &str| parts.iter().position(|part| part == name).map(|part| part as u8);
-        Ok(Production { node, ends: part("from").zip(part("to")), meaning })
+        Ok(self.produce(node, part("from").zip(part("to")), meaning))
+    }
+
+    fn produce(&self, node: Node, ends: Option<(u8, u8)>, meaning: Option<Compiled>) -> Production {
+        let opening = Opening::of(&node, &self.program.definitions).into();
+        Production { node, opening, ends, meaning }
     }
 
     fn node(&mut self, source: Source, pattern: &Pattern, parts: &mut Vec<String>) -> Result<Node> {

@@ -21,6 +21,7 @@ mod derive;
 mod limits;
 mod load;
 mod meaning;
+mod opening;
 mod operators;
 mod program;
 mod syntax;
@@ -37,7 +38,7 @@ use crate::{
     span::Span,
     time::TimeExpr,
 };
-use automaton::{DEAD, Dfa, Nfa, START};
+use automaton::{DEAD, Dfa, Network, START};
 use derive::View;
 use meaning::Meaning;
 use program::{Program, WordId};
@@ -46,7 +47,7 @@ use program::{Program, WordId};
 #[derive(Debug)]
 pub struct Grammar {
     program: Program,
-    nfa: Nfa,
+    network: Network,
     /// The files it was built from, name and text.
     files: Vec<(String, String)>,
     /// Deterministic automata at rest: built as texts need them, one a thread at work.
@@ -125,8 +126,8 @@ impl Grammar {
     }
 
     fn assemble(program: Program, files: Vec<(String, String)>) -> Grammar {
-        let nfa = Nfa::new(&program);
-        Grammar { program, nfa, files, automata: Mutex::new(Vec::new()) }
+        let network = Network::new(&program);
+        Grammar { program, network, files, automata: Mutex::new(Vec::new()) }
     }
 
     /// All rules, in the order in which they win over each other.
@@ -142,7 +143,7 @@ impl Grammar {
 
     fn automaton(&self) -> Dfa {
         let resting = self.automata.lock().map_or_else(|poisoned| poisoned.into_inner().pop(), |mut automata| automata.pop());
-        resting.unwrap_or_else(|| Dfa::new(&self.nfa))
+        resting.unwrap_or_else(|| Dfa::new(&self.network))
     }
 
     fn rest(&self, dfa: Dfa) {
@@ -205,8 +206,8 @@ impl Matcher<'_> {
         self.words.extend(tokens.iter().map(|token| vocabulary.look_up(token, text)));
         let mut at = 0;
         while at < tokens.len() {
-            let symbol = self.grammar.nfa.symbol(self.words[at]);
-            if self.dfa.next(&self.grammar.nfa, START, symbol) == DEAD || !begins(tokens, at, text) {
+            let symbol = self.grammar.network.symbol(self.words[at]);
+            if self.dfa.next(&self.grammar.network, START, symbol) == DEAD || !begins(tokens, at, text) {
                 at += 1;
                 continue;
             }
@@ -217,9 +218,10 @@ impl Matcher<'_> {
     /// The longest match at a place that derives a meaning and passes its guard; returns where to go on.
     fn longest(&mut self, tokens: &[Token], from: usize, sentence: usize, offset: usize) -> Option<usize> {
         self.ends.clear();
+        self.dfa.tidy();
         let mut state = START;
         for at in from..tokens.len() {
-            state = self.dfa.next(&self.grammar.nfa, state, self.grammar.nfa.symbol(self.words[at]));
+            state = self.dfa.next(&self.grammar.network, state, self.grammar.network.symbol(self.words[at]));
             if state == DEAD {
                 break;
             }
@@ -230,7 +232,7 @@ impl Matcher<'_> {
         }
         let view = View { program: &self.grammar.program, text: self.document.text(), tokens, words: &self.words };
         for &(to, production) in self.ends.iter().rev() {
-            let (rule, production) = self.grammar.nfa.rule_of(production);
+            let (rule, production) = self.grammar.network.rule_of(production);
             let rule = &self.grammar.program.rules[rule];
             if rule.guard.is_some_and(|guard| !view.passes(&self.grammar.program.guards[usize::from(guard)], from, to)) {
                 continue;

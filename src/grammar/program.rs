@@ -25,6 +25,8 @@ pub(super) enum Node {
 #[derive(Clone, Debug)]
 pub(super) struct Production {
     pub node: Node,
+    /// What it may begin with.
+    pub opening: Arc<super::opening::Opening>,
     /// The parts that are the ends of a range, where the pattern names them.
     pub ends: Option<(u8, u8)>,
     pub meaning: Option<Compiled>,

@@ -19,6 +19,7 @@ mod subtitles;
 mod text;
 pub mod timeline;
 mod words;
+mod written_date;
 
 use std::path::Path;
 

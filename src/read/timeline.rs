@@ -1,12 +1,14 @@
 //! Reading a timeline back: the CSV or JSON that dateline wrote, after someone has edited it.
 //!
-//! A hand-made CSV needs the columns `date` and `label`; all others are optional. The date decides where it stands in the
+//! A hand-made CSV needs the columns `date` and `label`; all others are optional. Its columns are parted by commas, semicolons or
+//! tabs. A date is EDTF or written as people write it ("Oct. 5, 2024", "October 2022"). It decides where the row stands in the
 //! calendar: `start` and `end` count only where there is no date, and for seasons, whose months depend on the hemisphere.
 
 use std::{collections::HashMap, fs, path::Path};
 
 use serde::Deserialize;
 
+use super::written_date;
 use crate::{
     error::{Error, Result},
     event::Event,
@@ -20,14 +22,15 @@ use crate::{
 /// Reads a timeline from a `.csv` or `.json` file; the content decides which it is.
 ///
 /// # Errors
-/// [`Error::is_input`] where the file cannot be read or a row has no label; [`Error::is_date`] where a date is not EDTF.
+/// [`Error::is_input`] where the file cannot be read or a row has no label; [`Error::is_date`] where a date cannot be read.
+/// The message names the line and the column.
 ///
 /// ```
 /// let folder = tempfile::tempdir()?;
 /// let path = folder.path().join("mine.csv");
-/// std::fs::write(&path, "date,label\n2024-10~,Talks begin\n2022,War begins\n")?;
+/// std::fs::write(&path, "date,label\n2024-10~,Talks begin\nMay 2022,War begins\n")?;
 /// let timeline = dateline::read::timeline::path(&path)?;
-/// assert_eq!(timeline.entries[0].label, "War begins");
+/// assert_eq!(timeline.entries[0].date.as_deref(), Some("2022-05"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn path(path: &Path) -> Result<Timeline> {
@@ -87,13 +90,13 @@ fn json(text: &str, name: &str) -> Result<Timeline> {
         Error::input(format!("{name} is not a timeline in JSON: {error}; dateline build -f json writes one")).because(error)
     })?;
     let entries = whole.entries.into_iter().enumerate().map(|(i, row)| row.entry(&format!("entry {} of {name}", i + 1)));
-    let reference_date = whole.reference_date.as_deref().map(|date| day(date, name)).transpose()?;
+    let reference_date = whole.reference_date.as_deref().map(|date| day(date, "reference_date", name)).transpose()?;
     Ok(Timeline { title: whole.title, reference_date, entries: entries.collect::<Result<_>>()? })
 }
 
 fn csv(text: &str, name: &str) -> Result<Timeline> {
     let failed = |error: ::csv::Error| Error::input(format!("{name} is not a timeline in CSV: {error}")).because(error);
-    let mut reader = ::csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let mut reader = ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
     let header = reader.headers().map_err(failed)?.clone();
     let columns: HashMap<String, usize> = header.iter().enumerate().map(|(i, column)| (column.trim().to_lowercase(), i)).collect();
     if let Some(missing) = ["date", "label"].into_iter().find(|column| !columns.contains_key(*column)) {
@@ -105,11 +108,26 @@ fn csv(text: &str, name: &str) -> Result<Timeline> {
         let cell = |column: &str| columns.get(column).and_then(|&i| record.get(i)).map(armed).filter(|cell| !cell.trim().is_empty());
         // Spreadsheets keep emptied rows.
         if record.iter().any(|cell| !cell.trim().is_empty()) {
-            let line = record.position().map_or(0, ::csv::Position::line);
-            entries.push(Row::of_cells(cell).entry(&format!("line {line} of {name}"))?);
+            let place = format!("line {} of {name}", record.position().map_or(0, |position| line(text, position)));
+            entries.push(Row::of_cells(cell, &place)?.entry(&place)?);
         }
     }
     Ok(Timeline { title: None, reference_date: None, entries })
+}
+
+/// What parts the columns of the header: spreadsheets write semicolons where the comma parts decimals.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
+    // Of several that are as frequent the last is chosen.
+    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
+}
+
+/// The line that a record begins on; the reader counts from the empty lines before it.
+fn line(text: &str, position: &::csv::Position) -> usize {
+    let rest = usize::try_from(position.byte()).ok().and_then(|byte| text.as_bytes().get(byte..)).unwrap_or_default();
+    let empty = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
+    position.line() as usize + empty
 }
 
 /// The cell without the quote that `--spreadsheet-safe` put in front.
@@ -118,40 +136,42 @@ fn armed(cell: &str) -> &str {
 }
 
 impl Row {
-    fn of_cells<'a>(cell: impl Fn(&str) -> Option<&'a str>) -> Self {
+    fn of_cells<'a>(cell: impl Fn(&str) -> Option<&'a str>, place: &str) -> Result<Self> {
         let own = |column: &str| cell(column).map(str::to_owned);
-        let number = |column: &str| cell(column).and_then(|cell| cell.trim().parse().ok());
+        let number = |column: &str| cell(column).map(|cell| whole_number(cell, column, place)).transpose();
         let words = |text: String| Words { text, ..Words::default() };
-        Self {
+        let (from, to) = (number("char_start")?, number("char_end")?);
+        Ok(Self {
             date: own("date"),
             start: own("start"),
             end: own("end"),
             granularity: own("granularity"),
             certainty: own("certainty"),
             status: own("status"),
-            importance: number("importance").and_then(|n| u8::try_from(n).ok()),
+            importance: number("importance")?.map(|importance| importance.clamp(1, 3) as u8),
             label: own("label").unwrap_or_default(),
             expression: own("expression").map(words),
-            sentence: own("sentence").map(|text| Words {
-                start: number("char_start").unwrap_or(0),
-                end: number("char_end").unwrap_or(0),
-                ..words(text)
-            }),
+            sentence: own("sentence").map(|text| Words { start: from.unwrap_or(0), end: to.unwrap_or(0), ..words(text) }),
             how: own("how"),
             source: own("source"),
-        }
+        })
     }
 
-    fn entry(self, place: &str) -> Result<Entry> {
+    /// The entry; `place` says where the row stands.
+    fn entry(mut self, place: &str) -> Result<Entry> {
         if self.label.trim().is_empty() {
             return Err(Error::input(format!("{place} has no label; say what happened")));
         }
+        self.date = self.date.filter(|date| !date.trim().is_empty()).map(|date| edtf(&date, place)).transpose()?;
         let (start, end) = self.days(place)?;
-        let dated = self.date.is_some();
+        let certainty = one_of(&Certainty::ALL, Certainty::name, self.certainty.as_deref(), "certainty", place)?;
+        let status = one_of(&Status::ALL, Status::name, self.status.as_deref(), "status", place)?;
+        let unit_given = one_of(&Unit::ALL, Unit::name, self.granularity.as_deref(), "granularity", place)?;
+        let date = self.date.as_deref();
         Ok(Entry {
-            granularity: self.granularity.as_deref().and_then(Unit::named).filter(|_| dated).or_else(|| unit(self.date.as_deref())),
-            certainty: certainty(self.certainty.as_deref(), self.date.as_deref()),
-            status: self.status.and_then(|name| Status::ALL.into_iter().find(|status| status.name() == name)).unwrap_or(Status::Happened),
+            granularity: unit_given.filter(|_| date.is_some()).or_else(|| unit(date)),
+            certainty: certain(certainty, date),
+            status: status.unwrap_or(Status::Happened),
             importance: self.importance.unwrap_or(2).clamp(1, 3),
             label: self.label.trim().to_owned(),
             expression: self.expression.map(Words::expression),
@@ -159,7 +179,7 @@ impl Row {
             how: self.how.unwrap_or_default(),
             source: self.source,
             event: Event::default(),
-            date: self.date.map(|date| date.trim().to_owned()),
+            date: self.date,
             start,
             end,
         })
@@ -167,19 +187,44 @@ impl Row {
 
     /// First and last day.
     fn days(&self, place: &str) -> Result<(Option<Date>, Option<Date>)> {
-        let given = |text: &Option<String>| text.as_deref().map(|text| day(text, place)).transpose();
-        let Some(date) = &self.date else { return Ok((given(&self.start)?, given(&self.end)?)) };
-        let when = When::parse(date.trim()).ok_or_else(|| {
-            Error::date(format!("{place}: cannot read “{date}” as an EDTF date; write it as in 2024-11-06, 2022-10, 2024-10~ or 2021/2024"))
-        })?;
-        if when.first().zip(when.last()).is_some_and(|(first, last)| first > last) {
-            return Err(Error::date(format!("{place}: “{date}” ends before it begins; write the earlier date first")));
+        let given = |text: &Option<String>, column| text.as_deref().map(|text| day(text, column, place)).transpose();
+        let when = self.date.as_deref().and_then(When::parse);
+        match when {
+            Some(when) if self.start.is_none() || !matches!(when.from, Some(Part::Portion(..))) => Ok((when.first(), when.last())),
+            _ => Ok((given(&self.start, "start")?, given(&self.end, "end")?)),
         }
-        if matches!(when.from, Some(Part::Portion(..))) && self.start.is_some() {
-            return Ok((given(&self.start)?, given(&self.end)?));
-        }
-        Ok((when.first(), when.last()))
     }
+}
+
+/// The date as EDTF.
+fn edtf(date: &str, place: &str) -> Result<String> {
+    let date = date.trim();
+    let known = When::parse(date).map(|when| (date.to_owned(), when));
+    let known = known.or_else(|| written_date::edtf(date).and_then(|date| When::parse(&date).map(|when| (date, when))));
+    let (edtf, when) = known.ok_or_else(|| {
+        Error::date(format!(
+            "{place}, column date: cannot read “{date}” as a date; write it as in 2024-11-06, 2022-10, 2024-10~ or 2021/2024"
+        ))
+    })?;
+    if when.first().zip(when.last()).is_some_and(|(first, last)| first > last) {
+        return Err(Error::date(format!("{place}, column date: “{date}” ends before it begins; write the earlier date first")));
+    }
+    Ok(edtf)
+}
+
+fn whole_number(cell: &str, column: &str, place: &str) -> Result<usize> {
+    let number = cell.trim().parse();
+    number.map_err(|error| Error::input(format!("{place}, column {column}: “{cell}” is not a whole number")).because(error))
+}
+
+/// The value of that name; `None` where the cell is empty.
+fn one_of<T: Copy>(all: &[T], name: fn(T) -> &'static str, given: Option<&str>, column: &str, place: &str) -> Result<Option<T>> {
+    let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) else { return Ok(None) };
+    let found = all.iter().copied().find(|value| name(*value).eq_ignore_ascii_case(given));
+    found.map(Some).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|value| name(*value)).collect();
+        Error::input(format!("{place}, column {column}: “{given}” is none of {}", names.join(", ")))
+    })
 }
 
 impl Words {
@@ -197,8 +242,7 @@ impl Words {
     }
 }
 
-fn certainty(name: Option<&str>, date: Option<&str>) -> Certainty {
-    let named = Certainty::ALL.into_iter().find(|certainty| Some(certainty.name()) == name);
+fn certain(named: Option<Certainty>, date: Option<&str>) -> Certainty {
     match date {
         None => Certainty::Undated,
         // A row that has been given a date by hand is no longer undated.
@@ -224,10 +268,10 @@ fn unit(date: Option<&str>) -> Option<Unit> {
     })
 }
 
-fn day(text: &str, place: &str) -> Result<Date> {
+fn day(text: &str, column: &str, place: &str) -> Result<Date> {
     match When::parse(text.trim()).and_then(|when| when.head()) {
         Some(Part::Day(day)) => Ok(day),
-        _ => Err(Error::date(format!("{place}: cannot read “{text}” as a day; write it as in 2024-11-06"))),
+        _ => Err(Error::date(format!("{place}, column {column}: cannot read “{text}” as a day; write it as in 2024-11-06"))),
     }
 }
 
@@ -268,8 +312,22 @@ mod tests {
     fn mistakes_are_told_with_their_place() {
         let told = |text: &str| csv(text, "t.csv").expect_err("refused").to_string();
         assert_eq!(told("date,what\n"), "t.csv has no column “label”; its first line must name at least date and label");
-        assert!(told("date,label\n2024,a\nOctober,b\n").starts_with("line 3 of t.csv: cannot read “October” as an EDTF date;"));
-        assert_eq!(told("date,label\n2024/2020,a\n"), "line 2 of t.csv: “2024/2020” ends before it begins; write the earlier date first");
+        assert!(told("date,label\n2024,a\n\nOctober,b\n").starts_with("line 4 of t.csv, column date: cannot read “October” as a date;"));
+        assert!(told("date,label\n2024,\"a\nb\"\n05/10/2024,b\n").starts_with("line 4 of t.csv, column date: cannot read “05/10/2024”"));
+        let backwards = "line 2 of t.csv, column date: “2024/2020” ends before it begins; write the earlier date first";
+        assert_eq!(told("date,label\n2024/2020,a\n"), backwards);
+        let unknown = "line 2 of t.csv, column status: “over” is none of happened, planned, hypothetical, state";
+        assert_eq!(told("date,label,status\n2024,a,over\n"), unknown);
+        assert_eq!(told("importance,date,label\nhigh,2024,a\n"), "line 2 of t.csv, column importance: “high” is not a whole number");
+        assert!(told("date,label,start\n,a,soon\n").starts_with("line 2 of t.csv, column start: cannot read “soon” as a day;"));
         assert_eq!(told("date,label\n2024,\n"), "line 2 of t.csv has no label; say what happened");
+    }
+
+    #[test]
+    fn what_spreadsheets_make_of_a_file_is_read() {
+        let timeline = csv("\r\ndate;label;extra\r\n\"Oct. 5, 2024\";\"Rain; snow\"\r\nMay 2022;War;x\r\n;;\r\n", "t.csv").expect("read");
+        let rows: Vec<_> = timeline.entries.iter().map(|entry| (entry.date.as_deref(), entry.label.as_str())).collect();
+        assert_eq!(rows, [(Some("2024-10-05"), "Rain; snow"), (Some("2022-05"), "War")]);
+        assert_eq!(timeline.entries[1].granularity, Some(Unit::Month));
     }
 }

@@ -114,6 +114,9 @@ mod tests {
         assert_eq!(how("Talks collapsed three weeks ago."), "3 weeks before Fri 2024-11-08 (reference date) [rule ago]");
         assert_eq!(how("It rose last month."), "1 month before that of Fri 2024-11-08 (reference date) [rule unit-last]");
         assert_eq!(how("It opened in May 2019."), "as it stands in the text [rule date-month-year]");
-        assert_eq!(how("On May 7, 2019 it closed. Two days later it burned."), "2 days after Tue 2019-05-07 (spoken of before) [rule later]");
+        assert_eq!(
+            how("On May 7, 2019 it closed. Two days later it burned."),
+            "2 days after Tue 2019-05-07 (spoken of before) [rule later]"
+        );
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 /// A line this long that does not end a sentence is taken to run on in the next line.
 const WRAPPED_LINE: usize = 50;
 /// No sentence is longer, so that a text without any full stop stays tractable.
-const MOST_TOKENS: usize = 600;
+const MOST_TOKENS: usize = 200;
 
 pub(super) fn sentences(text: &str, tokens: &[Token], language: &Language) -> Vec<Sentence> {
     let mut splitter = Splitter { text, tokens, language, sentences: Vec::new(), begin: 0, paragraph: 0 };

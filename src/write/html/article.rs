@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{
     span::Span,
-    write::svg::{layout::Rows, text::escape},
+    write::svg::{layout::Row, text::escape},
 };
 
 /// A sentence that rows come from.
@@ -21,7 +21,7 @@ struct Dated {
 }
 
 /// Writes the text in paragraphs.
-pub(crate) fn write(text: &str, rows: &Rows, page: &mut String) {
+pub(crate) fn write(text: &str, rows: &[&Row], page: &mut String) {
     let (said, dated) = (sentences(text, rows), expressions(text, rows));
     let mut writer = Writer { text, said: &said, dated: &dated, begun: vec![false; said.len()] };
     let mut start = 0;
@@ -37,8 +37,8 @@ pub(crate) fn write(text: &str, rows: &Rows, page: &mut String) {
 }
 
 /// In the order of the text, and disjoint: a sentence that overlaps an earlier one becomes part of it.
-fn sentences(text: &str, rows: &Rows) -> Vec<Said> {
-    let entries = rows.dated.iter().chain(&rows.undated).map(|row| (row.entry.sentence.bytes, row.index + 1));
+fn sentences(text: &str, rows: &[&Row]) -> Vec<Said> {
+    let entries = rows.iter().map(|row| (row.entry.sentence.bytes, row.index + 1));
     let mut all: Vec<(Span, usize)> = entries.filter(|(span, _)| fits(text, *span)).collect();
     all.sort_unstable();
     let mut said: Vec<Said> = Vec::new();
@@ -55,9 +55,9 @@ fn sentences(text: &str, rows: &Rows) -> Vec<Said> {
 }
 
 /// In the order of the text, and disjoint: of two that overlap the first.
-fn expressions(text: &str, rows: &Rows) -> Vec<Dated> {
+fn expressions(text: &str, rows: &[&Row]) -> Vec<Dated> {
     let mut all: Vec<(Span, usize)> =
-        rows.dated.iter().filter_map(|row| Some((row.entry.expression.as_ref()?.excerpt.bytes, row.index + 1))).collect();
+        rows.iter().filter_map(|row| Some((row.entry.expression.as_ref()?.excerpt.bytes, row.index + 1))).collect();
     all.retain(|(span, _)| fits(text, *span));
     all.sort_unstable();
     let mut dated: Vec<Dated> = Vec::new();

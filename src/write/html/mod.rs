@@ -4,24 +4,32 @@
 //! its own script.
 
 mod article;
+mod downloads;
+mod homes;
 mod rows;
 #[cfg(test)]
 mod tests;
 
 use std::fmt::Write as _;
 
-use super::svg::{
-    ChartOptions, Theme,
-    layout::{Rows, choose_rows, words},
-    text::escape,
+pub use downloads::Download;
+
+use super::{
+    Subject, WriteOptions,
+    svg::{
+        ChartOptions, Theme,
+        layout::{Rows, choose_rows, words},
+        text::{clean, escape},
+    },
 };
-use crate::{article::Article, error::Result, timeline::Timeline};
+use crate::{article::Article, error::Result};
+use homes::Homes;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// SHA-256 of the two, as a content security policy wants it; a test keeps them true.
-const STYLE_HASH: &str = "QOa/UD3BxLurguaT8uF6Lootvvgm/u0nIjCADXThKAA=";
-const SCRIPT_HASH: &str = "NXXGPZRlksQaWLR0lVuWL6Mspt8e6vMFv4pUcH+Ajeo=";
+const STYLE_HASH: &str = "jWmhqN1NzxGVQez/uTebx4/5yaJCmdQqmOxSKtaR+Tw=";
+const SCRIPT_HASH: &str = "sP5xSf1irb5dRMPAhdsOwWqwGS3F/trYBssPyQMuwn4=";
 
 /// What a page holds besides timeline and article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,49 +41,62 @@ pub struct PageOptions {
     pub downloads: Vec<Download>,
 }
 
-/// A file inside the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Download {
-    /// The name it is saved under, `timeline.csv`.
-    pub name: String,
-    /// Its media type, `text/csv`.
-    pub media_type: String,
-    /// What it holds.
-    pub content: String,
-}
-
-/// The timeline as an HTML page, beside the article where there is one. The same input gives the same bytes.
+/// The timeline as an HTML page, beside its articles where there are any. The same input gives the same bytes.
 ///
 /// # Errors
 ///
 /// An [output error](crate::Error::is_output) if the downloads cannot be embedded, which does not happen for any text.
 ///
 /// ```
-/// use dateline::{Article, Timeline, write::html::{self, PageOptions}};
-/// let article = Article::new("Rain fell on 5 October 2024.");
-/// let page = html::write(&Timeline::default(), Some(&article), &PageOptions::default())?;
+/// use dateline::{Article, Timeline, write::{Subject, html::{self, PageOptions}}};
+/// let articles = [Article::new("Rain fell on 5 October 2024.")];
+/// let page = html::write(Subject::new(&Timeline::default(), &articles), &PageOptions::default())?;
 /// assert!(page.starts_with("<!DOCTYPE html>"));
 /// assert!(page.contains("Rain fell"));
 /// # Ok::<(), dateline::Error>(())
 /// ```
-pub fn write(timeline: &Timeline, article: Option<&Article>, options: &PageOptions) -> Result<String> {
+pub fn write<'a>(subject: impl Into<Subject<'a>>, options: &PageOptions) -> Result<String> {
+    let Subject { timeline, articles } = subject.into();
     let chosen = choose_rows(timeline, &options.chart);
-    let mut page = head(&words::title(timeline, &options.chart), &words::deck(timeline, &chosen), article, options.chart.theme);
+    let homes = Homes::of(&chosen, articles);
+    let language = articles.first().and_then(|article| article.language.as_deref());
+    let mut page = head(&words::title(timeline, &options.chart), &words::deck(timeline, &chosen), language, options.chart.theme);
     page.push_str(TOOLS);
-    page.push_str(if article.is_some() { "<main class=\"two\">" } else { "<main>" });
+    page.push_str(if articles.is_empty() { "<main>" } else { "<main class=\"two\">" });
     page.push_str("<section aria-label=\"Timeline\">");
-    rows::write(&chosen, article.is_some(), &mut page);
+    rows::write(&chosen, &homes, &mut page);
     page.push_str("</section>");
-    if let Some(article) = article {
-        page.push_str("<section class=\"text\" aria-label=\"Article\"><article>");
-        article::write(&article.text, &chosen, &mut page);
-        page.push_str("</article></section>");
+    if !articles.is_empty() {
+        beside(articles, &chosen, &homes, &mut page);
     }
     page.push_str("</main>\n");
     foot(&chosen, &mut page);
-    embed(&options.downloads, &mut page)?;
+    downloads::embed(&options.downloads, &mut page);
     let _ = write!(page, "<script>{SCRIPT}</script>\n</body>\n</html>\n");
     Ok(page)
+}
+
+/// The page with the timeline as CSV, JSON and SVG to download.
+pub(super) fn complete(subject: Subject<'_>, options: &WriteOptions) -> Result<String> {
+    let downloads = downloads::of(subject.timeline, options)?;
+    write(subject, &PageOptions { chart: options.chart.clone(), downloads })
+}
+
+/// The articles; several are told apart by their headings.
+fn beside(articles: &[Article], chosen: &Rows, homes: &Homes, page: &mut String) {
+    page.push_str("<section class=\"text\" aria-label=\"Article\">");
+    for (number, article) in articles.iter().enumerate() {
+        page.push_str("<article>");
+        if articles.len() > 1 {
+            page.push_str("<h2>");
+            let name = article.source.as_deref().or(article.title.as_deref());
+            escape(&name.map_or_else(|| format!("Article {}", number + 1), clean), page);
+            page.push_str("</h2>\n");
+        }
+        article::write(&article.text, &homes.rows(chosen, number), page);
+        page.push_str("</article>");
+    }
+    page.push_str("</section>");
 }
 
 /// Hidden until the script that they need runs.
@@ -90,14 +111,14 @@ const TOOLS: &str = "<form class=\"tools\" hidden aria-label=\"Filter the timeli
     <label>From <input type=\"date\" name=\"from\"></label><label>To <input type=\"date\" name=\"to\"></label>\
     <button type=\"reset\">Clear</button></form>\n";
 
-fn head(title: &str, deck: &str, article: Option<&Article>, theme: Theme) -> String {
+fn head(title: &str, deck: &str, language: Option<&str>, theme: Theme) -> String {
     let class = match theme {
         Theme::Auto => "",
         Theme::Dark => " class=\"dark\"",
         Theme::Light | Theme::Print => " class=\"light\"",
     };
     let mut page = String::from("<!DOCTYPE html>\n<html lang=\"");
-    escape(article.and_then(|article| article.language.as_deref()).unwrap_or("en"), &mut page);
+    escape(language.unwrap_or("en"), &mut page);
     let _ = write!(
         page,
         "\"{class}>\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
@@ -121,16 +142,4 @@ fn foot(chosen: &Rows, page: &mut String) {
         page.push_str("</p>");
     }
     page.push_str("</footer>\n");
-}
-
-/// The downloads as JSON that no text can break out of.
-fn embed(downloads: &[Download], page: &mut String) -> Result<()> {
-    if downloads.is_empty() {
-        return Ok(());
-    }
-    let files: Vec<_> =
-        downloads.iter().map(|file| serde_json::json!({"name": file.name, "type": file.media_type, "content": file.content})).collect();
-    let json = serde_json::Value::from(files).to_string().replace('<', "\\u003c");
-    let _ = writeln!(page, "<script type=\"application/json\" id=\"downloads\">{json}</script>");
-    Ok(())
 }

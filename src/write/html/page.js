@@ -70,10 +70,13 @@
   follow();
 
   const data = $("#downloads");
+  const files = document.createElement("fieldset");
+  files.append(Object.assign(document.createElement("legend"), { textContent: "Download" }));
   for (const file of data ? JSON.parse(data.textContent) : []) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = "Download " + file.name;
+    button.textContent = file.name.split(".").pop().toUpperCase();
+    button.setAttribute("aria-label", "Download " + file.name);
     button.addEventListener("click", () => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([file.content], { type: file.type }));
@@ -81,6 +84,7 @@
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     });
-    tools.append(button);
+    files.append(button);
+    tools.append(files);
   }
 })();

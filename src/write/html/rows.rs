@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
+use super::homes::Homes;
 use crate::write::svg::{
     layout::{MarkKind, Row, Rows, quote, spacing, words},
     text::{clean, escape},
 };
 
 /// Writes the rows in reading order: the dated ones, then the others apart.
-pub(crate) fn write(rows: &Rows, linked: bool, page: &mut String) {
+pub(crate) fn write(rows: &Rows, homes: &Homes, page: &mut String) {
     page.push_str("<ol class=\"rows\">\n");
     let mut last_date = String::new();
     for (row, gap) in rows.dated.iter().zip(spacing::gaps(&rows.dated, 3)) {
@@ -16,14 +17,14 @@ pub(crate) fn write(rows: &Rows, linked: bool, page: &mut String) {
             let _ = writeln!(page, "<li class=\"gap\">{words}</li>");
         }
         let date = words::date(row.entry);
-        item(row, &date, date == last_date, linked, page);
+        item(row, &date, date == last_date, homes.knows(row), page);
         last_date = date;
     }
     page.push_str("</ol>\n");
     if !rows.undated.is_empty() {
         page.push_str("<h2 class=\"apart\">Not dated in the text</h2>\n<ol class=\"rows\">\n");
         for row in &rows.undated {
-            item(row, &words::date(row.entry), false, linked, page);
+            item(row, &words::date(row.entry), false, homes.knows(row), page);
         }
         page.push_str("</ol>\n");
     }
@@ -41,13 +42,13 @@ fn item(row: &Row, date: &str, repeated: bool, linked: bool, page: &mut String) 
     page.push_str("><div class=\"date\">");
     // Only what stands in the article can be jumped to.
     let hidden = if repeated || date.is_empty() { " class=\"sr\"" } else { "" };
-    let tag = if linked && !entry.sentence.bytes.is_empty() { "a" } else { "span" };
+    let tag = if linked { "a" } else { "span" };
     let target = if tag == "a" { format!(" href=\"#s{number}\"") } else { String::new() };
     let _ = write!(page, "<{tag}{target}{hidden}>");
     escape(if date.is_empty() { "not dated" } else { date }, page);
     let _ = write!(page, "</{tag}>");
     let _ = write!(page, "</div><div class=\"mark {}\" aria-hidden=\"true\"></div><div><p class=\"label\">", class(MarkKind::of(entry)));
-    escape(&clean(&entry.label), page);
+    escape(&words::label(entry), page);
     page.push_str("</p>");
     if let Some(word) = quote::status_word(entry.status) {
         let _ = write!(page, "<p class=\"status\">{word}</p>");

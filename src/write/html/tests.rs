@@ -2,7 +2,10 @@ use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::*;
-use crate::write::svg::samples::{any_timeline, call};
+use crate::{
+    timeline::Timeline,
+    write::svg::samples::{any_timeline, call},
+};
 
 /// Base64 of the SHA-256 of a text.
 fn hash(text: &str) -> String {
@@ -41,7 +44,7 @@ fn article_of(timeline: &mut Timeline) -> Article {
 fn rows_and_sentences_lead_to_each_other() {
     let mut timeline = call();
     let article = article_of(&mut timeline);
-    let page = write(&timeline, Some(&article), &PageOptions::default()).expect("a page");
+    let page = write(Subject::new(&timeline, std::slice::from_ref(&article)), &PageOptions::default()).expect("a page");
     for number in 1..=timeline.entries.len() {
         assert!(page.contains(&format!("id=\"e{number}\"")), "row {number}");
     }
@@ -61,7 +64,7 @@ fn text_stays_text() {
     });
     let download = Download { name: evil.to_owned(), media_type: "text/csv".to_owned(), content: evil.to_owned() };
     let options = PageOptions { downloads: vec![download], ..PageOptions::default() };
-    let page = write(&timeline, Some(&Article::new(evil)), &options).expect("a page");
+    let page = write(Subject::new(&timeline, &[Article::new(evil)]), &options).expect("a page");
     assert_eq!(page.matches("<script").count(), 2, "ours and the data");
     assert_eq!(page.matches("</script").count(), 2);
     assert!(!page.contains("<img"));
@@ -76,7 +79,7 @@ fn preview() {
     let chart = crate::write::svg::write(&timeline, &ChartOptions::default()).expect("a chart");
     let download = Download { name: "timeline.svg".to_owned(), media_type: "image/svg+xml".to_owned(), content: chart };
     let options = PageOptions { downloads: vec![download], ..PageOptions::default() };
-    let page = write(&timeline, Some(&article), &options).expect("a page");
+    let page = write(Subject::new(&timeline, std::slice::from_ref(&article)), &options).expect("a page");
     std::fs::write(format!("{directory}/page.html"), page).expect("written");
 }
 
@@ -90,7 +93,7 @@ proptest! {
         if let Some(entry) = timeline.entries.first_mut() {
             entry.sentence.bytes.end += shift;
         }
-        let page = write(&timeline, Some(&article), &PageOptions::default()).expect("a page");
+        let page = write(Subject::new(&timeline, std::slice::from_ref(&article)), &PageOptions::default()).expect("a page");
         let body = page.split_once("<article>").and_then(|(_, rest)| rest.split_once("</article>")).expect("an article").0;
         let mut words = String::new();
         let mut inside = false;

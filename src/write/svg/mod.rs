@@ -7,6 +7,8 @@
 mod backend;
 mod canvas;
 mod draw;
+#[cfg(feature = "png")]
+mod encode;
 pub(crate) mod layout;
 mod measure;
 mod options;

@@ -11,6 +11,7 @@ use super::{
     ChartOptions,
     canvas::{Canvas, Drawn},
     draw,
+    encode::encode,
     layout::{Align, Frame, Line, lay_out},
     measure::is_zero_width,
     theme::{Ink, Palette},
@@ -55,18 +56,12 @@ pub fn write_png(timeline: &Timeline, options: &ChartOptions) -> Result<Vec<u8>>
         let mut canvas = BitMapBackend::with_buffer(&mut pixels, size);
         draw::draw(&layout, &Palette::of(options.theme), SCALE, &mut canvas).map_err(failed)?;
     }
-    encode(&pixels, size).map_err(|error| Error::output("the chart could not be encoded as PNG").because(error))
+    encode(&pixels, size, 96 * SCALE as u32).map_err(|error| Error::output("the chart could not be encoded as PNG").because(error))
 }
 
-fn encode(pixels: &[u8], (width, height): (u32, u32)) -> std::result::Result<Vec<u8>, png::EncodingError> {
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, width, height);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    let density = (96 * SCALE as u32 * 10_000).div_ceil(254);
-    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: density, yppu: density, unit: png::Unit::Meter }));
-    encoder.write_header()?.write_image_data(pixels)?;
-    Ok(file)
+/// An opacity in steps: so many are smooth to the eye, and leave a chart with few enough colours for a palette.
+fn in_steps(opacity: f64) -> f64 {
+    (opacity * 32.0).round() / 32.0
 }
 
 impl Canvas for BitMapBackend<'_> {
@@ -100,7 +95,7 @@ impl Canvas for BitMapBackend<'_> {
     }
 
     fn fade(&mut self, frame: Frame, color: BackendColor) -> Drawn<Self> {
-        round(self, frame, |from_middle| color.mix((1.6 * (1.0 - from_middle)).clamp(0.08, 1.0)))
+        round(self, frame, |from_middle| color.mix(in_steps((1.6 * (1.0 - from_middle)).clamp(0.08, 1.0))))
     }
 }
 
@@ -112,11 +107,13 @@ fn round(canvas: &mut BitMapBackend, frame: Frame, color: impl Fn(f64) -> Backen
     for row in 0..frame.height {
         for column in 0..frame.width {
             let (x, y) = ((f64::from(column) + 0.5 - half.0).abs(), (f64::from(row) + 0.5 - half.1).abs());
-            let outside = (x - (half.0 - radius)).max(0.0).hypot((y - (half.1 - radius)).max(0.0));
+            let (beyond_x, beyond_y) = ((x - (half.0 - radius)).max(0.0), (y - (half.1 - radius)).max(0.0));
+            // Not `hypot`, which the mathematics library of each system rounds in its own way.
+            let outside = (beyond_x * beyond_x + beyond_y * beyond_y).sqrt();
             let cover = (radius - outside + 0.5).clamp(0.0, 1.0);
             let along = if half.0 > half.1 { x / half.0 } else { y / half.1 };
             if cover > 0.0 {
-                canvas.draw_pixel((frame.x + column, frame.y + row), color(along).mix(cover))?;
+                canvas.draw_pixel((frame.x + column, frame.y + row), color(along).mix(in_steps(cover)))?;
             }
         }
     }
@@ -202,7 +199,7 @@ impl BackendTextStyle for Lettering {
                 outline.draw(|dx, dy, cover| {
                     let at = (left + corner.x as i32 + dx as i32, top + corner.y as i32 + dy as i32);
                     if done.is_ok() && cover > 0.0 {
-                        done = draw(at.0, at.1, self.color.mix(f64::from(cover.min(1.0))));
+                        done = draw(at.0, at.1, self.color.mix(in_steps(f64::from(cover.min(1.0)))));
                     }
                 });
             }

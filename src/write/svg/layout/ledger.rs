@@ -15,7 +15,6 @@ use crate::{
     timeline::Timeline,
     write::svg::{
         options::ChartOptions,
-        text::clean,
         wrap::{Run, Wrapped, wrap, wrap_evenly},
     },
 };
@@ -123,7 +122,7 @@ impl Page {
     }
 
     fn text(&mut self, group: &mut Group, row: &Row, voice: Voice, top: i32) -> i32 {
-        let label = clean(&row.entry.label);
+        let label = words::label(row.entry);
         let lines = wrap_evenly(&label, voice.face(), self.columns.text_width);
         let bottom = group.paragraph(lines, voice, Align::Left, self.columns.text, top).max(top + voice.leading());
         // Rows from one sentence, dated by one expression, quote it once.

@@ -65,7 +65,7 @@ fn span(first: &str, last: &str) -> String {
 pub(crate) fn event_title(row: &Row) -> String {
     let entry = row.entry;
     let when = if row.day().is_some() { date(entry) } else { "Not dated".to_owned() };
-    let mut title = format!("{when}: {}", isolated(&entry.label));
+    let mut title = format!("{when}: {}", isolated(&label(entry)));
     if entry.certainty != Certainty::Undated {
         title.push('\n');
         title.push_str(entry.certainty.name());
@@ -75,6 +75,12 @@ pub(crate) fn event_title(row: &Row) -> String {
         }
     }
     title
+}
+
+/// What happened. A row that has no label, as a timeline made by a program may have, shows the sentence in its place.
+pub(crate) fn label(entry: &Entry) -> String {
+    let label = clean(&entry.label);
+    if label.is_empty() { clean(&entry.sentence.text) } else { label }
 }
 
 /// The date of a row as people write it.

@@ -5,7 +5,6 @@
 use super::{mark_frame, panels::Panel};
 use crate::write::svg::{
     layout::{mark::MarkKind, rows::Row, shape::Voice, words},
-    text::clean,
     wrap::{Run, Wrapped, wrap, wrap_evenly},
 };
 
@@ -56,7 +55,7 @@ fn flag(row: &Row, panels: &[Panel]) -> Flag {
     let voice = voice_of(row.entry.importance);
     let room = WIDTH - INDENT;
     let date = wrap(&[Run::plain(words::date(row.entry))], Voice::Tick.face(), room);
-    let label = wrap_evenly(&clean(&row.entry.label), voice.face(), room);
+    let label = wrap_evenly(&words::label(row.entry), voice.face(), room);
     let rise = date.len() as i32 * Voice::Tick.leading() + label.len() as i32 * voice.leading();
     let width = INDENT + date.iter().chain(&label).map(|line| line.width).max().unwrap_or(0);
     Flag { x, rise, date, label, voice, lane: 0, width }

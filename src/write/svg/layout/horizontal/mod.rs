@@ -20,7 +20,6 @@ use crate::{
     timeline::Timeline,
     write::svg::{
         options::{ChartLayout, ChartOptions},
-        text::clean,
         wrap::{Run, wrap},
     },
 };
@@ -150,7 +149,7 @@ impl Page {
             group.title = Some(words::event_title(row));
             let voice = labels::voice_of(row.entry.importance);
             group.mark(MarkKind::Mote, MarkKind::Mote.upright((margin + 5, self.y + first_baseline(voice) - 5), 0));
-            let lines = wrap(&[Run::plain(clean(&row.entry.label))], voice.face(), self.columns.inner() - 18);
+            let lines = wrap(&[Run::plain(words::label(row.entry))], voice.face(), self.columns.inner() - 18);
             self.y = group.paragraph(lines, voice, Align::Left, text, self.y).max(self.y + voice.leading()) + 5;
             self.groups.push(group);
         }

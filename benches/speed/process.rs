@@ -1,0 +1,93 @@
+//! Whole processes, and charts.
+
+use std::{
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use dateline::{Article, Grammar, Options, Pipeline, Timeline};
+
+use crate::{
+    measure::{best, heading, line},
+    news,
+};
+
+/// The program, where it is built: without the feature `cli` it is not.
+const PROGRAM: Option<&str> = option_env!("CARGO_BIN_EXE_dateline");
+
+/// Start-up and peak memory on a short article, and the stream.
+pub fn process() {
+    let Some(program) = PROGRAM else { return println!("\nwhole processes: not measured without the feature `cli`") };
+    heading("whole processes");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (article, records) = (folder.join("article.txt"), folder.join("records.ndjson"));
+    let text = news::text(3_000, 1);
+    let stream = ndjson(50_000_000);
+    if let Err(error) = std::fs::write(&article, &text).and_then(|()| std::fs::write(&records, &stream)) {
+        return println!("  cannot write into {}: {error}", folder.display());
+    }
+    let build = || run(Command::new(program).args(["build", "-d", "2024-10-09", "-f", "csv"]).arg(&article));
+    line("build, an article of 3 KB", text.len(), best(20, build), "the target is 10 ms");
+    if let Some(kilobytes) = peak_memory(program, &article) {
+        println!("  its peak memory {kilobytes} KB; the target is 20,000 KB");
+    }
+    let tag = || run(Command::new(program).args(["stream", "--emit", "timex"]).stdin(open(&records)));
+    line("stream --emit timex, 50 MB", stream.len(), best(3, tag), "the target is 60 MB/s");
+}
+
+fn run(command: &mut Command) -> bool {
+    command.stdout(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+fn open(path: &Path) -> Stdio {
+    std::fs::File::open(path).map_or_else(|_| Stdio::null(), Stdio::from)
+}
+
+/// Records of generated news.
+fn ndjson(bytes: usize) -> String {
+    let some: Vec<String> = (0..500).map(|seed| record(seed, &news::text(4_000, seed))).collect();
+    let mut records = String::with_capacity(bytes + 5_000);
+    for record in some.iter().cycle() {
+        if records.len() >= bytes {
+            break;
+        }
+        records.push_str(record);
+    }
+    records
+}
+
+fn record(id: u64, text: &str) -> String {
+    let text = text.replace('\n', "\\n").replace('"', "\\\"");
+    format!("{{\"id\":{id},\"dct\":\"2024-10-09\",\"text\":\"{text}\"}}\n")
+}
+
+/// The peak memory of the program in kilobytes, as GNU time tells it.
+fn peak_memory(program: &str, article: &Path) -> Option<u64> {
+    let arguments = ["-f", "%M", program, "build", "-d", "2024-10-09", "-f", "csv"];
+    let output = Command::new("/usr/bin/time").args(arguments).arg(article).output().ok()?;
+    String::from_utf8_lossy(&output.stderr).lines().last()?.trim().parse().ok()
+}
+
+/// Charts of many events.
+pub fn charts() {
+    heading("charts");
+    let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+    for events in [1_000, 10_000] {
+        let timeline = timeline_of(&pipeline, events);
+        let size = timeline.to_svg().map_or(0, |svg| svg.len());
+        line(&format!("svg, {} events", timeline.entries.len()), size, best(2, || timeline.to_svg().map(|svg| svg.len())), "");
+    }
+}
+
+fn timeline_of(pipeline: &Pipeline, events: usize) -> Timeline {
+    let mut timeline = Timeline::default();
+    for seed in 0.. {
+        let Ok(article) = Article::new(news::text(20_000, seed)).dated("2024-10-09") else { break };
+        timeline.entries.extend(pipeline.timeline(&article).entries);
+        if timeline.entries.len() >= events {
+            break;
+        }
+    }
+    timeline.entries.truncate(events);
+    timeline
+}

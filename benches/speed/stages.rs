@@ -1,0 +1,81 @@
+//! The stages in process, one thread.
+
+use dateline::{Article, Document, Grammar, Options, Pipeline, recognize, resolve, segment};
+
+use crate::{
+    measure::{best, heading, line},
+    news,
+};
+
+const RUNS: usize = 7;
+const ARTICLE: usize = 4_000;
+const ARTICLES: usize = 1_000;
+
+/// A thousand articles of 4 KB: the size of news, so that what a call costs counts as it does in use.
+fn articles() -> Vec<Article> {
+    let dated = |seed| Article::new(news::text(ARTICLE, seed)).dated("2024-10-09");
+    (0..ARTICLES as u64).map(|seed| dated(seed).expect("a full date")).collect()
+}
+
+fn total(articles: &[Article]) -> usize {
+    articles.iter().map(|article| article.text.len()).sum()
+}
+
+/// Each stage, and all of them together.
+pub fn stages() {
+    let (articles, options, grammar) = (articles(), Options::default(), Grammar::english());
+    let bytes = total(&articles);
+    let documents: Vec<Document> = articles.iter().map(segment).collect();
+    let mentions: Vec<_> = documents.iter().map(|document| recognize(document, grammar)).collect();
+    let found: usize = mentions.iter().map(Vec::len).sum();
+    heading(&format!("tagging in process: {} KB, {found} time expressions, one in {} bytes", bytes / 1000, bytes / found.max(1)));
+    line("segment", bytes, best(RUNS, || articles.iter().map(|article| segment(article).tokens.len()).sum::<usize>()), "");
+    line("recognize", bytes, best(RUNS, || documents.iter().map(|document| recognize(document, grammar).len()).sum::<usize>()), "");
+    let mut copies: Vec<_> = (0..RUNS).map(|_| mentions.clone()).collect();
+    let resolving = best(RUNS, || {
+        let mentions = copies.pop().unwrap_or_default();
+        documents.iter().zip(mentions).map(|(document, mentions)| resolve(document, mentions, &options).len()).sum::<usize>()
+    });
+    line("resolve", bytes, resolving, "");
+    let pipeline = Pipeline { grammar, options };
+    let all = best(RUNS, || articles.iter().map(|article| pipeline.timexes(article).len()).sum::<usize>());
+    line("all: Pipeline::timexes", bytes, all, "the target is 100 MB/s");
+    let timelines = best(2, || articles.iter().map(|article| pipeline.timeline(article).entries.len()).sum::<usize>());
+    line("Pipeline::timeline", bytes, timelines, "with the events");
+}
+
+/// The cost must not grow with the number of rules.
+pub fn ten_times_the_rules() {
+    let articles = articles();
+    let bytes = total(&articles);
+    let english = Grammar::english();
+    let count = english.rules().count();
+    heading("the number of rules");
+    let tag = |grammar: &Grammar| {
+        best(RUNS, || articles.iter().map(|article| recognize(&segment(article), grammar).len()).sum::<usize>())
+    };
+    line(&format!("segment, recognize: {count} rules"), bytes, tag(english), "");
+    let more = more_rules(9 * count);
+    match english.with_rules("more.rules", &more) {
+        Ok(grammar) => line(&format!("segment, recognize: {} rules", grammar.rules().count()), bytes, tag(&grammar), ""),
+        Err(error) => println!("  the rules were refused: {error}"),
+    }
+}
+
+/// Rules in the manner of the built-in ones. They share their classes, begin with words of every sentence, and name words of their own.
+fn more_rules(count: usize) -> String {
+    const SHAPES: [(&str, &str); 5] = [
+        ("the? NAME u:UNIT of y:YEARNUM -> fields(year y)", "the NAME year of 1990"),
+        ("(in | since | the) NAME m:MONTH y:YEARNUM -> fields(year y, month m)", "in NAME May 1990"),
+        ("(early | late)? in? the y:YEARNUM NAME -> fields(year y)", "in the 1990 NAME"),
+        ("the d:DAYNUM ,? NAME m:MONTH? y:YEARNUM -> fields(year y)", "the 5 NAME 1990"),
+        ("a? n:DAYNUM u:UNITS (before | after) the? NAME y:YEARNUM -> fields(year y)", "5 days before the NAME 1990"),
+    ];
+    let rule = |n: usize| {
+        let (pattern, text) = SHAPES[n % SHAPES.len()];
+        let name: String = format!("zq{n}").chars().map(|c| c.to_digit(10).map_or(c, |d| (b'a' + d as u8) as char)).collect();
+        let value = if text.contains("May") { "1990-05" } else { "1990" };
+        format!("rule more-{name} = {}\n  test - \"{{{}}}\" {value}\n", pattern.replace("NAME", &name), text.replace("NAME", &name))
+    };
+    (0..count).map(rule).collect()
+}

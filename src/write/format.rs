@@ -1,0 +1,205 @@
+//! The formats, and what they are given.
+
+#[cfg(feature = "png")]
+use super::svg::write_png;
+use super::{csv, explain, html, ics, json, markdown, markwhen, mermaid, svg, svg::ChartOptions, table, timelinejs, vis};
+use crate::{article::Article, error::Result, timeline::Timeline};
+
+/// What is written: a timeline and, where they are at hand, the articles that it was made of.
+///
+/// ```
+/// use dateline::{Article, Timeline, write::{Format, Subject, WriteOptions}};
+/// let articles = [Article::new("Rain fell on 5 October 2024.")];
+/// let timeline = Timeline::of(&articles[0]);
+/// let page = Format::named("html").map(|html| html.write(Subject::new(&timeline, &articles), &WriteOptions::default()));
+/// assert!(page.is_some_and(|page| page.is_ok()));
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Subject<'a> {
+    /// The rows.
+    pub timeline: &'a Timeline,
+    /// Empty where the timeline was read back from a file.
+    pub articles: &'a [Article],
+}
+
+impl<'a> Subject<'a> {
+    /// A timeline beside its articles.
+    pub fn new(timeline: &'a Timeline, articles: &'a [Article]) -> Self {
+        Self { timeline, articles }
+    }
+}
+
+impl<'a> From<&'a Timeline> for Subject<'a> {
+    fn from(timeline: &'a Timeline) -> Self {
+        Self { timeline, articles: &[] }
+    }
+}
+
+/// One way to write a timeline.
+///
+/// ```
+/// let format = dateline::write::Format::for_path("out/strike.timelinejs.csv".as_ref());
+/// assert_eq!(format.map(|f| f.name), Some("timelinejs"));
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Format {
+    /// The name for `--format`.
+    pub name: &'static str,
+    /// The endings of file names that choose it, without the first dot; the longest one that fits wins.
+    pub extensions: &'static [&'static str],
+    /// One line for `--help`.
+    pub description: &'static str,
+    writer: Writer,
+}
+
+/// How a format is written. Most need no more than the timeline.
+#[derive(Clone, Copy, Debug)]
+enum Writer {
+    /// Text from the timeline.
+    Text(fn(&Timeline, &WriteOptions) -> Result<String>),
+    /// Text from the timeline and its articles.
+    Page(fn(Subject<'_>, &WriteOptions) -> Result<String>),
+    /// Bytes that are no text.
+    #[cfg(feature = "png")]
+    Picture(fn(&Timeline, &WriteOptions) -> Result<Vec<u8>>),
+}
+use Writer::*;
+
+/// What a user can choose about the writing.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct WriteOptions {
+    /// Columns of the terminal, for the formats that wrap lines. At least 40 are used.
+    pub width: usize,
+    /// Whether CSV cells that a spreadsheet would run as a formula are disarmed, and a byte-order mark is written.
+    pub spreadsheet_safe: bool,
+    /// How charts look, and which rows pages show.
+    pub chart: ChartOptions,
+}
+
+impl Default for WriteOptions {
+    fn default() -> Self {
+        Self { width: 100, spreadsheet_safe: false, chart: ChartOptions::default() }
+    }
+}
+
+/// All formats, in the order of `--help`.
+#[rustfmt::skip]
+pub const FORMATS: &[Format] = &[
+    Format { name: "table", extensions: &["txt"], description: "aligned text for the terminal", writer: Text(table::write) },
+    Format { name: "csv", extensions: &["csv"], description: "one row an entry, for spreadsheets and programs", writer: Text(csv::write) },
+    Format { name: "json", extensions: &["json"], description: "everything, with the grammar of each event", writer: Text(json::write) },
+    Format { name: "svg", extensions: &["svg"], description: "a chart", writer: Text(chart) },
+    #[cfg(feature = "png")]
+    Format { name: "png", extensions: &["png"], description: "the chart as a picture", writer: Picture(picture) },
+    Format { name: "html", extensions: &["html", "htm"], description: "a page to explore, beside the article", writer: Page(html::complete) },
+    Format { name: "markdown", extensions: &["md", "markdown"], description: "a list with the quotes", writer: Text(markdown::write) },
+    Format { name: "explain", extensions: &[], description: "rule, anchor and arithmetic of each entry", writer: Text(explain::write) },
+    Format { name: "timelinejs", extensions: &["timelinejs.csv"], description: "TimelineJS 3 table", writer: Text(timelinejs::write_csv) },
+    Format { name: "timelinejs-json", extensions: &["timelinejs.json"], description: "TimelineJS 3 data", writer: Text(timelinejs::write_json) },
+    Format { name: "mermaid", extensions: &["mmd", "mermaid"], description: "Mermaid timeline diagram", writer: Text(mermaid::write) },
+    Format { name: "markwhen", extensions: &["mw"], description: "Markwhen document", writer: Text(markwhen::write) },
+    Format { name: "ics", extensions: &["ics"], description: "iCalendar, all-day events", writer: Text(ics::write) },
+    Format { name: "vis", extensions: &["vis.json"], description: "vis-timeline items", writer: Text(vis::write) },
+];
+
+fn chart(timeline: &Timeline, options: &WriteOptions) -> Result<String> {
+    svg::write(timeline, &options.chart)
+}
+
+#[cfg(feature = "png")]
+fn picture(timeline: &Timeline, options: &WriteOptions) -> Result<Vec<u8>> {
+    write_png(timeline, &options.chart)
+}
+
+impl Format {
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// The format that the file name asks for by its ending, in upper or lower case.
+    pub fn for_path(path: &std::path::Path) -> Option<&'static Format> {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let endings = FORMATS.iter().flat_map(|format| format.extensions.iter().map(move |ending| (*ending, format)));
+        endings
+            .filter(|(ending, _)| name.strip_suffix(ending).is_some_and(|rest| rest.ends_with('.')))
+            .max_by_key(|(ending, _)| ending.len())
+            .map(|(_, format)| format)
+    }
+
+    /// Whether it writes UTF-8 text, which a terminal can show.
+    pub fn is_text(&self) -> bool {
+        matches!(self.writer, Text(_) | Page(_))
+    }
+
+    /// Writes the timeline, as the bytes of a file. Pages show the articles too, where the [`Subject`] has them.
+    ///
+    /// # Errors
+    /// [`Error::is_output`](crate::Error::is_output) where the format cannot hold the timeline.
+    ///
+    /// ```
+    /// use dateline::{Article, Timeline, write::{FORMATS, WriteOptions}};
+    /// let timeline = Timeline::of(&Article::new("Workers walked out on 9 October 2024."));
+    /// for format in FORMATS.iter().filter(|format| format.is_text()) {
+    ///     let bytes = format.write(&timeline, &WriteOptions::default())?;
+    ///     assert!(String::from_utf8_lossy(&bytes).contains("2024"), "{}", format.name);
+    /// }
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
+    pub fn write<'a>(&self, subject: impl Into<Subject<'a>>, options: &WriteOptions) -> Result<Vec<u8>> {
+        let subject = subject.into();
+        match self.writer {
+            Text(write) => write(subject.timeline, options).map(String::into_bytes),
+            Page(write) => write(subject, options).map(String::into_bytes),
+            #[cfg(feature = "png")]
+            Picture(write) => write(subject.timeline, options),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample;
+
+    #[test]
+    fn the_longest_ending_wins() {
+        let named = |path: &str| Format::for_path(path.as_ref()).map(|format| format.name);
+        assert_eq!(named("a/b.csv"), Some("csv"));
+        assert_eq!(named("a/b.timelinejs.json"), Some("timelinejs-json"));
+        assert_eq!(named("A.SVG"), Some("svg"));
+        assert_eq!(named("csv"), None);
+        assert_eq!(named("a.csv/b"), None);
+    }
+
+    #[test]
+    fn names_and_endings_are_unique() {
+        for (i, one) in FORMATS.iter().enumerate() {
+            for other in &FORMATS[i + 1..] {
+                assert_ne!(one.name, other.name);
+                assert!(one.extensions.iter().all(|ending| !other.extensions.contains(ending)), "{}", other.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_format_takes_the_empty_timeline_and_odd_characters() {
+        let mut odd = sample::timeline();
+        for entry in &mut odd.entries {
+            entry.label = "\u{0}\u{1b}[31m\"<&>'`|#:;,\\\r\n\t= “é” 日本 \u{301}".to_owned();
+            entry.sentence.text = entry.label.clone();
+        }
+        for format in FORMATS {
+            for timeline in [Timeline::default(), sample::timeline(), odd.clone()] {
+                assert!(
+                    format.write(&timeline, &WriteOptions { width: 0, spreadsheet_safe: true, ..WriteOptions::default() }).is_ok(),
+                    "{}",
+                    format.name
+                );
+            }
+        }
+    }
+}
