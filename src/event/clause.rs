@@ -235,7 +235,8 @@ impl Reader<'_> {
         let noun_end = if before > 0 && self.tag(before - 1) == Some(Tag::Comma) { before - 1 } else { before };
         let after_noun = noun_end > 0 && is_nominal_end(&self.words[noun_end - 1]);
         let adverb = self.words[at].tag == Tag::WhAdverb;
-        match (after_noun, adverb && !self.words[at].is(Sense::Relative) || adverb && self.words[at].is(Sense::Subordinator)) {
+        let opens_adverbial = adverb && (self.words[at].is(Sense::Subordinator) || !self.words[at].is(Sense::Relative));
+        match (after_noun, opens_adverbial) {
             (true, false) => {
                 let antecedent = self.phrase_before(noun_end);
                 self.open(Kind::Relative, before, antecedent);

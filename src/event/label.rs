@@ -207,7 +207,7 @@ fn is_dropped(parse: &Parse, outer: &Clause, inner: &Clause) -> bool {
     let comma = start > 0 && parse.words[start - 1].tag == Tag::Comma;
     match inner.kind {
         Kind::Attribution => true,
-        Kind::Adverbial => !outer.verb.as_ref().is_some_and(|verb| verb.words.end == start),
+        Kind::Adverbial => outer.verb.as_ref().is_none_or(|verb| verb.words.end != start),
         Kind::Relative | Kind::Reduced => comma,
         Kind::Gerund => comma || parse.words[start].is(Sense::Subordinator),
         Kind::Infinitive | Kind::Complement | Kind::Main => false,
@@ -282,7 +282,7 @@ fn uncalled(parse: &Parse, kept: &mut Vec<usize>) {
 fn unquoted(parse: &Parse, kept: &mut Vec<usize>) {
     let is_quote = |at: &usize| matches!(parse.words[*at].tag, Tag::QuoteOpen | Tag::QuoteClose);
     if kept.iter().filter(|at| is_quote(at)).count() % 2 == 1
-        && let Some(last) = kept.iter().rposition(|at| is_quote(at))
+        && let Some(last) = kept.iter().rposition(is_quote)
     {
         kept.remove(last);
     }

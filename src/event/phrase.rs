@@ -25,7 +25,7 @@ pub(super) fn join(pieces: &[Piece], words: &[Word], text: &str) -> String {
         let clings = at.is_some_and(|at| {
             words[at].glued && (matches!(words[at].tag, Tag::PossessiveMark | Tag::Comma) || words[at].is(Sense::Negation))
         });
-        if !out.is_empty() && !(next && before.is_some() || clings) {
+        if !(out.is_empty() || clings || next && before.is_some()) {
             out.push(' ');
         }
         out.push_str(written);

@@ -19,7 +19,7 @@ pub(super) struct Subject {
 }
 
 /// How many sentences back a pronoun may point.
-const REACH: usize = 5;
+const REACH: usize = 3;
 /// The most words of a subject.
 const LONGEST: usize = 7;
 
@@ -335,7 +335,7 @@ fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
 }
 
 /// How many sentences back the name of "the company" is looked for.
-const BODY_REACH: usize = 8;
+const BODY_REACH: usize = 5;
 
 /// The subjects of a sentence, the outermost first; before a word, if one is given.
 fn candidates(reader: &Reader, sentence: usize, before: Option<(usize, usize)>) -> Vec<(Wanted, String)> {

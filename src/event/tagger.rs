@@ -21,7 +21,9 @@
 //! * quotation marks, brackets and every other punctuation mark stand alone; quotation marks may be
 //!   straight or curly, apostrophes too.
 
-use super::weights::{HASH_SEED, WeightTable, feature, hash_byte};
+use std::sync::OnceLock;
+
+use super::weights::{HASH_SEED, Presence, WeightTable, feature, hash_byte};
 
 /// The model file that comes with the program.
 static EMBEDDED: Tagger = Tagger::from_file(include_bytes!("model/tagger.bin"));
@@ -287,6 +289,8 @@ pub type TagScores = [i32; TAG_CLASSES];
 /// A part-of-speech tagger.
 pub struct Tagger {
     table: WeightTable<'static>,
+    /// Built at first use.
+    presence: OnceLock<Presence>,
 }
 
 impl Tagger {
@@ -299,19 +303,20 @@ impl Tagger {
     /// A tagger over a model file. A file that is not a model gives a tagger that knows no word.
     #[must_use]
     pub const fn from_file(file: &'static [u8]) -> Self {
-        Self { table: WeightTable::view(file) }
+        Self { table: WeightTable::view(file), presence: OnceLock::new() }
     }
 
     /// Tags the tokens of one sentence (see the module's documentation for what a token is).
     #[must_use]
     pub fn tag(&self, words: &[&str]) -> Vec<Tag> {
+        let presence = self.presence.get_or_init(|| self.table.presence());
         let mut sentence = Sentence::read(words, &self.table);
         let mut keys = [0; TEMPLATES];
         for at in 0..words.len() {
             let tag = sentence.certain_tag(at).unwrap_or_else(|| {
                 sentence.features(at, &mut keys);
                 let mut scores = [0; TAG_CLASSES];
-                for key in keys {
+                for key in keys.into_iter().filter(|key| presence.may_hold(*key)) {
                     self.table.add(key, &mut scores);
                 }
                 best_tag(&scores)
@@ -340,9 +345,6 @@ pub fn best_tag(scores: &TagScores) -> Tag {
 pub const fn lexicon_key(word_hash: u64) -> u64 {
     feature(LEXICON, word_hash, 0)
 }
-
-const WEEKDAY: u64 = 7;
-const MONTH: u64 = 12;
 
 const LEXICON: u64 = 1000;
 
@@ -487,20 +489,6 @@ impl Folder {
     pub fn hash(&mut self, word: &str) -> u64 {
         self.fold(word);
         self.folded.iter().fold(HASH_SEED, |hash, byte| hash_byte(hash, *byte))
-    }
-
-    /// The same, with the days of the week hashed as one word and the months as another: whatever one of them
-    /// depends on, any other would.
-    pub fn hash_by_kind(&mut self, word: &str) -> u64 {
-        let hash = self.hash(word);
-        match self.folded.as_slice() {
-            b"monday" | b"tuesday" | b"wednesday" | b"thursday" | b"friday" | b"saturday" | b"sunday" => WEEKDAY,
-            b"january" | b"february" | b"march" | b"april" | b"june" | b"july" | b"august" | b"september" | b"october" | b"november"
-            | b"december" | b"jan." | b"feb." | b"mar." | b"apr." | b"jun." | b"jul." | b"aug." | b"sep." | b"sept." | b"oct."
-            | b"nov." | b"dec." => MONTH,
-            b"may" if word.starts_with('M') => MONTH,
-            _ => hash,
-        }
     }
 
     fn fold(&mut self, word: &str) {

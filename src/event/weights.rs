@@ -84,6 +84,21 @@ impl<'m> WeightTable<'m> {
         }
     }
 
+    /// Which features the table may hold, as a set that fits the fastest cache: most that are asked for are in no table.
+    #[must_use]
+    pub fn presence(&self) -> Presence {
+        let mut presence = Presence { shift: 64 - self.bucket_bits.max(1), bits: vec![0; 1 << (self.bucket_bits + LOW_BITS).saturating_sub(6)] };
+        for bucket in 0..(1_u64 << self.bucket_bits) {
+            let feature = if self.bucket_bits == 0 { 0 } else { bucket << (64 - self.bucket_bits) };
+            let mut rest = self.bucket(feature);
+            while let [low, _, count, tail @ ..] = rest {
+                presence.insert(feature | u64::from(*low));
+                rest = tail.get(usize::from(*count) * 2..).unwrap_or_default();
+            }
+        }
+        presence
+    }
+
     #[inline]
     fn bucket(&self, feature: u64) -> &'m [u8] {
         if self.bucket_bits == 0 {
@@ -101,119 +116,41 @@ impl<'m> WeightTable<'m> {
     }
 }
 
+/// How many bits of a fingerprint [`Presence`] looks at.
+const LOW_BITS: u32 = 5;
+
+/// A set of features with a few false members: a bit for each bucket and five bits of the fingerprint.
+#[derive(Clone, Debug)]
+pub struct Presence {
+    shift: u32,
+    bits: Vec<u64>,
+}
+
+impl Presence {
+    #[inline]
+    fn place(&self, feature: u64) -> (usize, u64) {
+        let place = (feature >> self.shift) << LOW_BITS | feature & ((1 << LOW_BITS) - 1);
+        ((place >> 6) as usize, 1 << (place & 63))
+    }
+
+    fn insert(&mut self, feature: u64) {
+        let (word, bit) = self.place(feature);
+        if let Some(word) = self.bits.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    /// Whether the table may hold the feature; `false` is certain.
+    #[inline]
+    #[must_use]
+    pub fn may_hold(&self, feature: u64) -> bool {
+        let (word, bit) = self.place(feature);
+        self.bits.get(word).is_some_and(|word| word & bit != 0)
+    }
+}
+
 const fn fingerprint(feature: u64) -> u16 {
     feature as u16
-}
-
-/// How many weights a feature of a [`DenseTable`] has.
-pub const DENSE_CLASSES: usize = 3;
-const SLOT: usize = 1 + DENSE_CLASSES;
-const SLOTS: usize = 4;
-const SET: usize = SLOT * SLOTS;
-const DENSE_MAGIC: &[u8; 4] = b"DLD1";
-const DENSE_HEADER: usize = 8;
-
-/// A table of features that have a weight for each of three classes, made for being asked often.
-///
-/// It is laid out like a set-associative cache: the high bits of a feature's hash choose a set of four slots
-/// in one cache line, a slot holds eight further bits as a fingerprint (zero when it is free) and the
-/// weights. A feature whose set is full is left out.
-///
-/// ```text
-/// "DLD1"  set_bits: u32
-/// sets: 2^set_bits × 4 × (fingerprint: u8, weights: 3 × i8)
-/// ```
-#[derive(Clone, Copy)]
-pub struct DenseTable<'m> {
-    set_bits: u32,
-    sets: &'m [[u8; SET]],
-}
-
-impl<'m> DenseTable<'m> {
-    /// Views the front of `file` as a table and gives back what follows it; a file that does not start with
-    /// one gives the empty table and nothing.
-    #[must_use]
-    pub const fn view(file: &'m [u8]) -> (Self, &'m [u8]) {
-        match Self::checked_view(file) {
-            Some(found) => found,
-            None => (Self { set_bits: 0, sets: &[] }, &[]),
-        }
-    }
-
-    const fn checked_view(file: &'m [u8]) -> Option<(Self, &'m [u8])> {
-        let Some((header, body)) = file.split_first_chunk::<DENSE_HEADER>() else { return None };
-        let [m0, m1, m2, m3, b0, b1, b2, b3] = *header;
-        let is_ours = m0 == DENSE_MAGIC[0] && m1 == DENSE_MAGIC[1] && m2 == DENSE_MAGIC[2] && m3 == DENSE_MAGIC[3];
-        let set_bits = u32::from_le_bytes([b0, b1, b2, b3]);
-        if !is_ours || set_bits == 0 || set_bits > MOST_BUCKET_BITS {
-            return None;
-        }
-        let Some((sets, rest)) = body.split_at_checked(SET << set_bits) else { return None };
-        Some((Self { set_bits, sets: sets.as_chunks().0 }, rest))
-    }
-
-    /// Adds the weights of a feature to the scores.
-    #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i32; DENSE_CLASSES]) {
-        let at = feature.checked_shr(64 - self.set_bits).unwrap_or(0) as usize;
-        let Some(set) = self.sets.get(at) else { return };
-        let fingerprint = slot_fingerprint(feature);
-        for [found, weights @ ..] in set.as_chunks::<SLOT>().0 {
-            if *found == fingerprint {
-                for (score, weight) in scores.iter_mut().zip(weights) {
-                    *score += i32::from(weight.cast_signed());
-                }
-                return;
-            }
-        }
-    }
-}
-
-const fn slot_fingerprint(feature: u64) -> u8 {
-    let low = feature as u8;
-    if low == 0 { 1 } else { low }
-}
-
-/// Lays features out as a file that [`DenseTable::view`] can read; those that do not fit are left out.
-#[must_use]
-pub fn lay_out_dense(features: &[(u64, Vec<(u8, i8)>)], set_bits: u32) -> Vec<u8> {
-    let mut file = [&DENSE_MAGIC[..], &set_bits.to_le_bytes()].concat();
-    file.resize(DENSE_HEADER + (SET << set_bits), 0);
-    let mut slots = Slots::new(set_bits);
-    for (feature, row) in features {
-        let Some(slot) = slots.take(*feature) else { continue };
-        let at = DENSE_HEADER + slot * SLOT;
-        file[at] = slot_fingerprint(*feature);
-        for (class, weight) in row.iter().filter(|(class, _)| usize::from(*class) < DENSE_CLASSES) {
-            file[at + 1 + usize::from(*class)] = weight.cast_unsigned();
-        }
-    }
-    file
-}
-
-/// Which slots of a [`DenseTable`] are taken.
-pub struct Slots {
-    set_bits: u32,
-    fingerprints: Vec<u8>,
-}
-
-impl Slots {
-    /// All free.
-    #[must_use]
-    pub fn new(set_bits: u32) -> Self {
-        Self { set_bits, fingerprints: vec![0; SLOTS << set_bits] }
-    }
-
-    /// Finds a slot for a feature, unless its set is full or holds one that looks the same.
-    pub fn take(&mut self, feature: u64) -> Option<usize> {
-        let first = (feature >> (64 - self.set_bits)) as usize * SLOTS;
-        let fingerprint = slot_fingerprint(feature);
-        let free = (first..first + SLOTS).find(|slot| matches!(self.fingerprints[*slot], taken if taken == 0 || taken == fingerprint))?;
-        (self.fingerprints[free] == 0).then(|| {
-            self.fingerprints[free] = fingerprint;
-            free
-        })
-    }
 }
 
 /// Lays features and their weights out as a file that [`WeightTable::view`] can read.
@@ -291,18 +228,13 @@ mod tests {
     }
 
     #[test]
-    fn a_dense_table_gives_its_weights_back() {
-        let features: Vec<_> = (0..300_u64).map(|n| (feature(1, n, 0), vec![(0, n as i8), (2, -7)])).collect();
-        let file = lay_out_dense(&features, 8);
-        let (table, rest) = DenseTable::view(&file);
-        let right = |(key, row): &&(u64, Vec<(u8, i8)>)| {
-            let mut scores = [0; DENSE_CLASSES];
-            table.add(*key, &mut scores);
-            scores == [i32::from(row[0].1), 0, -7]
-        };
-        assert!(rest.is_empty());
-        assert!(features.iter().filter(right).count() > features.len() * 9 / 10);
-        assert_eq!(DenseTable::view(&file[..100]).0.set_bits, 0);
+    fn presence_misses_no_feature() {
+        let features: Vec<_> = (0..500_u64).map(|n| (feature(1, n, 0), vec![(1, 1)])).collect();
+        let file = lay_out(&features);
+        let presence = WeightTable::view(&file).presence();
+        assert!(features.iter().all(|(key, _)| presence.may_hold(*key)));
+        assert!((0..500_u64).filter(|n| presence.may_hold(feature(2, *n, 0))).count() < 150);
+        assert!(!WeightTable::EMPTY.presence().may_hold(feature(1, 1, 1)));
     }
 
     #[test]
