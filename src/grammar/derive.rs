@@ -21,9 +21,10 @@ pub(super) struct View<'a> {
 /// The values of the named parts on the way, and their tokens.
 type Parts = Vec<(u8, Meaning, Range<usize>)>;
 /// What a production means over a match.
+#[derive(Clone, Debug)]
 pub(super) struct Derived {
     pub meaning: Meaning,
-    /// The tokens of the two ends of a range.
+    /// The tokens of the two ends of a range, counted from the beginning of the match.
     pub ends: Option<(Range<usize>, Range<usize>)>,
 }
 
@@ -43,7 +44,7 @@ impl View<'_> {
                 Some(term) => term.evaluate(parts)?,
                 None => value,
             };
-            let tokens = |name| parts.iter().find(|(part, ..)| *part == name).map(|(_, _, tokens)| tokens.clone());
+            let tokens = |name| parts.iter().find(|(part, ..)| *part == name).map(|(_, _, at)| at.start - from..at.end - from);
             ends = production.ends.and_then(|(first, second)| tokens(first).zip(tokens(second)));
             meaning.is_whole().then_some(meaning)
         })?;
@@ -114,8 +115,13 @@ impl View<'_> {
             return None;
         }
         let token = &self.tokens[at];
-        let number = || if token.kind() == TokenKind::Number { number_word(&self.text.as_bytes()[token.span().range()]).1 } else { 0 };
+        let number = || if token.kind() == TokenKind::Number { self.number(token) } else { 0 };
         Some(self.program.vocabulary.value(atom, word).unwrap_or_else(|| Meaning::Number(number())))
+    }
+
+    /// The value of a number.
+    pub fn number(&self, token: &Token) -> i64 {
+        number_word(&self.text.as_bytes()[token.span().range()]).1
     }
 
     /// Whether the guard lets a match over `from..to` pass: the first verdict whose conditions all hold decides.
@@ -146,18 +152,12 @@ impl View<'_> {
         };
         neighbours.iter().any(|neighbour| match neighbour {
             Neighbour::Atom(atom) => word != 0 && self.program.vocabulary.is(word, *atom),
-            Neighbour::Capital => token.is_capital() && index != Some(0) && !self.is_calendar_name(word),
+            Neighbour::Capital => token.is_capital() && index != Some(0) && !self.program.vocabulary.is_calendar_name(word),
             Neighbour::Lower => token.kind() == TokenKind::Word && !token.is_capital(),
             Neighbour::Number => token.kind() == TokenKind::Number,
             Neighbour::GluedMark => token.kind() == TokenKind::Mark && self.tokens.get(glue).is_some_and(Token::is_glued),
             Neighbour::Edge => false,
         })
-    }
-
-    /// Months and weekdays are always written with a capital.
-    fn is_calendar_name(&self, word: WordId) -> bool {
-        let vocabulary = &self.program.vocabulary;
-        ["MONTH", "MONTH_SHORT", "WEEKDAY"].iter().filter_map(|name| vocabulary.known_atom(name)).any(|atom| vocabulary.is(word, atom))
     }
 
     fn case(&self, at: usize) -> Option<Case> {

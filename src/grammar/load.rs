@@ -1,6 +1,6 @@
 //! From statements to the compiled grammar: every name is looked up here, and every error has its place.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     ast::{Alternative, Pattern, Reader, Term, is_class_name, words},
@@ -12,7 +12,7 @@ use super::{
     program::{Case, Condition, ConditionTest, Guard, Neighbour, Node, Production, Program, Rule, Verdict},
     syntax::{Lexeme, Place, Source, Statement},
 };
-use crate::error::Result;
+use crate::{error::Result, hash::QuickMap};
 
 /// Loads rule files into a program, in order.
 pub(super) struct Loader<'t> {
@@ -21,8 +21,8 @@ pub(super) struct Loader<'t> {
     sizes: Vec<Size>,
     /// How large all rules are together.
     rules: Size,
-    definitions: HashMap<String, u16>,
-    guards: HashMap<String, u16>,
+    definitions: QuickMap<String, u16>,
+    guards: QuickMap<String, u16>,
     files: Vec<(Source<'t>, Vec<Statement>)>,
 }
 
@@ -32,8 +32,8 @@ pub(super) fn load<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> R
         program: Program::default(),
         sizes: Vec::new(),
         rules: Size::default(),
-        definitions: HashMap::new(),
-        guards: HashMap::new(),
+        definitions: QuickMap::default(),
+        guards: QuickMap::default(),
         files: Vec::new(),
     };
     for (name, text) in files {

@@ -21,6 +21,7 @@ mod derive;
 mod limits;
 mod load;
 mod meaning;
+mod memo;
 mod opening;
 mod operators;
 mod program;
@@ -41,6 +42,7 @@ use crate::{
 use automaton::{DEAD, Dfa, Network, START};
 use derive::View;
 use meaning::Meaning;
+use memo::Memo;
 use program::{Program, WordId};
 
 /// A compiled grammar: the rules of a language, and a user's own.
@@ -50,8 +52,15 @@ pub struct Grammar {
     network: Network,
     /// The files it was built from, name and text.
     files: Vec<(String, String)>,
-    /// Deterministic automata at rest: built as texts need them, one a thread at work.
-    automata: Mutex<Vec<Dfa>>,
+    /// What has been built while matching, at rest: one a thread at work.
+    resting: Mutex<Vec<Built>>,
+}
+
+/// What matching builds as texts need it.
+#[derive(Debug)]
+struct Built {
+    dfa: Dfa,
+    memo: Memo,
 }
 
 /// A rule as `dateline rules list` shows it.
@@ -127,7 +136,7 @@ impl Grammar {
 
     fn assemble(program: Program, files: Vec<(String, String)>) -> Grammar {
         let network = Network::new(&program);
-        Grammar { program, network, files, automata: Mutex::new(Vec::new()) }
+        Grammar { program, network, files, resting: Mutex::new(Vec::new()) }
     }
 
     /// All rules, in the order in which they win over each other.
@@ -141,14 +150,14 @@ impl Grammar {
         })
     }
 
-    fn automaton(&self) -> Dfa {
-        let resting = self.automata.lock().map_or_else(|poisoned| poisoned.into_inner().pop(), |mut automata| automata.pop());
-        resting.unwrap_or_else(|| Dfa::new(&self.network))
+    fn wake(&self) -> Built {
+        let resting = self.resting.lock().map_or_else(|poisoned| poisoned.into_inner().pop(), |mut resting| resting.pop());
+        resting.unwrap_or_else(|| Built { dfa: Dfa::new(&self.network), memo: Memo::default() })
     }
 
-    fn rest(&self, dfa: Dfa) {
-        if let Ok(mut automata) = self.automata.lock() {
-            automata.push(dfa);
+    fn rest(&self, built: Built) {
+        if let Ok(mut resting) = self.resting.lock() {
+            resting.push(built);
         }
     }
 }
@@ -177,19 +186,20 @@ pub fn check(name: &str, rules: &str) -> Result<Report> {
 /// assert_eq!(found, ["three weeks ago", "Oct. 5"]);
 /// ```
 pub fn recognize(document: &Document, grammar: &Grammar) -> Vec<Mention> {
-    let mut matcher = Matcher { grammar, document, dfa: grammar.automaton(), words: Vec::new(), ends: Vec::new(), mentions: Vec::new() };
+    let built = grammar.wake();
+    let mut matcher = Matcher { grammar, document, built, words: Vec::new(), ends: Vec::new(), mentions: Vec::new() };
     for (index, sentence) in document.sentences.iter().enumerate() {
         matcher.sentence(index, sentence);
     }
-    let Matcher { dfa, mentions, .. } = matcher;
-    grammar.rest(dfa);
+    let Matcher { built, mentions, .. } = matcher;
+    grammar.rest(built);
     mentions
 }
 
 struct Matcher<'a> {
     grammar: &'a Grammar,
     document: &'a Document<'a>,
-    dfa: Dfa,
+    built: Built,
     /// The words of the sentence at hand.
     words: Vec<WordId>,
     /// Where rules end on the way, and which.
@@ -207,7 +217,7 @@ impl Matcher<'_> {
         let mut at = 0;
         while at < tokens.len() {
             let symbol = self.grammar.network.symbol(self.words[at]);
-            if self.dfa.next(&self.grammar.network, START, symbol) == DEAD || !begins(tokens, at, text) {
+            if self.built.dfa.next(&self.grammar.network, START, symbol) == DEAD || !begins(tokens, at, text) {
                 at += 1;
                 continue;
             }
@@ -218,34 +228,34 @@ impl Matcher<'_> {
     /// The longest match at a place that derives a meaning and passes its guard; returns where to go on.
     fn longest(&mut self, tokens: &[Token], from: usize, sentence: usize, offset: usize) -> Option<usize> {
         self.ends.clear();
-        self.dfa.tidy();
+        self.built.dfa.tidy();
         let mut state = START;
         for at in from..tokens.len() {
-            state = self.dfa.next(&self.grammar.network, state, self.grammar.network.symbol(self.words[at]));
+            state = self.built.dfa.next(&self.grammar.network, state, self.grammar.network.symbol(self.words[at]));
             if state == DEAD {
                 break;
             }
-            let accepts = self.dfa.accepts(state);
+            let accepts = self.built.dfa.accepts(state);
             if !accepts.is_empty() && ends(tokens, at + 1, self.document.text()) {
                 self.ends.extend(accepts.iter().rev().map(|&production| (at + 1, production)));
             }
         }
         let view = View { program: &self.grammar.program, text: self.document.text(), tokens, words: &self.words };
-        for &(to, production) in self.ends.iter().rev() {
-            let (rule, production) = self.grammar.network.rule_of(production);
+        for &(to, number) in self.ends.iter().rev() {
+            let (rule, production) = self.grammar.network.rule_of(number);
             let rule = &self.grammar.program.rules[rule];
             if rule.guard.is_some_and(|guard| !view.passes(&self.grammar.program.guards[usize::from(guard)], from, to)) {
                 continue;
             }
-            let Some(derived) = view.derive(&rule.productions[production], from, to) else { continue };
+            let Some(derived) = self.built.memo.derive(&view, number, &rule.productions[production], from, to) else { continue };
             let mut push = |at: std::ops::Range<usize>, expr: TimeExpr| {
                 let span = Span::new(tokens[at.start].span().start, tokens[at.end - 1].span().end);
                 self.mentions.push(Mention { span, tokens: offset + at.start..offset + at.end, sentence, rule: rule.name.clone(), expr });
             };
             match (derived.meaning, derived.ends) {
                 (Meaning::Range(range), Some((first, second))) => {
-                    push(first, range.0);
-                    push(second, range.1);
+                    push(from + first.start..from + first.end, range.0);
+                    push(from + second.start..from + second.end, range.1);
                 }
                 // A rule may mean nothing: it keeps others from finding a time where there is none.
                 (meaning, _) => {

@@ -1,24 +1,27 @@
 //! The words of the grammar: text → word → classes.
 
-use std::collections::HashMap;
-
 use super::{
     meaning::Meaning,
     program::{Atom, WordId},
 };
+use crate::hash::QuickMap;
 use crate::segment::{Token, TokenKind, fold_hash, folds_to};
 
 /// Every word that a rule, class or guard names, and every shape of number.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     words: Vec<Word>,
-    by_text: HashMap<String, WordId>,
-    atoms: HashMap<String, Atom>,
-    values: HashMap<(Atom, WordId), Meaning>,
+    by_text: QuickMap<String, WordId>,
+    atoms: QuickMap<String, Atom>,
+    values: QuickMap<(Atom, WordId), Meaning>,
     /// Whether words or classes were left out because there were too many to count.
     full: bool,
-    /// Open addressing over the words' hashes; filled by [`Vocabulary::freeze`].
-    table: Vec<(u32, WordId)>,
+    /// Open addressing over the words' hashes; filled by [`Vocabulary::freeze`]. Two bytes a place keep it in the fastest cache.
+    table: Vec<WordId>,
+    /// The hash of each word.
+    hashes: Vec<u32>,
+    /// The classes whose words are written with a capital wherever they stand.
+    calendar_names: Vec<Atom>,
 }
 
 #[derive(Debug, Default)]
@@ -58,11 +61,13 @@ impl Default for Vocabulary {
     fn default() -> Self {
         let mut vocabulary = Self {
             words: Vec::new(),
-            by_text: HashMap::new(),
-            atoms: HashMap::new(),
-            values: HashMap::new(),
+            by_text: QuickMap::default(),
+            atoms: QuickMap::default(),
+            values: QuickMap::default(),
             full: false,
-            table: Vec::new(),
+            table: vec![0],
+            hashes: Vec::new(),
+            calendar_names: Vec::new(),
         };
         vocabulary.words.resize_with(FIRST_WORD.into(), Word::default);
         for (name, fits) in SHAPES {
@@ -173,15 +178,21 @@ impl Vocabulary {
     /// Builds the table that [`Vocabulary::look_up`] reads. Words are many, look-ups are all tokens of a text: a quarter full at most.
     pub fn freeze(&mut self) {
         let size = (self.words.len() * 4).next_power_of_two();
-        self.table = vec![(0, 0); size];
-        for (id, word) in self.words.iter().enumerate().skip(FIRST_WORD.into()) {
-            let hash = fold_hash(&word.text);
+        self.table = vec![0; size];
+        self.hashes = self.words.iter().map(|word| fold_hash(&word.text)).collect();
+        for (id, &hash) in self.hashes.iter().enumerate().skip(FIRST_WORD.into()) {
             let mut slot = hash as usize & (size - 1);
-            while self.table[slot].1 != 0 {
+            while self.table[slot] != 0 {
                 slot = (slot + 1) & (size - 1);
             }
-            self.table[slot] = (hash, id as WordId);
+            self.table[slot] = id as WordId;
         }
+        self.calendar_names = ["MONTH", "MONTH_SHORT", "WEEKDAY"].iter().filter_map(|name| self.known_atom(name)).collect();
+    }
+
+    /// Whether the word is a month or a weekday.
+    pub fn is_calendar_name(&self, word: WordId) -> bool {
+        self.calendar_names.iter().any(|&atom| self.is(word, atom))
     }
 
     /// The word of a token, and its value where it is a number.
@@ -194,11 +205,11 @@ impl Vocabulary {
         let mask = self.table.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
-            let (known, id) = self.table[slot];
+            let id = self.table[slot];
             if id == 0 {
                 return 0;
             }
-            if known == hash && folds_to(token.span().of(text), &self.words[usize::from(id)].text) {
+            if self.hashes[usize::from(id)] == hash && folds_to(token.span().of(text), &self.words[usize::from(id)].text) {
                 return id;
             }
             slot = (slot + 1) & mask;

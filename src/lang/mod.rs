@@ -2,9 +2,9 @@
 
 pub(crate) mod lexicon;
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
-use crate::{grammar::Grammar, segment::fold_hash};
+use crate::{grammar::Grammar, hash::QuickMap, segment::fold_hash};
 
 /// A language: its rule text, its word lists, and what is built from them at first use.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub struct Language {
     /// The rule files, name and text; earlier files win over later ones between matches of equal length.
     pub(crate) rules: &'static [(&'static str, &'static str)],
     roles: &'static str,
-    words: OnceLock<HashMap<u32, u16>>,
+    words: OnceLock<QuickMap<u32, u16>>,
     grammar: OnceLock<Grammar>,
 }
 
@@ -123,8 +123,8 @@ impl Language {
 }
 
 /// The word list of a language: a line `[section]`, then words.
-fn role_words(lexicon: &str) -> HashMap<u32, u16> {
-    let mut words = HashMap::new();
+fn role_words(lexicon: &str) -> QuickMap<u32, u16> {
+    let mut words = QuickMap::default();
     let mut role = 0;
     for line in lexicon.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
         match SECTIONS.iter().find(|(section, _)| *section == line) {

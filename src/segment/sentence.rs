@@ -114,7 +114,8 @@ impl Splitter<'_> {
             return false;
         };
         let text = word.span().of(self.text);
-        if self.language.has_role(text, Role::Title) {
+        let has_role = |token: &Token, role| self.language.hash_has_role(token.hash(), role);
+        if has_role(word, Role::Title) {
             return true;
         }
         let dotted = word.is_glued() && index >= 2 && self.byte(index - 2) == b'.';
@@ -123,9 +124,9 @@ impl Splitter<'_> {
             // An initial; "Plan B." at the end is rarer.
             return true;
         }
-        if dotted || self.language.has_role(text, Role::Abbreviation) {
-            return number || !self.language.has_role(self.tokens[next].span().of(self.text), Role::Opener);
+        if dotted || has_role(word, Role::Abbreviation) {
+            return number || !has_role(&self.tokens[next], Role::Opener);
         }
-        number && self.language.has_role(text, Role::Month)
+        number && has_role(word, Role::Month)
     }
 }
