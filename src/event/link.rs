@@ -341,7 +341,7 @@ fn setting(reader: &Reader, parse: &Parse, link: &Link, verb: Option<&VerbGroup>
 }
 
 /// The event in the terms of TimeML.
-fn event(reader: &Reader, parse: &Parse, index: usize, relation: Relation) -> Event {
+pub(super) fn event(reader: &Reader, parse: &Parse, index: usize, relation: Relation) -> Event {
     let clause = &parse.clauses[index];
     let span = |words: std::ops::Range<usize>| match (
         parse.words.get(words.start),
