@@ -65,6 +65,7 @@ pub(crate) enum Sense {
     Telling,
     To,
     Letting,
+    Would,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -120,6 +121,7 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[telling]", Sense::Telling),
     ("[to]", Sense::To),
     ("[letting]", Sense::Letting),
+    ("[would]", Sense::Would),
 ];
 
 /// The section of pairs: a form, its base.
