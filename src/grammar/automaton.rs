@@ -70,7 +70,7 @@ struct Entry {
 
 impl Network {
     pub fn new(program: &Program) -> Self {
-        let mut builder = Builder { steps: vec![Step::Return], used: vec![false; usize::from(Atom::MAX)] };
+        let mut builder = Builder { steps: vec![Step::Return], used: vec![false; program.vocabulary.atom_count()] };
         let entries = |productions: &Vec<Production>| productions.iter().map(|production| builder.entry(production, RETURN)).collect();
         let definitions = program.definitions.iter().map(entries).collect();
         let productions: Vec<(usize, usize)> =

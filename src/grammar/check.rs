@@ -39,7 +39,7 @@ impl Test {
     /// `test DATE|- "text" VALUE [MOD]`, or `nothing` for the value.
     pub fn parse(source: Source, statement: &Statement) -> Result<Self> {
         let wrong = || source.error(statement.place, "a test is written: test 2024-10-09 \"the text\" VALUE [MOD]");
-        let line = statement.source.strip_prefix("test").unwrap_or_default();
+        let line = statement.lines.trim().strip_prefix("test").unwrap_or_default();
         let (date, rest) = line.split_once('"').ok_or_else(wrong)?;
         let (text, expected) = rest.split_once('"').ok_or_else(wrong)?;
         let expected = expected.split('#').next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");

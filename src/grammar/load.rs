@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    ast::{Alternative, Pattern, Reader, Term, is_class_name, words},
+    ast::{Alternative, Argument, Pattern, Reader, Term, is_class_name, words},
     check::Test,
     limits::Size,
     meaning::{Compiled, FIELD_KEYS, Meaning, constant},
@@ -23,7 +23,7 @@ pub(super) struct Loader<'t> {
     rules: Size,
     definitions: QuickMap<String, u16>,
     guards: QuickMap<String, u16>,
-    files: Vec<(Source<'t>, Vec<Statement>)>,
+    files: Vec<(Source<'t>, Vec<Statement<'t>>)>,
 }
 
 /// Compiles the files; a rule of an earlier file wins over one of a later file.
@@ -94,9 +94,10 @@ impl<'t> Loader<'t> {
             while let Some(lexeme) = reader.peek().filter(|lexeme| **lexeme != Lexeme::Mark('=')) {
                 let place = reader.place();
                 entry.push(match lexeme {
-                    Lexeme::Name(word) | Lexeme::Text(word) => words(word, place),
-                    Lexeme::Number(number) => words(&number.to_string(), place),
-                    Lexeme::Mark(mark) => Pattern::Word(mark.to_string(), place),
+                    Lexeme::Name(word) => words(word, place),
+                    Lexeme::Text(text) => words(text, place),
+                    Lexeme::Number(number) => Pattern::Word(number.to_string().into(), place),
+                    Lexeme::Mark(mark) => Pattern::Word(mark.to_string().into(), place),
                     Lexeme::Arrow => return Err(reader.error("a class has values with `=`, not `->`")),
                 });
                 reader.advance();
@@ -119,7 +120,7 @@ impl<'t> Loader<'t> {
     }
 
     /// A class with entries of several tokens is a definition: its words, or one of the phrases.
-    fn phrases(&mut self, source: Source, name: &str, words: Node, phrases: Vec<(Pattern, Meaning)>) -> Result<()> {
+    fn phrases(&mut self, source: Source, name: &str, words: Node, phrases: Vec<(Pattern<'_>, Meaning)>) -> Result<()> {
         let mut productions = vec![self.produce(words, None, None)];
         for (pattern, value) in phrases {
             let node = self.node(source, &pattern, &mut Vec::new())?;
@@ -187,7 +188,7 @@ impl<'t> Loader<'t> {
         let file: Arc<str> = source.name.into();
         let mut open: Option<Rule> = None;
         for statement in statements {
-            match statement.keyword.as_str() {
+            match statement.keyword {
                 "test" => match &mut open {
                     Some(rule) => rule.tests.push(Test::parse(source, statement)?),
                     None => return Err(source.error(statement.place, "a test must stand below its rule")),
@@ -240,7 +241,7 @@ impl<'t> Loader<'t> {
             name: name.into(),
             file: file.clone(),
             line: statement.place.line,
-            source: statement.source.clone(),
+            source: statement.source(),
             productions,
             guard,
             tests: Vec::new(),
@@ -265,7 +266,7 @@ impl<'t> Loader<'t> {
             Some(term) => Some(self.term(source, term, &parts)?),
             None => None,
         };
-        let part = |name: &str| parts.iter().position(|part| part == name).map(|part| part as u8);
+        let part = |name: &str| parts.iter().position(|part| *part == name).map(|part| part as u8);
         Ok(self.produce(node, part("from").zip(part("to")), meaning))
     }
 
@@ -274,7 +275,7 @@ impl<'t> Loader<'t> {
         Production { node, opening, ends, meaning }
     }
 
-    fn node(&mut self, source: Source, pattern: &Pattern, parts: &mut Vec<String>) -> Result<Node> {
+    fn node<'p>(&mut self, source: Source, pattern: &Pattern<'p>, parts: &mut Vec<&'p str>) -> Result<Node> {
         Ok(match pattern {
             Pattern::Word(word, place) => {
                 short_number(source, word, *place)?;
@@ -287,7 +288,7 @@ impl<'t> Loader<'t> {
             Pattern::Part(name, item) => {
                 let inner = self.node(source, item, parts)?;
                 let id = parts.iter().position(|part| part == name).unwrap_or_else(|| {
-                    parts.push(name.clone());
+                    parts.push(name);
                     parts.len() - 1
                 });
                 Node::Part(id as u8, Box::new(inner))
@@ -304,7 +305,7 @@ impl<'t> Loader<'t> {
         atom.map(Node::Atom).ok_or_else(|| source.error(place, format!("there is no class, definition or shape {name}")))
     }
 
-    fn term(&self, source: Source, term: &Term, parts: &[String]) -> Result<Compiled> {
+    fn term(&self, source: Source, term: &Term, parts: &[&str]) -> Result<Compiled> {
         Ok(match term {
             Term::Number(number, _) => Compiled::Constant(Meaning::Number(*number)),
             Term::Name(name, place) => match parts.iter().position(|part| part == name) {
@@ -313,7 +314,7 @@ impl<'t> Loader<'t> {
                     constant(name).ok_or_else(|| source.error(*place, format!("{name} is no part of the pattern and no constant")))?,
                 ),
             },
-            Term::Call(name, arguments, _) if name == "fields" => Compiled::Fields(self.fields(source, arguments, parts)?),
+            Term::Call(name, arguments, _) if *name == "fields" => Compiled::Fields(self.fields(source, arguments, parts)?),
             Term::Call(name, arguments, place) => {
                 let operator = OPERATORS.iter().find(|(known, _)| known == name).map(|(_, operator)| *operator);
                 let operator = operator.ok_or_else(|| source.error(*place, format!("there is no operator {name}")))?;
@@ -325,16 +326,11 @@ impl<'t> Loader<'t> {
         })
     }
 
-    fn fields(
-        &self,
-        source: Source,
-        arguments: &[(Option<String>, Term)],
-        parts: &[String],
-    ) -> Result<Vec<(super::meaning::SetField, Compiled)>> {
-        let pair = |(key, term): &(Option<String>, Term)| {
+    fn fields(&self, source: Source, arguments: &[Argument], parts: &[&str]) -> Result<Vec<(super::meaning::SetField, Compiled)>> {
+        let pair = |(key, term): &Argument| {
             let (name, place) = match (key, term) {
-                (Some(key), Term::Name(_, place) | Term::Number(_, place) | Term::Call(_, _, place)) => (key.as_str(), *place),
-                (None, Term::Name(name, place)) => (name.as_str(), *place),
+                (Some(key), Term::Name(_, place) | Term::Number(_, place) | Term::Call(_, _, place)) => (*key, *place),
+                (None, Term::Name(name, place)) => (*name, *place),
                 (None, Term::Number(_, place) | Term::Call(_, _, place)) => ("", *place),
             };
             let key_fn = FIELD_KEYS.iter().find(|(known, _)| *known == name).map(|(_, set)| *set);
@@ -409,7 +405,7 @@ impl<'t> Loader<'t> {
             let place = reader.place();
             match reader.peek() {
                 Some(Lexeme::Text(text)) => neighbours.push(Neighbour::Atom(self.program.vocabulary.literal(&text.to_lowercase()))),
-                Some(Lexeme::Name(name)) if is_class_name(name) => neighbours.push(match name.as_str() {
+                Some(Lexeme::Name(name)) if is_class_name(name) => neighbours.push(match *name {
                     "CAPITAL" => Neighbour::Capital,
                     "LOWER" => Neighbour::Lower,
                     "NUMBER" => Neighbour::Number,

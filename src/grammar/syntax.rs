@@ -1,21 +1,23 @@
 //! Rule text as it is written: statements with their positions.
 
+use std::borrow::Cow;
+
 use crate::error::{Error, Result};
 
-/// A place in a rule file, both from 1.
+/// A place in a rule file: the line from 1, and the byte there, from 1 too. Messages count characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
     pub line: u32,
     pub col: u32,
 }
 
-/// A lexical unit of rule text.
+/// A lexical unit of rule text; it borrows from the text, because rules are read at every start.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Lexeme {
+pub(super) enum Lexeme<'t> {
     /// A name or a word: letters, digits, `_`, and apostrophes or hyphens inside.
-    Name(String),
+    Name(&'t str),
     /// A quoted text.
-    Text(String),
+    Text(Cow<'t, str>),
     /// A whole number.
     Number(i64),
     /// `->`.
@@ -26,12 +28,12 @@ pub(super) enum Lexeme {
 
 /// One statement: `class`, `def`, `rule`, `guard`, `none` or `test`, and what follows.
 #[derive(Clone, Debug)]
-pub(super) struct Statement {
-    pub keyword: String,
+pub(super) struct Statement<'t> {
+    pub keyword: &'static str,
     pub place: Place,
-    pub lexemes: Vec<(Lexeme, Place)>,
-    /// The statement as it stands in the file, for `rules list`.
-    pub source: String,
+    pub lexemes: Vec<(Lexeme<'t>, Place)>,
+    /// The lines of the statement as they stand in the file.
+    pub lines: &'t str,
 }
 
 /// The text of a rule file, for messages that show the line and a caret.
@@ -41,103 +43,112 @@ pub(super) struct Source<'t> {
     pub text: &'t str,
 }
 
+impl Statement<'_> {
+    /// The statement for `rules list`: its lines without what indents them, and without comments between them.
+    pub fn source(&self) -> String {
+        let lines = self.lines.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
 const KEYWORDS: [&str; 6] = ["class", "def", "rule", "guard", "none", "test"];
 
-impl Source<'_> {
+impl<'t> Source<'t> {
     /// An error at a place: `file:line:col`, what is wrong, the line and a caret under it.
     pub fn error(&self, place: Place, message: impl AsRef<str>) -> Error {
         let line = self.text.lines().nth(place.line.saturating_sub(1) as usize).unwrap_or_default();
-        let caret = " ".repeat(place.col.saturating_sub(1) as usize);
-        Error::rules(format!("{}:{}:{}: {}\n  {line}\n  {caret}^", self.name, place.line, place.col, message.as_ref()))
+        let before = line.char_indices().take_while(|(at, _)| *at + 1 < place.col as usize).count();
+        let caret = " ".repeat(before);
+        Error::rules(format!("{}:{}:{}: {}\n  {line}\n  {caret}^", self.name, place.line, before + 1, message.as_ref()))
     }
 
     /// Cuts the text into statements. A statement begins with its keyword and runs to the next one.
-    pub fn statements(&self) -> Result<Vec<Statement>> {
+    pub fn statements(&self) -> Result<Vec<Statement<'t>>> {
         let mut statements: Vec<Statement> = Vec::new();
-        for (index, line) in self.text.lines().enumerate() {
-            if let Some(statement) = test_line(line, index as u32 + 1) {
-                statements.push(statement);
-                continue;
-            }
-            let mut lexemes = self.lexemes(line, index as u32 + 1)?;
-            if lexemes.is_empty() {
-                continue;
-            }
-            match &lexemes[0] {
-                (Lexeme::Name(name), place) if KEYWORDS.contains(&name.as_str()) && opens(name, &lexemes) => {
-                    let (keyword, place) = (name.clone(), *place);
-                    lexemes.remove(0);
-                    statements.push(Statement { keyword, place, lexemes, source: line.trim().to_string() });
+        let (mut begin, mut at) = (0, 0);
+        for (line, number) in self.text.split_inclusive('\n').zip(1..) {
+            let line_start = at;
+            at += line.len();
+            let mut lexemes = Vec::new();
+            let opened = match test_line(line) {
+                Some(col) => Some(("test", Place { line: number, col })),
+                None => {
+                    self.lexemes(line, number, &mut lexemes)?;
+                    keyword(&lexemes)
                 }
-                (_, place) => match statements.last_mut() {
-                    Some(statement) => {
-                        statement.lexemes.append(&mut lexemes);
-                        statement.source.push('\n');
-                        statement.source.push_str(line.trim());
-                    }
-                    None => return Err(self.error(*place, "a statement must begin with class, def, rule, guard, none or test")),
-                },
+            };
+            if let Some((keyword, place)) = opened {
+                if !lexemes.is_empty() {
+                    lexemes.remove(0);
+                }
+                begin = line_start;
+                statements.push(Statement { keyword, place, lexemes, lines: &self.text[begin..at] });
+            } else if let Some((_, place)) = lexemes.first() {
+                let place = *place;
+                let without = || self.error(place, "a statement must begin with class, def, rule, guard, none or test");
+                let statement = statements.last_mut().ok_or_else(without)?;
+                statement.lexemes.append(&mut lexemes);
+                statement.lines = &self.text[begin..at];
             }
         }
         Ok(statements)
     }
 
-    fn lexemes(&self, line: &str, number: u32) -> Result<Vec<(Lexeme, Place)>> {
-        let mut lexemes = Vec::new();
-        let chars: Vec<char> = line.chars().collect();
-        let mut at = 0;
-        while let Some(&c) = chars.get(at) {
-            let place = Place { line: number, col: at as u32 + 1 };
+    fn lexemes(&self, line: &'t str, number: u32, lexemes: &mut Vec<(Lexeme<'t>, Place)>) -> Result<()> {
+        let mut rest = line;
+        while let Some(c) = rest.chars().next() {
+            let place = Place { line: number, col: (line.len() - rest.len()) as u32 + 1 };
             if c == '#' {
                 break;
             }
             if c.is_whitespace() {
-                at += 1;
+                rest = &rest[c.len_utf8()..];
                 continue;
             }
             let (lexeme, width) = match c {
-                '"' => self.quoted(&chars[at..], place)?,
-                '-' if chars.get(at + 1) == Some(&'>') => (Lexeme::Arrow, 2),
-                '-' if chars.get(at + 1).is_some_and(char::is_ascii_digit) => self.number(&chars[at..], place)?,
-                '0'..='9' => self.number(&chars[at..], place)?,
-                c if c.is_alphabetic() => name(&chars[at..]),
-                c => (Lexeme::Mark(c), 1),
+                '"' => self.quoted(rest, place)?,
+                '-' if rest.starts_with("->") => (Lexeme::Arrow, 2),
+                '-' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => self.number(rest, place)?,
+                '0'..='9' => self.number(rest, place)?,
+                c if c.is_alphabetic() => name(rest),
+                c => (Lexeme::Mark(c), c.len_utf8()),
             };
             lexemes.push((lexeme, place));
-            at += width;
+            rest = &rest[width..];
         }
-        Ok(lexemes)
+        Ok(())
     }
 
-    fn quoted(&self, rest: &[char], place: Place) -> Result<(Lexeme, usize)> {
+    fn quoted(&self, rest: &'t str, place: Place) -> Result<(Lexeme<'t>, usize)> {
         // A quotation mark inside is written \".
-        let close = (1..rest.len()).find(|&at| rest[at] == '"' && rest[at - 1] != '\\');
-        match close {
-            Some(close) => Ok((Lexeme::Text(rest[1..close].iter().filter(|&&c| c != '\\').collect()), close + 1)),
-            None => Err(self.error(place, "the quotation mark is not closed on this line")),
-        }
+        let close = (1..rest.len()).find(|&at| rest.as_bytes()[at] == b'"' && rest.as_bytes()[at - 1] != b'\\');
+        let close = close.ok_or_else(|| self.error(place, "the quotation mark is not closed on this line"))?;
+        let text = &rest[1..close];
+        let text = if text.contains('\\') { text.replace('\\', "").into() } else { Cow::Borrowed(text) };
+        Ok((Lexeme::Text(text), close + 1))
     }
 
-    fn number(&self, rest: &[char], place: Place) -> Result<(Lexeme, usize)> {
-        let width = 1 + rest.iter().skip(1).take_while(|c| c.is_ascii_digit()).count();
-        let digits: String = rest[..width].iter().collect();
+    fn number(&self, rest: &'t str, place: Place) -> Result<(Lexeme<'t>, usize)> {
+        let width = 1 + rest.bytes().skip(1).take_while(u8::is_ascii_digit).count();
         // A word that begins with a digit, "2nd", is written in quotes.
-        if rest.get(width).is_some_and(|c| c.is_alphabetic()) {
+        if rest[width..].starts_with(char::is_alphabetic) {
             return Err(self.error(place, "a word that begins with a digit must stand in quotes"));
         }
-        digits.parse().map(|number| (Lexeme::Number(number), width)).map_err(|_| self.error(place, "the number is too large"))
+        rest[..width].parse().map(|number| (Lexeme::Number(number), width)).map_err(|_| self.error(place, "the number is too large"))
     }
 }
 
-/// A `test` line is kept as it stands: its date and its value are no pattern.
-fn test_line(line: &str, number: u32) -> Option<Statement> {
+/// The column of a `test` line. It is kept as it stands: its date and its value are no pattern.
+fn test_line(line: &str) -> Option<u32> {
     let rest = line.trim_start();
-    rest.starts_with("test ").then(|| Statement {
-        keyword: "test".into(),
-        place: Place { line: number, col: (line.len() - rest.len()) as u32 + 1 },
-        lexemes: Vec::new(),
-        source: line.trim().to_string(),
-    })
+    rest.starts_with("test ").then(|| (line.len() - rest.len()) as u32 + 1)
+}
+
+/// The keyword that opens a statement with these lexemes.
+fn keyword(lexemes: &[(Lexeme, Place)]) -> Option<(&'static str, Place)> {
+    let (Lexeme::Name(name), place) = lexemes.first()? else { return None };
+    let keyword = KEYWORDS.into_iter().find(|keyword| keyword == name)?;
+    opens(keyword, lexemes).then_some((keyword, *place))
 }
 
 /// A keyword may also be a word of a pattern at the head of a line; as a keyword it is followed by a name, or by a text.
@@ -149,11 +160,13 @@ fn opens(keyword: &str, lexemes: &[(Lexeme, Place)]) -> bool {
     }
 }
 
-fn name(rest: &[char]) -> (Lexeme, usize) {
-    let inside = |at: usize| {
-        let c = rest[at];
-        c.is_alphanumeric() || c == '_' || (matches!(c, '\'' | '-') && rest.get(at + 1).is_some_and(|next| next.is_alphanumeric()))
-    };
-    let width = (1..rest.len()).find(|&at| !inside(at)).unwrap_or(rest.len());
-    (Lexeme::Name(rest[..width].iter().collect()), width)
+fn name(rest: &str) -> (Lexeme<'_>, usize) {
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let joins = matches!(c, '\'' | '-') && at > 0 && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !(c.is_alphanumeric() || c == '_' || joins) {
+            return (Lexeme::Name(&rest[..at]), at);
+        }
+    }
+    (Lexeme::Name(rest), rest.len())
 }

@@ -13,6 +13,9 @@ pub(super) struct Vocabulary {
     words: Vec<Word>,
     by_text: QuickMap<String, WordId>,
     atoms: QuickMap<String, Atom>,
+    /// The atoms of literal words.
+    literals: QuickMap<WordId, Atom>,
+    atom_count: Atom,
     values: QuickMap<(Atom, WordId), Meaning>,
     /// Whether words or classes were left out because there were too many to count.
     full: bool,
@@ -31,8 +34,11 @@ struct Word {
     atoms: Vec<Atom>,
 }
 
+/// Whether a number of that value and so many digits has the shape.
+type Shape = fn(u32, usize) -> bool;
+
 /// The shapes of numbers, which patterns name like classes.
-const SHAPES: [(&str, fn(u32, usize) -> bool); 12] = [
+const SHAPES: [(&str, Shape); 12] = [
     ("INTEGER", |_, _| true),
     ("DAYNUM", |value, digits| digits <= 2 && (1..=31).contains(&value)),
     ("MONTHNUM", |value, digits| digits <= 2 && (1..=12).contains(&value)),
@@ -63,6 +69,8 @@ impl Default for Vocabulary {
             words: Vec::new(),
             by_text: QuickMap::default(),
             atoms: QuickMap::default(),
+            literals: QuickMap::default(),
+            atom_count: 0,
             values: QuickMap::default(),
             full: false,
             table: vec![0],
@@ -97,17 +105,28 @@ fn sample(word: WordId) -> (u32, usize) {
 }
 
 impl Vocabulary {
-    /// The atom of a class or literal of that name, new or known. Literals are named `=word`.
+    /// The atom of a class or literal of that name, new or known.
     pub fn atom(&mut self, name: &str) -> Atom {
         if let Some(&atom) = self.atoms.get(name) {
             return atom;
         }
-        let Some(next) = Atom::try_from(self.atoms.len()).ok().filter(|&next| next < Atom::MAX) else {
+        let atom = self.new_atom();
+        self.atoms.insert(name.to_string(), atom);
+        atom
+    }
+
+    fn new_atom(&mut self) -> Atom {
+        if self.atom_count == Atom::MAX {
             self.full = true;
             return 0;
-        };
-        self.atoms.insert(name.to_string(), next);
-        next
+        }
+        self.atom_count += 1;
+        self.atom_count - 1
+    }
+
+    /// How many classes, shapes and literal words there are.
+    pub fn atom_count(&self) -> usize {
+        self.atom_count.into()
     }
 
     /// Whether there were more words or classes than can be counted; what has been built is then of no use.
@@ -122,20 +141,29 @@ impl Vocabulary {
 
     /// The atom that matches just one word or mark, given in lower case.
     pub fn literal(&mut self, text: &str) -> Atom {
-        let atom = self.atom(&format!("={text}"));
-        self.add(text, atom, None);
+        let id = self.word_id(text);
+        if let Some(&atom) = self.literals.get(&id) {
+            return atom;
+        }
+        let atom = self.new_atom();
+        self.literals.insert(id, atom);
+        self.insert(id, atom);
         atom
     }
 
     /// Puts a word into a class, with its value there.
     pub fn add(&mut self, text: &str, atom: Atom, value: Option<Meaning>) {
         let id = self.word_id(text);
+        self.insert(id, atom);
+        if let Some(value) = value {
+            self.values.insert((atom, id), value);
+        }
+    }
+
+    fn insert(&mut self, id: WordId, atom: Atom) {
         let atoms = &mut self.words[usize::from(id)].atoms;
         if let Err(place) = atoms.binary_search(&atom) {
             atoms.insert(place, atom);
-        }
-        if let Some(value) = value {
-            self.values.insert((atom, id), value);
         }
     }
 
