@@ -75,7 +75,7 @@ fn dates_the_telling(reader: &Reader, timex: &Timex) -> bool {
     let sentence = &document.sentences[timex.sentence].tokens;
     let before = timex.tokens.start - sentence.start;
     let alone = sentence.len() <= timex.tokens.len() + DATELINE;
-    alone && before <= DATELINE || before <= DATELINE && matches!(document.token_text(timex.tokens.end), "—" | "–" | "-" | "(" | "--")
+    before <= DATELINE && (alone || matches!(document.token_text(timex.tokens.end), "—" | "–" | "-" | "(" | "--"))
 }
 
 /// How many tokens stand beside the date in a dateline or a line of publication: a place, a word, marks.
@@ -198,7 +198,7 @@ impl Place<'_> {
     /// "Published March 14", and the date of a dateline: "HALVERN, March 14 —".
     fn is_publication(&self) -> bool {
         let words = &self.parse.words;
-        let says_so = words.len() <= SHORT_LINE && words[..self.first].iter().any(|word| word.is(Sense::Published));
+        let says_so = words.len() <= SHORT_LINE && words.first().is_some_and(|word| word.is(Sense::Published));
         let before = &words[..self.first];
         let dateline = self.first > 0
             && self.first <= SHORT_LINE

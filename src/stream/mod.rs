@@ -256,6 +256,6 @@ mod tests {
 
     #[test]
     fn html_is_read() {
-        assert!(answers(b"{\"html\":\"<p>On 5 October 2024.</p>\"}", "timeline").contains("\"date\":\"2024-10-05\""));
+        assert!(answers(b"{\"html\":\"<p>The mill closed on 5 October 2024.</p>\"}", "timeline").contains("\"date\":\"2024-10-05\""));
     }
 }
