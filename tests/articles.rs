@@ -12,10 +12,10 @@ use serde::Deserialize;
 const KNOWN_FALSE: &[(&str, &str)] = &[("curfew-live", "another August")];
 
 /// Articles whose day of publication is not found yet.
-const KNOWN_UNDATED: &[&str] = &["ferry-inquiry"];
+const KNOWN_UNDATED: &[&str] = &[];
 
 /// So many gold rows have an entry with their expression and their date. Raise it when the rules learn more; never lower it.
-const FLOOR: usize = 128;
+const FLOOR: usize = 135;
 
 #[derive(Deserialize)]
 struct Gold {

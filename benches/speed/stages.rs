@@ -51,9 +51,7 @@ pub fn ten_times_the_rules() {
     let english = Grammar::english();
     let count = english.rules().count();
     heading("the number of rules");
-    let tag = |grammar: &Grammar| {
-        best(RUNS, || articles.iter().map(|article| recognize(&segment(article), grammar).len()).sum::<usize>())
-    };
+    let tag = |grammar: &Grammar| best(RUNS, || articles.iter().map(|article| recognize(&segment(article), grammar).len()).sum::<usize>());
     line(&format!("segment, recognize: {count} rules"), bytes, tag(english), "");
     let more = more_rules(9 * count);
     match english.with_rules("more.rules", &more) {

@@ -62,10 +62,29 @@ fn is_silent(timex: &Timex) -> bool {
     matches!(timex.resolution.value, Value::Repeating(_) | Value::Vague(_) | Value::Between(None, None))
 }
 
+/// The date of a dateline ("HALVERN, March 14 —") or of a line such as "Published: 21 June 2023": when the article was written, not when
+/// something happened.
+fn dates_the_telling(reader: &Reader, timex: &Timex) -> bool {
+    let document = reader.document;
+    let Some(reference) = &document.article.reference_date else { return false };
+    let named = timex.expr.fields().is_some_and(|fields| fields.month.is_some() && fields.day.is_some());
+    let Value::At(when) = timex.resolution.value else { return false };
+    if !named || when.day() != Some(reference.date) {
+        return false;
+    }
+    let sentence = &document.sentences[timex.sentence].tokens;
+    let before = timex.tokens.start - sentence.start;
+    let alone = sentence.len() <= timex.tokens.len() + DATELINE;
+    alone && before <= DATELINE || before <= DATELINE && matches!(document.token_text(timex.tokens.end), "—" | "–" | "-" | "(" | "--")
+}
+
+/// How many tokens stand beside the date in a dateline or a line of publication: a place, a word, marks.
+const DATELINE: usize = 6;
+
 /// The clause that an expression dates.
 fn linked(reader: &Reader, sentence: usize, index: usize) -> Option<Link> {
     let timex = &reader.timexes[index];
-    if is_silent(timex) {
+    if is_silent(timex) || dates_the_telling(reader, timex) {
         return None;
     }
     let parse = reader.parse(sentence);

@@ -18,7 +18,7 @@ pub(super) struct Reader<'d> {
 impl<'d> Reader<'d> {
     pub fn new(document: &'d Document<'d>, timexes: &'d [Timex]) -> Self {
         let parses = document.sentences.iter().map(|_| OnceCell::new()).collect();
-        Self { document, timexes, lexicon: Lexicon::of(document.language), parses, names: OnceCell::new() }
+        Self { document, timexes, lexicon: document.language.lexicon(), parses, names: OnceCell::new() }
     }
 
     /// How often a word stands in the text with a capital where a small letter could.

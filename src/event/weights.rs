@@ -87,7 +87,8 @@ impl<'m> WeightTable<'m> {
     /// Which features the table may hold, as a set that fits the fastest cache: most that are asked for are in no table.
     #[must_use]
     pub fn presence(&self) -> Presence {
-        let mut presence = Presence { shift: 64 - self.bucket_bits.max(1), bits: vec![0; 1 << (self.bucket_bits + LOW_BITS).saturating_sub(6)] };
+        let mut presence =
+            Presence { shift: 64 - self.bucket_bits.max(1), bits: vec![0; 1 << (self.bucket_bits + LOW_BITS).saturating_sub(6)] };
         for bucket in 0..(1_u64 << self.bucket_bits) {
             let feature = if self.bucket_bits == 0 { 0 } else { bucket << (64 - self.bucket_bits) };
             let mut rest = self.bucket(feature);

@@ -34,8 +34,11 @@ struct Word {
     atoms: Vec<Atom>,
 }
 
+/// Whether a number of that value and so many digits has the shape.
+type Shape = fn(u32, usize) -> bool;
+
 /// The shapes of numbers, which patterns name like classes.
-const SHAPES: [(&str, fn(u32, usize) -> bool); 12] = [
+const SHAPES: [(&str, Shape); 12] = [
     ("INTEGER", |_, _| true),
     ("DAYNUM", |value, digits| digits <= 2 && (1..=31).contains(&value)),
     ("MONTHNUM", |value, digits| digits <= 2 && (1..=12).contains(&value)),

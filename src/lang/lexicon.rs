@@ -3,10 +3,8 @@
 use std::{
     collections::HashMap,
     hash::{BuildHasherDefault, Hasher},
-    sync::OnceLock,
 };
 
-use super::Language;
 use crate::segment::fold_hash;
 
 /// A sense of words, as the sections of `events.lexicon` say; one bit each.
@@ -170,13 +168,8 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// The word lists of a language, read at first use; every language has the English ones for now.
-    pub fn of(_language: &Language) -> &'static Lexicon {
-        static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
-        ENGLISH.get_or_init(|| Lexicon::read(include_str!("en/events.lexicon")))
-    }
-
-    fn read(text: &'static str) -> Self {
+    /// Reads the text of an `events.lexicon`.
+    pub(super) fn read(text: &'static str) -> Self {
         let mut lexicon = Lexicon::default();
         let (mut sense, mut pairs) = (0, Vec::new());
         let mut irregular = false;
@@ -211,7 +204,7 @@ mod tests {
 
     #[test]
     fn sections_and_pairs_are_read() {
-        let lexicon = Lexicon::of(Language::of(None));
+        let lexicon = crate::lang::Language::of(None).lexicon();
         assert!(lexicon.senses("Announce").has(Sense::Reporting));
         assert!(!lexicon.senses("table").has(Sense::Reporting));
         assert_eq!((lexicon.irregular("went"), lexicon.irregular("walked")), (Some("go"), None));

@@ -4,6 +4,8 @@ pub(crate) mod lexicon;
 
 use std::sync::OnceLock;
 
+use lexicon::Lexicon;
+
 use crate::{grammar::Grammar, hash::QuickMap, segment::fold_hash};
 
 /// A language: its rule text, its word lists, and what is built from them at first use.
@@ -16,8 +18,10 @@ pub struct Language {
     /// The rule files, name and text; earlier files win over later ones between matches of equal length.
     pub(crate) rules: &'static [(&'static str, &'static str)],
     roles: &'static str,
+    events: &'static str,
     words: OnceLock<QuickMap<u32, u16>>,
     grammar: OnceLock<Grammar>,
+    lexicon: OnceLock<Lexicon>,
 }
 
 /// Every language that dateline reads; the first is the default.
@@ -40,8 +44,10 @@ const fn english() -> Language {
             ("en/holidays.rules", include_str!("en/holidays.rules")),
         ],
         roles: include_str!("en/roles.lexicon"),
+        events: include_str!("en/events.lexicon"),
         words: OnceLock::new(),
         grammar: OnceLock::new(),
+        lexicon: OnceLock::new(),
     }
 }
 
@@ -108,6 +114,11 @@ impl Language {
     /// The grammar, built at first use.
     pub fn grammar(&'static self) -> &'static Grammar {
         self.grammar.get_or_init(|| Grammar::built_in(self))
+    }
+
+    /// What the event stage knows of its words, read at first use.
+    pub(crate) fn lexicon(&'static self) -> &'static Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::read(self.events))
     }
 
     /// Whether a word, in any case, plays a role.

@@ -41,7 +41,7 @@ pub enum Direction {
     Past,
     /// The one nearest to the anchor, the earlier of two.
     Nearest,
-    /// The nearest, where later ones count as [`LEAN`] times as far: what is told in the past tense.
+    /// The nearest, where later ones count as `LEAN` (three) times as far: what is told in the past tense.
     NearestPast,
     /// The earliest that has not ended before the anchor.
     Future,
