@@ -75,7 +75,7 @@ fn dates_the_telling(reader: &Reader, timex: &Timex) -> bool {
     let sentence = &document.sentences[timex.sentence].tokens;
     let before = timex.tokens.start - sentence.start;
     let alone = sentence.len() <= timex.tokens.len() + DATELINE;
-    alone && before <= DATELINE || before <= DATELINE && matches!(document.token_text(timex.tokens.end), "—" | "–" | "-" | "(" | "--")
+    before <= DATELINE && (alone || matches!(document.token_text(timex.tokens.end), "—" | "–" | "-" | "(" | "--"))
 }
 
 /// How many tokens stand beside the date in a dateline or a line of publication: a place, a word, marks.
