@@ -6,12 +6,9 @@
 //!
 //! Definitions are not written out where they are used: 80 rules made 154,000 states that way, and 10 ms of every start.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
-use super::{
-    opening::Opening,
-    program::{Atom, Node, Production, Program, WordId},
-};
+use super::program::{Atom, Node, Production, Program, WordId};
 use crate::hash::{QuickMap, QuickSet};
 
 /// A class of words that no pattern tells apart.
@@ -31,25 +28,36 @@ const MOST_CELLS: usize = 4_000_000;
 #[derive(Debug)]
 pub(super) struct Network {
     steps: Vec<Step>,
-    /// The productions of each definition.
-    definitions: Vec<Vec<Entry>>,
-    /// The productions of all rules, in their order: smaller numbers win.
-    rules: Vec<Entry>,
+    /// The steps between which a [`Step::Choice`] chooses.
+    choices: Vec<u32>,
+    /// The first step of each production: those of the definitions, then those of the rules.
+    entries: Vec<u32>,
+    /// The entries of each definition.
+    definitions: Vec<Range<usize>>,
+    /// The entries of all rules, in their order: smaller numbers win.
+    rules: Range<usize>,
     /// The rule of each of them, and its place there.
     productions: Vec<(usize, usize)>,
+    /// For each atom, a bit for each entry: whether it may begin with the atom.
+    openers: Vec<EntrySet>,
+    /// The entries that may match nothing.
+    empty: EntrySet,
     /// The symbol of each word.
     symbols: Vec<Symbol>,
     /// The atoms of each symbol, sorted.
     atoms: Vec<Vec<Atom>>,
 }
 
+/// A bit for each entry.
+type EntrySet = Box<[u64]>;
+
 /// What a pattern does at one place.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     /// Takes a token.
     Token(Atom, u32),
-    /// Goes on at either place.
-    Split(u32, u32),
+    /// Goes on at any of so many places, the first and the number of which stand here.
+    Choice(u32, u32),
     /// Goes through a definition first.
     Call(u16, u32),
     /// The definition ends here.
@@ -61,27 +69,28 @@ enum Step {
 /// The place of [`Step::Return`].
 const RETURN: u32 = 0;
 
-/// Where a production begins, and with what.
-#[derive(Debug)]
-struct Entry {
-    step: u32,
-    opening: Arc<Opening>,
-}
-
 impl Network {
     pub fn new(program: &Program) -> Self {
-        let mut builder = Builder { steps: vec![Step::Return], used: vec![false; program.vocabulary.atom_count()] };
-        let entries = |productions: &Vec<Production>| productions.iter().map(|production| builder.entry(production, RETURN)).collect();
-        let definitions = program.definitions.iter().map(entries).collect();
-        let productions: Vec<(usize, usize)> =
-            program.rules.iter().enumerate().flat_map(|(r, rule)| (0..rule.productions.len()).map(move |p| (r, p))).collect();
-        let rule = |(id, &(rule, production)): (usize, &(usize, usize))| {
-            let accept = builder.push(Step::Accept(id as u32));
-            builder.entry(&program.rules[rule].productions[production], accept)
-        };
-        let rules = productions.iter().enumerate().map(rule).collect();
+        let mut builder = Builder::new(program);
+        let mut definitions = Vec::with_capacity(program.definitions.len());
+        for productions in &program.definitions {
+            let from = builder.entries.len();
+            productions.iter().for_each(|production| builder.entry(production, RETURN));
+            definitions.push(from..builder.entries.len());
+        }
+        let rules = builder.entries.len();
+        let mut productions = Vec::new();
+        for (number, rule) in program.rules.iter().enumerate() {
+            for (place, production) in rule.productions.iter().enumerate() {
+                let accept = builder.push(Step::Accept(productions.len() as u32));
+                builder.entry(production, accept);
+                productions.push((number, place));
+            }
+        }
         let (symbols, atoms) = symbols(program, &builder.used);
-        Self { steps: builder.steps, definitions, rules, productions, symbols, atoms }
+        let Builder { steps, choices, entries, openers, empty, .. } = builder;
+        let rules = rules..entries.len();
+        Self { steps, choices, entries, definitions, rules, productions, openers, empty, symbols, atoms }
     }
 
     /// The symbol of a word.
@@ -98,18 +107,49 @@ impl Network {
 
 struct Builder {
     steps: Vec<Step>,
+    choices: Vec<u32>,
+    entries: Vec<u32>,
+    openers: Vec<EntrySet>,
+    empty: EntrySet,
     /// The atoms that patterns use.
     used: Vec<bool>,
 }
 
 impl Builder {
+    fn new(program: &Program) -> Self {
+        let rules = program.rules.iter().map(|rule| &rule.productions);
+        let entries: usize = program.definitions.iter().chain(rules).map(Vec::len).sum();
+        let none: EntrySet = vec![0; entries.div_ceil(64)].into();
+        let atoms = program.vocabulary.atom_count();
+        Self {
+            steps: vec![Step::Return],
+            choices: Vec::new(),
+            entries: Vec::with_capacity(entries),
+            openers: vec![none.clone(); atoms],
+            empty: none,
+            used: vec![false; atoms],
+        }
+    }
+
     fn push(&mut self, step: Step) -> u32 {
         self.steps.push(step);
         self.steps.len() as u32 - 1
     }
 
-    fn entry(&mut self, production: &Production, next: u32) -> Entry {
-        Entry { step: self.add(&production.node, next), opening: production.opening.clone() }
+    fn entry(&mut self, production: &Production, next: u32) {
+        let (index, bit) = (self.entries.len() / 64, 1 << (self.entries.len() % 64));
+        production.opening.atoms().for_each(|atom| self.openers[atom][index] |= bit);
+        if production.opening.may_be_empty {
+            self.empty[index] |= bit;
+        }
+        let step = self.add(&production.node, next);
+        self.entries.push(step);
+    }
+
+    fn choice(&mut self, steps: &[u32]) -> u32 {
+        let from = self.choices.len() as u32;
+        self.choices.extend_from_slice(steps);
+        self.push(Step::Choice(from, steps.len() as u32))
     }
 
     /// Adds the steps of a node that goes on to `next`; returns the first.
@@ -123,11 +163,11 @@ impl Builder {
             Node::Sequence(items) => items.iter().rev().fold(next, |next, item| self.add(item, next)),
             Node::Choice(items) => {
                 let firsts: Vec<u32> = items.iter().map(|item| self.add(item, next)).collect();
-                firsts.into_iter().reduce(|a, b| self.push(Step::Split(a, b))).unwrap_or(next)
+                self.choice(&firsts)
             }
             Node::Optional(item) => {
                 let first = self.add(item, next);
-                self.push(Step::Split(first, next))
+                self.choice(&[first, next])
             }
             Node::Part(_, item) => self.add(item, next),
             Node::Glue => next,
@@ -175,9 +215,10 @@ pub(super) struct Dfa {
     /// The step to return to, and the calls before it.
     calls: Vec<(u32, CallsId)>,
     by_call: QuickMap<(u32, CallsId), CallsId>,
-    /// Scratch: places seen on the way from one state to the next, and those still to be looked at.
+    /// Scratch: places seen on the way from one state to the next, those still to be looked at, and the entries that may be taken.
     seen: QuickSet<Place>,
     ahead: Vec<Place>,
+    open: Vec<u64>,
 }
 
 impl Dfa {
@@ -192,6 +233,7 @@ impl Dfa {
             by_call: QuickMap::default(),
             seen: QuickSet::default(),
             ahead: Vec::new(),
+            open: Vec::new(),
         };
         dfa.reset();
         dfa
@@ -260,12 +302,12 @@ impl Dfa {
 
     /// The places behind a token with these atoms, sorted.
     fn behind(&mut self, network: &Network, state: StateId, atoms: &[Atom]) -> Vec<Place> {
-        let mut behind = Vec::new();
-        self.begin(state);
+        self.begin(network, atoms);
+        self.ahead.extend_from_slice(&self.sets[state as usize]);
         if state == START {
-            let opens = |entry: &&Entry| entry.opening.allows(atoms);
-            self.ahead.extend(network.rules.iter().filter(opens).map(|entry| (entry.step, NO_CALLS)));
+            self.enter(network, network.rules.clone(), NO_CALLS);
         }
+        let mut behind = Vec::new();
         while let Some((step, calls)) = self.ahead.pop() {
             match network.steps[step as usize] {
                 Step::Token(atom, next) => {
@@ -273,7 +315,7 @@ impl Dfa {
                         behind.push((next, calls));
                     }
                 }
-                other => self.pass(network, other, (step, calls), |opening| opening.allows(atoms)),
+                other => self.pass(network, other, (step, calls)),
             }
         }
         behind.sort_unstable();
@@ -283,13 +325,13 @@ impl Dfa {
 
     /// The productions that end in one of the places, the winner first.
     fn accepted(&mut self, network: &Network, set: &[Place]) -> Box<[u32]> {
-        let mut accepted = Vec::new();
-        self.seen.clear();
+        self.begin(network, &[]);
         self.ahead.extend_from_slice(set);
+        let mut accepted = Vec::new();
         while let Some((step, calls)) = self.ahead.pop() {
             match network.steps[step as usize] {
                 Step::Accept(production) => accepted.push(production),
-                other => self.pass(network, other, (step, calls), |opening| opening.may_be_empty),
+                other => self.pass(network, other, (step, calls)),
             }
         }
         accepted.sort_unstable();
@@ -297,26 +339,40 @@ impl Dfa {
         accepted.into()
     }
 
-    fn begin(&mut self, state: StateId) {
+    /// Clears the scratch; open are the entries that begin with one of the atoms, or may match nothing.
+    fn begin(&mut self, network: &Network, atoms: &[Atom]) {
         self.seen.clear();
         self.ahead.clear();
-        self.ahead.extend_from_slice(&self.sets[state as usize]);
+        self.open.clear();
+        self.open.extend_from_slice(&network.empty);
+        for &atom in atoms {
+            self.open.iter_mut().zip(&network.openers[usize::from(atom)]).for_each(|(open, more)| *open |= more);
+        }
     }
 
-    /// Passes a step that takes no token: what comes next is put ahead, definitions only where `opens` says so.
-    fn pass(&mut self, network: &Network, step: Step, place: Place, opens: impl Fn(&Opening) -> bool) {
+    /// Passes a step that takes no token: what comes next is put ahead.
+    fn pass(&mut self, network: &Network, step: Step, place: Place) {
         let calls = place.1;
         match step {
             Step::Token(..) | Step::Accept(_) => {}
             _ if !self.seen.insert(place) => {}
-            Step::Split(a, b) => self.ahead.extend([(a, calls), (b, calls)]),
+            Step::Choice(from, count) => {
+                let steps = &network.choices[from as usize..(from + count) as usize];
+                self.ahead.extend(steps.iter().map(|&step| (step, calls)));
+            }
             Step::Call(definition, next) => {
                 let calls = self.call(next, calls);
-                let entries = network.definitions[usize::from(definition)].iter().filter(|entry| opens(&entry.opening));
-                self.ahead.extend(entries.map(|entry| (entry.step, calls)));
+                self.enter(network, network.definitions[usize::from(definition)].clone(), calls);
             }
             Step::Return => self.ahead.push(self.calls[calls as usize]),
         }
+    }
+
+    /// Puts the open ones of these entries ahead.
+    fn enter(&mut self, network: &Network, entries: Range<usize>, calls: CallsId) {
+        let open = &self.open;
+        let entries = entries.filter(|entry| open[entry / 64] >> (entry % 64) & 1 == 1);
+        self.ahead.extend(entries.map(|entry| (network.entries[entry], calls)));
     }
 
     /// The calls with one more; a call that ends its own definition leaves nothing to return to.

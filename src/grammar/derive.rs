@@ -1,6 +1,6 @@
 //! From a match to its meaning: the automaton says which rule ends where, this finds the parts again.
 
-use std::ops::Range;
+use std::{cell::Cell, ops::Range};
 
 use super::{
     meaning::Meaning,
@@ -9,13 +9,18 @@ use super::{
 };
 use crate::segment::{Token, TokenKind};
 
+/// Steps after which a derivation is given up. English needs some hundreds; a user's `a? a? a? …` with a meaning that never holds
+/// could be tried in more ways than there is time for.
+const MOST_STEPS: u32 = 100_000;
+
 /// The tokens of one sentence with their words.
-#[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub program: &'a Program,
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub words: &'a [WordId],
+    /// The steps of the derivation at hand.
+    pub steps: Cell<u32>,
 }
 
 /// The values of the named parts on the way, and their tokens.
@@ -35,6 +40,7 @@ impl View<'_> {
     /// The meaning of `production` over the tokens `from..to`; `None` where they do not derive it after all.
     /// For a range, the tokens of its two ends come with it.
     pub fn derive(&self, production: &Production, from: usize, to: usize) -> Option<Derived> {
+        self.steps.set(0);
         let mut ends = None;
         let meaning = self.node(&production.node, from, &mut Parts::new(), &mut |at, value, parts| {
             if at != to {
@@ -64,6 +70,10 @@ impl View<'_> {
     }
 
     fn node(&self, node: &Node, at: usize, parts: &mut Parts, rest: Rest) -> Option<Meaning> {
+        self.steps.set(self.steps.get() + 1);
+        if self.steps.get() > MOST_STEPS {
+            return None;
+        }
         match node {
             Node::Atom(atom) => {
                 let value = self.atom(*atom, at)?;

@@ -101,6 +101,15 @@ mod tests {
     }
 
     #[test]
+    fn a_derivation_ends() {
+        let maybe = "zqa? ".repeat(40);
+        let rules = format!("rule slow = {maybe} zqz -> vague(5) | zqz -> past\n  test - \"{{zqz}}\" PAST_REF\n");
+        let grammar = Grammar::english().with_rules("own.rules", &rules).expect("the rules are read");
+        let article = crate::Article::new("zqa ".repeat(20) + "zqz");
+        assert_eq!(crate::recognize(&crate::segment(&article), &grammar).len(), 1);
+    }
+
+    #[test]
     fn words_are_counted() {
         let words: Vec<String> = (0..70_000).map(|n| format!("zq{}", letters(n))).collect();
         assert!(error(&format!("class ZQ\n  {}\n", words.join("\n  "))).contains("more than 65535 words"));

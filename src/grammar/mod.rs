@@ -30,7 +30,10 @@ mod vocabulary;
 
 pub use check::Report;
 
-use std::sync::{Arc, Mutex};
+use std::{
+    cell::Cell,
+    sync::{Arc, Mutex},
+};
 
 use crate::{
     error::{Error, Result},
@@ -240,7 +243,7 @@ impl Matcher<'_> {
                 self.ends.extend(accepts.iter().rev().map(|&production| (at + 1, production)));
             }
         }
-        let view = View { program: &self.grammar.program, text: self.document.text(), tokens, words: &self.words };
+        let view = View { program: &self.grammar.program, text: self.document.text(), tokens, words: &self.words, steps: Cell::new(0) };
         for &(to, number) in self.ends.iter().rev() {
             let (rule, production) = self.grammar.network.rule_of(number);
             let rule = &self.grammar.program.rules[rule];

@@ -31,6 +31,12 @@ impl Opening {
         self.may_be_empty || self.has_any(atoms)
     }
 
+    /// The atoms, as indices.
+    pub fn atoms(&self) -> impl Iterator<Item = usize> {
+        let bits = |(index, &bits): (usize, &u64)| (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| index * 64 + bit);
+        self.atoms.iter().enumerate().filter(|(_, bits)| **bits != 0).flat_map(bits)
+    }
+
     /// Adds what the node may begin with; true where it may match nothing.
     fn add(&mut self, node: &Node, definitions: &[Vec<Production>]) -> bool {
         match node {
