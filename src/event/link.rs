@@ -74,7 +74,10 @@ fn dates_the_telling(reader: &Reader, timex: &Timex) -> bool {
     }
     let sentence = &document.sentences[timex.sentence].tokens;
     let before = timex.tokens.start - sentence.start;
-    let alone = sentence.len() <= timex.tokens.len() + DATELINE;
+    let parse = reader.parse(timex.sentence);
+    let tells = |verb: &VerbGroup| !parse.words[verb.head].is(Sense::Published);
+    let alone =
+        sentence.len() <= timex.tokens.len() + DATELINE && !parse.clauses.iter().any(|clause| clause.verb.as_ref().is_some_and(tells));
     before <= DATELINE && (alone || matches!(document.token_text(timex.tokens.end), "—" | "–" | "-" | "(" | "--"))
 }
 
