@@ -33,6 +33,15 @@ impl Pipeline<'_> {
         resolve(&document, recognize(&document, self.grammar), &self.options)
     }
 
+    /// The events of an article: those of its timeline, and what is reported without a date.
+    pub fn events(&self, article: &Article) -> Timeline {
+        let document = segment(article);
+        let timexes = resolve(&document, recognize(&document, self.grammar), &self.options);
+        let mut events = event::link(&document, &timexes);
+        events.extend(event::reports(&document, &timexes));
+        order(&document, &timexes, events)
+    }
+
     /// The timeline of an article.
     pub fn timeline(&self, article: &Article) -> Timeline {
         let document = segment(article);

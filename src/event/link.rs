@@ -75,7 +75,7 @@ fn dates_the_telling(reader: &Reader, timex: &Timex) -> bool {
     let sentence = &document.sentences[timex.sentence].tokens;
     let before = timex.tokens.start - sentence.start;
     let alone = sentence.len() <= timex.tokens.len() + DATELINE;
-    alone && before <= DATELINE || before <= DATELINE && matches!(document.token_text(timex.tokens.end), "—" | "–" | "-" | "(" | "--")
+    before <= DATELINE && (alone || matches!(document.token_text(timex.tokens.end), "—" | "–" | "-" | "(" | "--"))
 }
 
 /// How many tokens stand beside the date in a dateline or a line of publication: a place, a word, marks.
@@ -159,6 +159,9 @@ fn noun_before(parse: &Parse, first: usize) -> Option<Range<usize>> {
     (names_event && bound && !phrase.is_empty()).then_some(phrase)
 }
 
+/// How many words a line that only says when something was published has at most.
+const SHORT_LINE: usize = 12;
+
 /// An expression where it stands.
 struct Place<'a> {
     reader: &'a Reader<'a>,
@@ -171,7 +174,8 @@ struct Place<'a> {
 impl Place<'_> {
     /// Whether what the expression says is no date of an event.
     fn dates_nothing(&self) -> bool {
-        self.is_comparison()
+        self.is_publication()
+            || self.is_comparison()
             || self.only_names()
             || self.is_what_is()
             || self.is_moved_from()
@@ -189,6 +193,18 @@ impl Place<'_> {
     fn behind(&self) -> usize {
         let index = self.parse.words[self.first].timex;
         (self.first..self.parse.words.len()).find(|&at| self.parse.words[at].timex != index).unwrap_or(self.parse.words.len())
+    }
+
+    /// "Published March 14", and the date of a dateline: "HALVERN, March 14 —".
+    fn is_publication(&self) -> bool {
+        let words = &self.parse.words;
+        let says_so = words.len() <= SHORT_LINE && words[..self.first].iter().any(|word| word.is(Sense::Published));
+        let before = &words[..self.first];
+        let dateline = self.first > 0
+            && self.first <= SHORT_LINE
+            && before.iter().all(|word| word.tag.is_name() || word.tag.is_punctuation() || word.timex.is_some())
+            && words.get(self.behind()).is_some_and(|word| word.is(Sense::Dash));
+        says_so || dateline
     }
 
     /// "Up from 38,373 a year ago", "than last year", "as strong as 2018".
@@ -309,7 +325,9 @@ fn row(reader: &Reader, link: Link) -> Option<Found> {
     let read = read_again(&reader.timexes[link.timex], reading);
     let timex = read.as_ref().unwrap_or(&reader.timexes[link.timex]);
     let setting = setting(reader, parse, &link, verb.as_ref());
-    let time = event_time(reader.timexes, timex, setting);
+    let end = timex.range_end.filter(|_| verb.as_ref().is_some_and(|verb| parse.words[verb.head].is(Sense::Moving)));
+    // "Put off from Friday to March 21": it is to be on the second.
+    let time = event_time(reader.timexes, end.map_or(timex, |end| &reader.timexes[end]), setting);
     let unresolved = matches!(timex.resolution.value, Value::Partial(_) | Value::Unanchored(_));
     if time.is_none() && !unresolved {
         return None;
@@ -318,6 +336,9 @@ fn row(reader: &Reader, link: Link) -> Option<Found> {
         Some(noun) => label::noun_label(reader, link.sentence, link.clause, noun.clone()),
         None => label::clause_label(reader, link.sentence, link.clause),
     };
+    if label.is_empty() {
+        return None;
+    }
     let event = event(reader, parse, link.clause, setting.relation);
     let status = status::status(reader, parse, link.clause, time.as_ref(), setting.relation);
     let importance = importance::importance(reader, link.sentence, link.clause);
@@ -360,7 +381,7 @@ fn setting(reader: &Reader, parse: &Parse, link: &Link, verb: Option<&VerbGroup>
 }
 
 /// The event in the terms of TimeML.
-fn event(reader: &Reader, parse: &Parse, index: usize, relation: Relation) -> Event {
+pub(super) fn event(reader: &Reader, parse: &Parse, index: usize, relation: Relation) -> Event {
     let clause = &parse.clauses[index];
     let span = |words: std::ops::Range<usize>| match (
         parse.words.get(words.start),

@@ -10,6 +10,7 @@ mod merge;
 mod phrase;
 mod reader;
 mod reading;
+mod reports;
 mod status;
 mod subject;
 pub mod tagger;
@@ -53,8 +54,35 @@ pub struct DatedEvent {
 }
 
 /// Finds the events of a document and ties them to the expressions that date them.
+///
+/// ```
+/// use dateline::{Grammar, Options, link, recognize, resolve, segment};
+/// let article = dateline::Article::new("The mayor, who won in 2019, resigned on Monday.").dated("2024-10-09")?;
+/// let document = segment(&article);
+/// let timexes = resolve(&document, recognize(&document, Grammar::english()), &Options::default());
+/// let labels: Vec<String> = link(&document, &timexes).into_iter().map(|event| event.label).collect();
+/// assert_eq!(labels, ["Mayor wins", "Mayor resigns"]);
+/// # Ok::<(), dateline::Error>(())
+/// ```
 pub fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
     link::link(document, timexes)
+}
+
+/// What is reported without a date of its own: in news it was said on the reference date. Empty where there is none.
+///
+/// A timeline does without these; the events of the stream have them.
+///
+/// ```
+/// use dateline::{Grammar, Options, recognize, resolve, segment};
+/// let article = dateline::Article::new("The bridge is safe, officials said.").dated("2024-10-09")?;
+/// let document = segment(&article);
+/// let timexes = resolve(&document, recognize(&document, Grammar::english()), &Options::default());
+/// let reports = dateline::event::reports(&document, &timexes);
+/// assert_eq!(reports[0].event.trigger.of(&article.text), "said");
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn reports(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
+    reports::reports(&reader::Reader::new(document, timexes))
 }
 
 /// An event as the grammar of its sentence shows it, in the terms of TimeML.
@@ -175,6 +203,56 @@ impl Relation {
             Self::After => "AFTER",
             Self::Begins => "BEGINS",
             Self::Ends => "ENDS",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Grammar, Options, article::Article, recognize, resolve, segment};
+
+    /// The rows of a text published on Friday 2024-11-08: date, status and label.
+    fn rows(text: &str) -> Vec<String> {
+        let article = Article::new(text).dated("2024-11-08").expect("a date");
+        let document = segment(&article);
+        let timexes = resolve(&document, recognize(&document, Grammar::english()), &Options::default());
+        let row =
+            |event: DatedEvent| format!("{} {} {}", event.time.map_or("-".into(), |time| time.edtf), event.status.name(), event.label);
+        link(&document, &timexes).into_iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_date_belongs_to_the_verb_it_modifies() {
+        assert_eq!(
+            rows("Officials said Friday that the plane crashed Wednesday."),
+            ["2024-11-08 happened Officials say plane crashed", "2024-11-06 happened Plane crashes"]
+        );
+        assert_eq!(rows("Voss was evicted in April and sentenced to prison."), ["2024-04 happened Voss evicted"]);
+        assert_eq!(
+            rows("The firm, which opened a plant in 2019, closed it on Monday."),
+            ["2019 happened Firm opens plant", "2024-11-04 happened Firm closes it"]
+        );
+        assert_eq!(rows("In a letter posted Tuesday, the mayor asked for help."), ["2024-11-05 happened Mayor asks for help"]);
+    }
+
+    #[test]
+    fn what_lies_ahead_is_planned_and_what_goes_on_holds() {
+        assert_eq!(rows("The court will hear the case on Tuesday."), ["2024-11-12 planned Court to hear case"]);
+        assert_eq!(rows("The bridge has been closed since March."), ["2024-03/.. state Bridge closed"]);
+        assert_eq!(rows("She has led the firm for three years."), ["2021/2024 state She leads firm"]);
+    }
+
+    #[test]
+    fn comparisons_and_names_are_no_rows() {
+        assert_eq!(rows("The rate was 5.7 percent in October, down from 6.2 percent a year earlier.").len(), 1);
+        assert!(rows("Its 2035 bond is widely held.").is_empty());
+    }
+
+    #[test]
+    fn any_text_is_read() {
+        for text in ["", "(((", "“ ” 2019 “", "said said said Monday", ", , , on Monday , , ,", "to to to be been 2019 that that"] {
+            let _ = rows(text);
         }
     }
 }

@@ -5,7 +5,7 @@
 //! on Friday" ahead, whatever else the sentence speaks of.
 
 use super::{
-    clause::Parse,
+    clause::{Kind, Parse},
     label::told_by,
     verb_group::{Form, Time},
 };
@@ -45,6 +45,12 @@ fn side(parse: &Parse, clause: usize) -> Side {
         || parse.words.get(verb.words.end).is_some_and(|next| next.is(Sense::Scheduled) && next.tag.is_adjective());
     match (verb.form, verb.time) {
         (Form::Finite, Time::Future) => Side::Ahead,
+        // "Said she would sign it on Monday": ahead when it was said.
+        (Form::Finite, _)
+            if parse.clauses[index].kind == Kind::Complement && verb.modal.is_some_and(|at| parse.words[at].is(Sense::Would)) =>
+        {
+            Side::Ahead
+        }
         (Form::Finite, Time::Present) if plans => Side::Ahead,
         (Form::Finite, Time::Past) if verb.modal.is_none() && !plans && index == clause => Side::Behind,
         (Form::Participle, _) if !plans => Side::Behind,

@@ -19,7 +19,7 @@ pub(super) struct Subject {
 }
 
 /// How many sentences back a pronoun may point.
-const REACH: usize = 3;
+const REACH: usize = 5;
 /// The most words of a subject.
 const LONGEST: usize = 7;
 

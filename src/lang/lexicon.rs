@@ -63,6 +63,7 @@ pub(crate) enum Sense {
     Telling,
     To,
     Letting,
+    Would,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -118,6 +119,7 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[telling]", Sense::Telling),
     ("[to]", Sense::To),
     ("[letting]", Sense::Letting),
+    ("[would]", Sense::Would),
 ];
 
 /// The section of pairs: a form, its base.

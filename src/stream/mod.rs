@@ -45,7 +45,7 @@ pub struct Emit {
     pub timex: bool,
     /// `dct`, `entries`: its timeline.
     pub timeline: bool,
-    /// `events`: the events of its timeline in the terms of TimeML.
+    /// `events`: the events of its timeline, and what is reported without a date, in the terms of TimeML.
     pub event: bool,
 }
 
@@ -149,7 +149,8 @@ struct Failure<'a> {
 /// Runs the stages that the parts need, and no others.
 fn push_answer(out: &mut Vec<u8>, id: Option<&RawValue>, article: &Article, pipeline: &Pipeline<'_>, emit: Emit) -> Result<()> {
     let timexes: Option<Vec<Timex>> = emit.timex.then(|| pipeline.timexes(article));
-    let timeline: Option<Timeline> = (emit.timeline || emit.event).then(|| pipeline.timeline(article));
+    let timeline: Option<Timeline> = emit.timeline.then(|| pipeline.timeline(article));
+    let told: Option<Timeline> = emit.event.then(|| pipeline.events(article));
     let points = timexes.as_ref().map(|_| CodePoints::new(&article.text));
     let entries = timeline.as_ref().map(|timeline| timeline.entries.as_slice());
     let answer = Answer {
@@ -161,8 +162,8 @@ fn push_answer(out: &mut Vec<u8>, id: Option<&RawValue>, article: &Article, pipe
             .as_ref()
             .zip(points.as_ref())
             .map(|(timexes, points)| timexes.iter().map(|timex| TimexObject::of(timex, &article.text, points)).collect()),
-        entries: entries.filter(|_| emit.timeline).map(|entries| entries.iter().map(EntryObject::of).collect()),
-        events: entries.filter(|_| emit.event).map(|entries| entries.iter().map(EventObject::of).collect()),
+        entries: entries.map(|entries| entries.iter().map(EntryObject::of).collect()),
+        events: told.as_ref().map(|told| told.entries.iter().map(EventObject::of).collect()),
     };
     push(out, &answer)
 }
