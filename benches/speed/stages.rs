@@ -3,11 +3,11 @@
 use dateline::{Article, Document, Grammar, Options, Pipeline, recognize, resolve, segment};
 
 use crate::{
-    measure::{best, heading, line},
+    measure::{heading, line, mean},
     news,
 };
 
-const RUNS: usize = 7;
+const RUNS: u32 = 20;
 const ARTICLE: usize = 4_000;
 const ARTICLES: usize = 1_000;
 
@@ -29,18 +29,18 @@ pub fn stages() {
     let mentions: Vec<_> = documents.iter().map(|document| recognize(document, grammar)).collect();
     let found: usize = mentions.iter().map(Vec::len).sum();
     heading(&format!("tagging in process: {} KB, {found} time expressions, one in {} bytes", bytes / 1000, bytes / found.max(1)));
-    line("segment", bytes, best(RUNS, || articles.iter().map(|article| segment(article).tokens.len()).sum::<usize>()), "");
-    line("recognize", bytes, best(RUNS, || documents.iter().map(|document| recognize(document, grammar).len()).sum::<usize>()), "");
-    let mut copies: Vec<_> = (0..RUNS).map(|_| mentions.clone()).collect();
-    let resolving = best(RUNS, || {
+    line("segment", bytes, mean(RUNS, || articles.iter().map(|article| segment(article).tokens.len()).sum::<usize>()), "");
+    line("recognize", bytes, mean(RUNS, || documents.iter().map(|document| recognize(document, grammar).len()).sum::<usize>()), "");
+    let mut copies: Vec<_> = (0..=RUNS).map(|_| mentions.clone()).collect();
+    let resolving = mean(RUNS, || {
         let mentions = copies.pop().unwrap_or_default();
         documents.iter().zip(mentions).map(|(document, mentions)| resolve(document, mentions, &options).len()).sum::<usize>()
     });
     line("resolve", bytes, resolving, "");
     let pipeline = Pipeline { grammar, options };
-    let all = best(RUNS, || articles.iter().map(|article| pipeline.timexes(article).len()).sum::<usize>());
+    let all = mean(RUNS, || articles.iter().map(|article| pipeline.timexes(article).len()).sum::<usize>());
     line("all: Pipeline::timexes", bytes, all, "the target is 100 MB/s");
-    let timelines = best(2, || articles.iter().map(|article| pipeline.timeline(article).entries.len()).sum::<usize>());
+    let timelines = mean(2, || articles.iter().map(|article| pipeline.timeline(article).entries.len()).sum::<usize>());
     line("Pipeline::timeline", bytes, timelines, "with the events");
 }
 
@@ -51,7 +51,7 @@ pub fn ten_times_the_rules() {
     let english = Grammar::english();
     let count = english.rules().count();
     heading("the number of rules");
-    let tag = |grammar: &Grammar| best(RUNS, || articles.iter().map(|article| recognize(&segment(article), grammar).len()).sum::<usize>());
+    let tag = |grammar: &Grammar| mean(RUNS, || articles.iter().map(|article| recognize(&segment(article), grammar).len()).sum::<usize>());
     line(&format!("segment, recognize: {count} rules"), bytes, tag(english), "");
     let more = more_rules(9 * count);
     match english.with_rules("more.rules", &more) {

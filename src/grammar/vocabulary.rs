@@ -4,8 +4,11 @@ use super::{
     meaning::Meaning,
     program::{Atom, WordId},
 };
-use crate::hash::QuickMap;
-use crate::segment::{Token, TokenKind, fold_hash, folds_to};
+use crate::{
+    hash::QuickMap,
+    segment::{Token, TokenKind, first_eight, fold_hash, folds_to},
+    span::Span,
+};
 
 /// Every word that a rule, class or guard names, and every shape of number.
 #[derive(Debug)]
@@ -21,8 +24,8 @@ pub(super) struct Vocabulary {
     full: bool,
     /// Open addressing over the words' hashes; filled by [`Vocabulary::freeze`]. Two bytes a place keep it in the fastest cache.
     table: Vec<WordId>,
-    /// The hash of each word.
-    hashes: Vec<u32>,
+    /// The hash and the first eight bytes of each word.
+    keys: Vec<(u32, u64)>,
     /// The classes whose words are written with a capital wherever they stand.
     calendar_names: Vec<Atom>,
 }
@@ -74,7 +77,7 @@ impl Default for Vocabulary {
             values: QuickMap::default(),
             full: false,
             table: vec![0],
-            hashes: Vec::new(),
+            keys: Vec::new(),
             calendar_names: Vec::new(),
         };
         vocabulary.words.resize_with(FIRST_WORD.into(), Word::default);
@@ -207,8 +210,8 @@ impl Vocabulary {
     pub fn freeze(&mut self) {
         let size = (self.words.len() * 4).next_power_of_two();
         self.table = vec![0; size];
-        self.hashes = self.words.iter().map(|word| fold_hash(&word.text)).collect();
-        for (id, &hash) in self.hashes.iter().enumerate().skip(FIRST_WORD.into()) {
+        self.keys = self.words.iter().map(|word| (fold_hash(&word.text), first_eight(word.text.as_bytes()))).collect();
+        for (id, &(hash, _)) in self.keys.iter().enumerate().skip(FIRST_WORD.into()) {
             let mut slot = hash as usize & (size - 1);
             while self.table[slot] != 0 {
                 slot = (slot + 1) & (size - 1);
@@ -221,6 +224,14 @@ impl Vocabulary {
     /// Whether the word is a month or a weekday.
     pub fn is_calendar_name(&self, word: WordId) -> bool {
         self.calendar_names.iter().any(|&atom| self.is(word, atom))
+    }
+
+    /// Whether the text, whose hash is that of the word, is the word. Eight bytes at once settle nearly all of them.
+    #[inline]
+    fn is_word(&self, span: Span, text: &str, id: WordId, start: u64) -> bool {
+        let word = &self.words[usize::from(id)].text;
+        let short = span.len() == word.len() && word.len() <= 8;
+        if short { first_eight(&text.as_bytes()[span.range()]) == start } else { folds_to(span.of(text), word) }
     }
 
     /// The word of a token, and its value where it is a number.
@@ -237,7 +248,8 @@ impl Vocabulary {
             if id == 0 {
                 return 0;
             }
-            if self.hashes[usize::from(id)] == hash && folds_to(token.span().of(text), &self.words[usize::from(id)].text) {
+            let (known, start) = self.keys[usize::from(id)];
+            if known == hash && self.is_word(token.span(), text, id, start) {
                 return id;
             }
             slot = (slot + 1) & mask;

@@ -3,6 +3,7 @@
 mod sentence;
 mod token;
 
+pub(crate) use token::first_eight;
 pub use token::{Token, TokenKind, fold_hash, folds_to};
 
 use std::ops::Range;
