@@ -128,10 +128,10 @@ fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Directio
         (Mode::Future, Tense::Past) => (Direction::Past, Direction::Past),
         (Mode::Future, _) => (Direction::Future, Direction::Future),
         _ if narrative => (Direction::Future, Direction::Nearest),
-        (_, Tense::Future) => (Direction::WhollyFuture, Direction::Future),
-        (_, Tense::Until) => (Direction::WhollyFuture, Direction::Nearest),
+        (_, Tense::Future) => (Direction::Future, Direction::Future),
+        (_, Tense::Until) => (Direction::Future, Direction::Nearest),
         (_, Tense::Bound) => (Direction::Past, Direction::Nearest),
-        (_, Tense::Planned) => (Direction::WhollyFuture, Direction::Future),
+        (_, Tense::Planned) => (Direction::Future, Direction::Future),
         (_, Tense::Past) => (Direction::Past, Direction::NearestPast),
         (_, Tense::Unknown) => (Direction::Past, Direction::Nearest),
     }
