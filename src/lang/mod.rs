@@ -80,6 +80,8 @@ pub(crate) enum Role {
     Soon,
     /// "Be", before which a participle is no past tense: "to be held".
     Passive,
+    /// "Of", by which a date belongs to a noun: "the plan of 1905".
+    Belonging,
     /// "As".
     Comparing,
     /// "Until": what follows ends something that goes on.
@@ -110,6 +112,7 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[negation]", Role::Negation),
     ("[soon]", Role::Soon),
     ("[passive]", Role::Passive),
+    ("[belonging]", Role::Belonging),
     ("[comparing]", Role::Comparing),
     ("[until]", Role::Until),
     ("[bound]", Role::Bound),

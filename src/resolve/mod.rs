@@ -14,7 +14,7 @@ use crate::{
     timex::Timex,
 };
 use direction::Tense;
-use focus::Focus;
+use focus::{Focus, Place};
 
 /// How a text is read and what of it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +96,7 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
     let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let tense = if needs_tense(&mention.expr) { direction::tense(document, &mention) } else { Tense::Unknown };
+        let place = Place::of(document, &mention);
         let mut context = focus.context(base, narrative, mention.sentence);
         (context.weekdays, context.months) = directions(options.mode, narrative, tense);
         let mut expr = day_first(for_hemisphere(mention.expr, options), options, document, &mention.tokens);
@@ -103,8 +104,6 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
             expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
         }
         let resolution = expr.resolve(&context);
-        let opens = mention.tokens.start - document.sentences[mention.sentence].tokens.start <= OPENING;
-        focus.follow(&expr, &resolution, mention.sentence, opens);
         timexes.push(Timex {
             span: mention.span,
             tokens: mention.tokens,
@@ -114,13 +113,20 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
             resolution,
             range_end: None,
         });
+        let is_range = range::join_last(document, &mut timexes, &base);
+        follow(&mut focus, &timexes, is_range, &place);
     }
-    range::join(document, &mut timexes, &base);
     timexes
 }
 
-/// An expression within so many tokens of the beginning opens its sentence: "In early 1941", "By the end of 1943".
-const OPENING: usize = 5;
+/// Moves the focus to the last expression, or to the range that it ends.
+fn follow(focus: &mut Focus, timexes: &[Timex], is_range: bool, place: &Place) {
+    let [earlier @ .., last] = timexes else { return };
+    let moved = focus.follow(&last.expr, &last.resolution, place);
+    if let (true, true, Some(first)) = (is_range, moved, earlier.last()) {
+        focus.follow_range(&first.resolution);
+    }
+}
 
 /// Where bare weekdays and months lie, by the mode and the tense of the verb that governs them.
 fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Direction) {
