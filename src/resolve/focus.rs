@@ -27,6 +27,12 @@ pub(super) struct Focus {
 /// For how many sentences times of day belong to the last day spoken of.
 const SCENE_LASTS: usize = 4;
 
+/// For how many days the hours of an event are news.
+const NEWS_LASTS: i64 = 7;
+
+/// How many days ago an older story lies, at least.
+const STORY_AGE: i64 = 366;
+
 /// How many sentences a quarter stays what is reported on.
 const QUARTER_LASTS: usize = 12;
 
@@ -56,7 +62,7 @@ impl Place {
 impl Focus {
     /// The base context with this focus, for a mention of that sentence.
     pub fn context(&self, base: Context, narrative: bool, sentence: usize) -> Context {
-        let scene_day = self.last_day.filter(|_| sentence.saturating_sub(self.day_sentence) <= SCENE_LASTS);
+        let scene_day = self.last_day.filter(|&day| sentence.saturating_sub(self.day_sentence) <= SCENE_LASTS && (narrative || is_news(&base, day)));
         Context {
             scene_day,
             focus: self.last,
@@ -66,6 +72,15 @@ impl Focus {
             implied_is_focus: narrative,
             ..base
         }
+    }
+
+    /// Whether a paragraph of a news text tells an older story, and the mention is a day of it: "The war began on 5 June 1967. On 6 June
+    /// the city fell."
+    pub fn is_within_story(&self, document: &Document, mention: &Mention, base: &Context) -> bool {
+        let is_day = mention.expr.fields().is_some_and(|fields| !fields.has_year() && fields.month.is_some() && fields.day.is_some());
+        let paragraph = |sentence: usize| document.sentences[sentence].paragraph;
+        let far = |day: When| base.reference.is_some_and(|reference| day.first_day().days_until(reference) > STORY_AGE);
+        is_day && self.last_day.is_some_and(far) && paragraph(self.day_sentence) == paragraph(mention.sentence)
     }
 
     /// Whether a sentence compares figures of the quarter that the text reports on.
@@ -111,6 +126,11 @@ impl Focus {
             self.since = Some(when);
         }
     }
+}
+
+/// Whether a news text of the reference date would tell the hours of that day.
+fn is_news(base: &Context, day: When) -> bool {
+    base.reference.is_none_or(|reference| reference.days_until(day.first_day()).abs() <= NEWS_LASTS)
 }
 
 /// Decades and centuries set a background, not a scene; "now", "last year" and "a year earlier" lie outside the story.

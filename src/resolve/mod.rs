@@ -97,6 +97,8 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
     for mention in mentions {
         let tense = if needs_tense(&mention.expr) { direction::tense(document, &mention) } else { Tense::Unknown };
         let place = Place::of(document, &mention);
+        let looks_ahead = matches!(tense, Tense::Future | Tense::Planned | Tense::Until);
+        let narrative = narrative || options.mode == Mode::Auto && !looks_ahead && focus.is_within_story(document, &mention, &base);
         let mut context = focus.context(base, narrative, mention.sentence);
         (context.weekdays, context.months) = directions(options.mode, narrative, tense);
         let mut expr = day_first(for_hemisphere(mention.expr, options), options, document, &mention.tokens);

@@ -84,7 +84,11 @@ impl TimeExpr {
             }
             Self::Fields(fields) => context.fields(fields, Anchor::Implied, None),
             Self::Toward(side, fields, anchor) => context.fields(fields, *anchor, Some(*side)),
-            Self::Shift(of, places, unit) => context.inner(of, *unit).map_when(|when| Some(when.enclosing(*unit).shift(*places)), *unit),
+            Self::Shift(of, places, unit) => {
+                // From a year, no month can be reached.
+                let moved = |when: When| (when.unit() <= (*unit).max(Unit::Day) || *places == 0).then(|| when.enclosing(*unit).shift(*places));
+                context.inner(of, *unit).map_when(moved, *unit)
+            }
             Self::Offset(of, amount, forward) => context.offset(of, *amount, *forward),
             Self::Enclosing(unit, of) => of.resolve(context).map_when(|when| Some(when.enclosing(*unit)), *unit),
             Self::Nth(n, granule, of) => of.resolve(context).map_when(|when| nth(*n, *granule, when), granule.unit()),
