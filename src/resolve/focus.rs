@@ -55,14 +55,19 @@ impl Place {
         let before = first.checked_sub(1).filter(|&index| index >= begin);
         let belongs = |index: usize| document.language.hash_has_role(document.tokens[index].hash(), Role::Belonging);
         let bracketed = |index: usize| document.token_text(index) == "(";
-        Self { sentence: mention.sentence, opens: first - begin <= OPENING, aside: before.is_some_and(|index| belongs(index) || bracketed(index)) }
+        Self {
+            sentence: mention.sentence,
+            opens: first - begin <= OPENING,
+            aside: before.is_some_and(|index| belongs(index) || bracketed(index)),
+        }
     }
 }
 
 impl Focus {
     /// The base context with this focus, for a mention of that sentence.
     pub fn context(&self, base: Context, narrative: bool, sentence: usize) -> Context {
-        let scene_day = self.last_day.filter(|&day| sentence.saturating_sub(self.day_sentence) <= SCENE_LASTS && (narrative || is_news(&base, day)));
+        let scene_day =
+            self.last_day.filter(|&day| sentence.saturating_sub(self.day_sentence) <= SCENE_LASTS && (narrative || is_news(&base, day)));
         Context {
             scene_day,
             focus: self.last,

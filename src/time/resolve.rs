@@ -86,7 +86,8 @@ impl TimeExpr {
             Self::Toward(side, fields, anchor) => context.fields(fields, *anchor, Some(*side)),
             Self::Shift(of, places, unit) => {
                 // From a year, no month can be reached.
-                let moved = |when: When| (when.unit() <= (*unit).max(Unit::Day) || *places == 0).then(|| when.enclosing(*unit).shift(*places));
+                let moved =
+                    |when: When| (when.unit() <= (*unit).max(Unit::Day) || *places == 0).then(|| when.enclosing(*unit).shift(*places));
                 context.inner(of, *unit).map_when(moved, *unit)
             }
             Self::Offset(of, amount, forward) => context.offset(of, *amount, *forward),
@@ -166,7 +167,8 @@ impl Context {
             None => self.months,
         };
         // "This Saturday" of a Saturday paper, "this weekend": the direction of the week is the policy's.
-        let within = used.filter(|(anchor, _)| *anchor == Anchor::Focus && side.is_none()).and_then(|(_, end)| self.within_focus(fields, end));
+        let within =
+            used.filter(|(anchor, _)| *anchor == Anchor::Focus && side.is_none()).and_then(|(_, end)| self.within_focus(fields, end));
         match within.or_else(|| fields.resolve(used.map(|(_, when)| when), direction)) {
             Some(when) if fields.has_full_year() => Resolution::at(when),
             Some(when) => Resolution { anchor: used, direction: Some(direction), ..Resolution::at(when) },
