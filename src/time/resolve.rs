@@ -1,8 +1,8 @@
 //! Evaluation: a meaning and its anchors → when that is.
 
 use super::{
-    Amount, Anchor, Clock, Date, Direction, Fields, Granule, Interval, Modifier, Moment, Repetition, Side, TimeExpr, Unit, Vague, When,
-    nth_weekday,
+    Amount, Anchor, Clock, Count, Date, Direction, Fields, Granule, Interval, Modifier, Moment, Repetition, Side, TimeExpr, Unit, Vague,
+    When, nth_weekday,
 };
 
 /// What an expression is evaluated against.
@@ -330,14 +330,23 @@ fn between(from: Resolution, to: Resolution) -> Resolution {
 fn moved(when: When, amount: Amount, forward: bool) -> When {
     let sign = if forward { 1 } else { -1 };
     amount.parts().fold(when, |when, (count, unit)| {
-        let places = sign * count.rounded().unwrap_or(0).min(100_000) as i32;
         // "A decade ago" is a year, as "ten years ago" is.
-        let (places, unit) = match unit {
-            Unit::Decade => (places.saturating_mul(10), Unit::Year),
-            Unit::Century => (places.saturating_mul(100), Unit::Year),
-            Unit::Millennium => (places.saturating_mul(1000), Unit::Year),
-            unit => (places, unit),
+        let (count, unit) = match unit {
+            Unit::Decade => (count.times(10), Unit::Year),
+            Unit::Century => (count.times(100), Unit::Year),
+            Unit::Millennium => (count.times(1000), Unit::Year),
+            unit => (count, unit),
         };
+        if let (Count::Hundredths(_), Unit::Year) = (count, unit) {
+            // "A year and a half ago" is a matter of months, and told to the year.
+            let months = sign * count.times(12).rounded().unwrap_or(0).min(1_000_000) as i32;
+            return if when.unit() <= Unit::Month {
+                when.enclosing(Unit::Month).shift(months).enclosing(Unit::Year)
+            } else {
+                when.shift(months / 12)
+            };
+        }
+        let places = sign * count.rounded().unwrap_or(0).min(100_000) as i32;
         if unit.is_within_day() && !matches!(when, When::Clock(..)) {
             // Hours from a whole day: only whole days can be told.
             let hours = i64::from(places) * [1, 60, 3600][(unit as usize).min(2)] / 86_400;
