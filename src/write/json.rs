@@ -19,11 +19,14 @@ pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
     struct Whole<'a> {
         title: Option<&'a str>,
         reference_date: Option<Shown<crate::time::Date>>,
+        #[serde(skip_serializing_if = "<[String]>::is_empty")]
+        warnings: &'a [String],
         entries: Vec<EntryObject<'a>>,
     }
     pretty(&Whole {
         title: timeline.title.as_deref(),
         reference_date: timeline.reference_date.map(Shown),
+        warnings: &timeline.warnings,
         entries: timeline.entries.iter().map(EntryObject::whole).collect(),
     })
 }
@@ -118,6 +121,19 @@ pub(crate) struct TimexObject<'a> {
     freq: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     how: Option<String>,
+}
+
+/// A part of a text.
+#[derive(Serialize)]
+pub(crate) struct SpanObject {
+    start: usize,
+    end: usize,
+}
+
+impl From<Span> for SpanObject {
+    fn from(chars: Span) -> Self {
+        Self { start: chars.start, end: chars.end }
+    }
 }
 
 /// The reference date, by its name in TimeML.

@@ -33,6 +33,7 @@ pub(crate) fn timeline() -> Timeline {
         title: Some("Musk joins <Trump> call".to_owned()),
         reference_date: Date::new(2024, 11, 8),
         entries: vec![month, weeks, call, undated],
+        ..Timeline::default()
     }
 }
 

@@ -111,7 +111,7 @@ pub(crate) fn call() -> Timeline {
 pub(crate) fn any_timeline(entries: std::ops::Range<usize>) -> impl Strategy<Value = Timeline> {
     (prop::option::of(any_label()), prop::collection::vec(any_entry(), entries)).prop_map(|(title, mut entries)| {
         entries.sort_by_key(|entry| (entry.start.is_none() && entry.end.is_none(), entry.start.or(entry.end)));
-        Timeline { title, reference_date: day("2024-11-08"), entries }
+        Timeline { title, reference_date: day("2024-11-08"), entries, ..Timeline::default() }
     })
 }
 
