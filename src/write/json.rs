@@ -264,9 +264,9 @@ mod tests {
         assert_eq!(
             serde_json::to_string(&EntryObject::of(&timeline.entries[1])).expect("json"),
             "{\"date\":\"2024-10-08~/2024-11-05\",\"start\":\"2024-10-08\",\"end\":\"2024-11-05\",\"granularity\":\"week\",\
-             \"certainty\":\"approximate\",\"status\":\"state\",\"importance\":2,\"label\":\"Musk campaigns for \\\"Trump\\\"\",\
+             \"certainty\":\"approximate\",\"status\":\"state\",\"importance\":2,\"label\":\"Vogt campaigns for \\\"Union\\\"\",\
              \"expression\":{\"text\":\"the final weeks\",\"start\":103,\"end\":118,\"type\":\"DATE\",\"value\":\"2024\",\"mod\":\"END\"},\
-             \"sentence\":{\"text\":\"In October 2022 he suggested that Ukraine cede “Crimea”.\",\"start\":100,\"end\":156},\
+             \"sentence\":{\"text\":\"In October 2022 he requested that Marlowe sell “Cranes”.\",\"start\":100,\"end\":156},\
              \"how\":\"month and year\"}"
         );
     }
@@ -276,14 +276,14 @@ mod tests {
         let mut timeline = sample::timeline();
         timeline.entries[0].event.trigger = Span::new(50, 56);
         let event = serde_json::to_value(EventObject::of(&timeline.entries[0])).expect("json");
-        assert_eq!((&event["text"], &event["start"], &event["end"]), (&"Crimea".into(), &148.into(), &154.into()));
+        assert_eq!((&event["text"], &event["start"], &event["end"]), (&"Cranes".into(), &148.into(), &154.into()));
     }
 
     #[test]
     fn the_whole_timeline_has_event_and_source() {
         let json: serde_json::Value = serde_json::from_str(&sample::timeline().to_json().expect("json")).expect("parses");
         assert_eq!(json["reference_date"], "2024-11-08");
-        assert_eq!(json["entries"][0]["event"]["trigger"]["text"], "suggested");
+        assert_eq!(json["entries"][0]["event"]["trigger"]["text"], "requested");
         assert_eq!(json["entries"][0]["source"], "a.txt");
         assert_eq!(json["entries"][3]["date"], serde_json::Value::Null);
     }
