@@ -31,10 +31,20 @@ pub(crate) fn write(article: &Article, rows: &[&Row], page: &mut String) {
         let paragraph = Span::new(start, start + line.trim_end().len());
         start += line.len();
         if !paragraph.is_empty() {
-            page.push_str(if article.is_caption(paragraph.start) { "<p class=\"caption\">" } else { "<p>" });
+            page.push_str(opening(article, paragraph));
             writer.paragraph(paragraph, page);
             page.push_str("</p>\n");
         }
+    }
+}
+
+/// The tag of a paragraph, by what it is.
+fn opening(article: &Article, paragraph: Span) -> &'static str {
+    let is_headline = || article.title.as_deref() == Some(paragraph.of(&article.text).trim());
+    match () {
+        _ if article.is_caption(paragraph.start) => "<p class=\"caption\">",
+        _ if is_headline() => "<p class=\"headline\">",
+        _ => "<p>",
     }
 }
 
