@@ -14,6 +14,8 @@ pub struct Context {
     pub reference_time: Option<Clock>,
     /// The time that the text speaks of, where an earlier expression has set one.
     pub focus: Option<When>,
+    /// Where the stretch begins that the focus ends: "from February to December 1916".
+    pub focus_since: Option<When>,
     /// The last day it spoke of, for "two days later" after a coarser date.
     pub focus_day: Option<When>,
     /// The day of the scene, for bare times of day: the last day spoken of, if that was just now.
@@ -82,7 +84,12 @@ impl TimeExpr {
             }
             Self::Fields(fields) => context.fields(fields, Anchor::Implied, None),
             Self::Toward(side, fields, anchor) => context.fields(fields, *anchor, Some(*side)),
-            Self::Shift(of, places, unit) => context.inner(of, *unit).map_when(|when| Some(when.enclosing(*unit).shift(*places)), *unit),
+            Self::Shift(of, places, unit) => {
+                // From a year, no month can be reached.
+                let moved =
+                    |when: When| (when.unit() <= (*unit).max(Unit::Day) || *places == 0).then(|| when.enclosing(*unit).shift(*places));
+                context.inner(of, *unit).map_when(moved, *unit)
+            }
             Self::Offset(of, amount, forward) => context.offset(of, *amount, *forward),
             Self::Enclosing(unit, of) => of.resolve(context).map_when(|when| Some(when.enclosing(*unit)), *unit),
             Self::Nth(n, granule, of) => of.resolve(context).map_when(|when| nth(*n, *granule, when), granule.unit()),
@@ -105,6 +112,7 @@ impl Context {
             reference,
             reference_time: None,
             focus: None,
+            focus_since: None,
             focus_day: None,
             focus_quarter: None,
             scene_day: None,
@@ -159,11 +167,20 @@ impl Context {
             None => self.months,
         };
         // "This Saturday" of a Saturday paper, "this weekend": the direction of the week is the policy's.
-        match fields.resolve(used.map(|(_, when)| when), direction) {
+        let within =
+            used.filter(|(anchor, _)| *anchor == Anchor::Focus && side.is_none()).and_then(|(_, end)| self.within_focus(fields, end));
+        match within.or_else(|| fields.resolve(used.map(|(_, when)| when), direction)) {
             Some(when) if fields.has_full_year() => Resolution::at(when),
             Some(when) => Resolution { anchor: used, direction: Some(direction), ..Resolution::at(when) },
             None => Resolution::of(Value::Partial(*fields)),
         }
+    }
+
+    /// The first time the fields come within the stretch that the text spoke of.
+    fn within_focus(&self, fields: &Fields, end: When) -> Option<When> {
+        let since = self.focus_since?;
+        let first = fields.resolve(Some(since), Direction::Future)?;
+        (first.first_day() >= since.first_day() && first.interval().end <= end.interval().end).then_some(first)
     }
 
     fn offset(&self, of: &TimeExpr, amount: Amount, forward: bool) -> Resolution {
