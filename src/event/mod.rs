@@ -1,5 +1,7 @@
 //! Events: what the time expressions date.
 
+mod antecedent;
+mod cast;
 mod clause;
 mod correct;
 mod dates;

@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use super::{clause::Parse, words};
+use super::{cast::Cast, clause::Parse, words};
 use crate::{lang::lexicon::Lexicon, segment::Document, time::Date, timex::Timex};
 
 /// A document whose sentences are tagged and parsed at first use: only those with a date, and those before them that
@@ -13,17 +13,23 @@ pub(super) struct Reader<'d> {
     pub lexicon: &'static Lexicon,
     parses: Vec<OnceCell<Parse>>,
     names: OnceCell<HashMap<u32, u32>>,
+    cast: OnceCell<Cast>,
 }
 
 impl<'d> Reader<'d> {
     pub fn new(document: &'d Document<'d>, timexes: &'d [Timex]) -> Self {
         let parses = document.sentences.iter().map(|_| OnceCell::new()).collect();
-        Self { document, timexes, lexicon: document.language.lexicon(), parses, names: OnceCell::new() }
+        Self { document, timexes, lexicon: document.language.lexicon(), parses, names: OnceCell::new(), cast: OnceCell::new() }
     }
 
     /// How often a word stands in the text with a capital where a small letter could.
     pub fn times_named(&self, hash: u32) -> u32 {
         self.names.get_or_init(|| names(self.document)).get(&hash).copied().unwrap_or(0)
+    }
+
+    /// The persons of the text.
+    pub fn cast(&self) -> &Cast {
+        self.cast.get_or_init(|| Cast::of(self.document, self.lexicon))
     }
 
     /// A sentence with its clauses.

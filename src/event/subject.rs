@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::{
+    antecedent::{holder, resolve},
     clause::{Clause, Kind, Parse},
-    phrase::{Piece, join},
+    phrase::Piece,
     reader::Reader,
     tagger::Tag,
     words::Word,
 };
-use crate::{lang::lexicon::Sense, segment::fold_hash};
+use crate::lang::lexicon::Sense;
 
 /// A subject in the words of a label.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,8 +19,6 @@ pub(super) struct Subject {
     pub plural: bool,
 }
 
-/// How many sentences back a pronoun may point.
-const REACH: usize = 5;
 /// The most words of a subject.
 const LONGEST: usize = 7;
 
@@ -45,13 +44,15 @@ pub(super) fn written(reader: &Reader, sentence: usize, clause: usize, words: &[
     }
     if let [only] = words
         && *only > 0
-        && parse.words[*only].is(Sense::Company)
         && is_article(&parse.words[*only - 1])
-        && let Some(name) = body_before(reader, sentence)
+        && let Some(name) = holder(reader, sentence, *only)
     {
         return Subject { pieces: vec![Piece::Text(name)], plural };
     }
-    Subject { pieces: words.iter().flat_map(|&at| owned(reader, sentence, clause, at)).collect(), plural }
+    let Some((first, rest)) = words.split_first() else { return Subject { pieces: Vec::new(), plural } };
+    let mut pieces = owned(reader, sentence, clause, *first);
+    pieces.extend(rest.iter().copied().map(Piece::Word));
+    Subject { pieces, plural }
 }
 
 /// A word of a subject; "his" as the name it stands for.
@@ -270,107 +271,9 @@ fn shortened(words: &[Word], mut kept: Vec<usize>) -> Vec<usize> {
 }
 
 /// Whether a subject takes a plural verb.
-fn is_plural(parse: &Parse, words: &[usize]) -> bool {
+pub(super) fn is_plural(parse: &Parse, words: &[usize]) -> bool {
     let head_end = words.iter().position(|&at| matches!(parse.words[at].tag, Tag::Preposition | Tag::To)).unwrap_or(words.len());
     let head = words[..head_end].last().map(|&at| &parse.words[at]);
     let joined = words[..head_end].iter().any(|&at| parse.words[at].tag == Tag::Conjunction && parse.words[at].is(Sense::And));
     joined || head.is_some_and(|word| matches!(word.tag, Tag::Nouns) || word.is(Sense::Plural))
-}
-
-/// What a pronoun asks of the phrase it stands for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    Person,
-    /// A name of somebody or something.
-    Name,
-    Thing,
-    Many,
-}
-
-impl Wanted {
-    fn takes(self, found: Wanted) -> bool {
-        self == found || found == Wanted::Name && matches!(self, Wanted::Person | Wanted::Thing)
-    }
-}
-
-/// The name or noun phrase that a pronoun stands for.
-pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: usize) -> Option<String> {
-    let word = &reader.parse(sentence).words[pronoun];
-    let wanted = match () {
-        () if word.is(Sense::He) => Wanted::Person,
-        () if word.is(Sense::It) => Wanted::Thing,
-        () if word.is(Sense::They) => Wanted::Many,
-        () => return None,
-    };
-    let here = candidates(reader, sentence, Some((clause, pronoun)));
-    let earlier = (sentence.saturating_sub(REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
-    let fitting = |(kind, _): &(Wanted, String)| wanted.takes(*kind);
-    if let Some((_, text)) = here.into_iter().find(fitting) {
-        return Some(text);
-    }
-    let mut best: Option<(u32, String)> = None;
-    for (_, text) in earlier.filter(fitting) {
-        // A person that the text goes on naming; for things, the nearest.
-        let named = if wanted == Wanted::Person { last_word_named(reader, &text) } else { 0 };
-        if best.as_ref().is_none_or(|(most, _)| named > *most) {
-            best = Some((named, text));
-        }
-    }
-    best.map(|(_, text)| text)
-}
-
-fn last_word_named(reader: &Reader, name: &str) -> u32 {
-    name.split_whitespace().last().map_or(0, |last| reader.times_named(fold_hash(last)))
-}
-
-/// "The company": the nearest name of a subject before that is not a person's.
-fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
-    let earlier = (sentence.saturating_sub(BODY_REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
-    let fits = |(kind, text): &(Wanted, String)| match kind {
-        Wanted::Name => !text.contains(' '),
-        Wanted::Thing => text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)),
-        _ => false,
-    };
-    earlier.into_iter().find(fits).map(|(_, text)| text)
-}
-
-/// How many sentences back the name of "the company" is looked for.
-const BODY_REACH: usize = 5;
-
-/// The subjects of a sentence, the outermost first; before a word, if one is given.
-fn candidates(reader: &Reader, sentence: usize, before: Option<(usize, usize)>) -> Vec<(Wanted, String)> {
-    let parse = reader.parse(sentence);
-    let mut found = Vec::new();
-    for index in 0..parse.clauses.len() {
-        let clause = &parse.clauses[index];
-        if before.is_some_and(|(own, at)| index == own || clause.words.start >= at) || clause.verb.is_none() {
-            continue;
-        }
-        if !matches!(clause.kind, Kind::Main | Kind::Complement | Kind::Attribution | Kind::Adverbial) || clause.shares.is_some() {
-            continue;
-        }
-        let Some(words) = subject_words(parse, index) else { continue };
-        let words = trimmed(parse, &words);
-        if let Some(kind) = kind_of(parse, &words) {
-            let pieces: Vec<Piece> = words.iter().map(|&at| Piece::Word(at)).collect();
-            found.push((kind, join(&pieces, &parse.words, reader.text())));
-        }
-    }
-    found
-}
-
-/// What a subject is; `None` for pronouns and what is no noun phrase.
-fn kind_of(parse: &Parse, words: &[usize]) -> Option<Wanted> {
-    let head_end = words.iter().position(|&at| matches!(parse.words[at].tag, Tag::Preposition | Tag::To)).unwrap_or(words.len());
-    let head = words[..head_end].iter().rev().map(|&at| &parse.words[at]).find(|word| word.tag.is_noun())?;
-    if is_plural(parse, words) {
-        return Some(Wanted::Many);
-    }
-    let body = words[..head_end].iter().any(|&at| parse.words[at].is(Sense::Body));
-    let called = words[0] > 0 && parse.words[words[0] - 1].is(Sense::Person);
-    Some(match () {
-        () if head.is(Sense::Person) || head.is(Sense::Human) || called => Wanted::Person,
-        () if head.tag.is_name() && !body => Wanted::Name,
-        () => Wanted::Thing,
-    })
 }
