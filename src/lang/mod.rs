@@ -19,7 +19,7 @@ pub struct Language {
     pub(crate) rules: &'static [(&'static str, &'static str)],
     roles: &'static str,
     events: &'static str,
-    words: OnceLock<QuickMap<u32, u16>>,
+    words: OnceLock<QuickMap<u32, u32>>,
     grammar: OnceLock<Grammar>,
     lexicon: OnceLock<Lexicon>,
 }
@@ -70,12 +70,22 @@ pub(crate) enum Role {
     Infinitive,
     /// "Said", "was": what it governs lies behind.
     Past,
+    /// "Plans", "is": what it governs lies ahead where an infinitive follows.
+    Intention,
+    /// "Succeed": it looks like a past tense.
+    NotPast,
+    /// "Not", "didn't".
+    Negation,
+    /// "Early", "soon" in "as early as Tuesday".
+    Soon,
+    /// "Be", before which a participle is no past tense: "to be held".
+    Passive,
+    /// "As".
+    Comparing,
     /// "Until": what follows ends something that goes on.
     Until,
     /// "By", "through": what follows bounds something.
     Bound,
-    /// Words that part clauses.
-    Clause,
     /// "Quarter", "earnings": the text compares quarters.
     Quarterly,
     /// Joins the ends of a range: "to", "through".
@@ -95,9 +105,14 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[planned]", Role::Planned),
     ("[infinitive]", Role::Infinitive),
     ("[past]", Role::Past),
+    ("[intention]", Role::Intention),
+    ("[not past]", Role::NotPast),
+    ("[negation]", Role::Negation),
+    ("[soon]", Role::Soon),
+    ("[passive]", Role::Passive),
+    ("[comparing]", Role::Comparing),
     ("[until]", Role::Until),
     ("[bound]", Role::Bound),
-    ("[clause]", Role::Clause),
     ("[quarterly]", Role::Quarterly),
     ("[range-to]", Role::RangeTo),
     ("[range-between]", Role::RangeBetween),
@@ -129,17 +144,17 @@ impl Language {
     /// The same for the hash of a token.
     pub(crate) fn hash_has_role(&self, hash: u32, role: Role) -> bool {
         let words = self.words.get_or_init(|| role_words(self.roles));
-        words.get(&hash).is_some_and(|roles| roles & (1 << role as u16) != 0)
+        words.get(&hash).is_some_and(|roles| roles & (1 << role as u32) != 0)
     }
 }
 
 /// The word list of a language: a line `[section]`, then words.
-fn role_words(lexicon: &str) -> QuickMap<u32, u16> {
+fn role_words(lexicon: &str) -> QuickMap<u32, u32> {
     let mut words = QuickMap::default();
     let mut role = 0;
     for line in lexicon.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
         match SECTIONS.iter().find(|(section, _)| *section == line) {
-            Some((_, section)) => role = 1 << *section as u16,
+            Some((_, section)) => role = 1 << *section as u32,
             None => line.split_whitespace().for_each(|word| *words.entry(fold_hash(word)).or_insert(0) |= role),
         }
     }

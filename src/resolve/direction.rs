@@ -1,5 +1,7 @@
 //! The tense of the verb that governs a bare date: "met Wednesday", "will meet Wednesday".
 
+use std::ops::Range;
+
 use crate::{
     grammar::Mention,
     lang::Role,
@@ -22,51 +24,110 @@ pub(super) enum Tense {
     Unknown,
 }
 
-/// How far back the governing verb is looked for, in tokens.
+/// How far from its date the governing verb is looked for, in tokens.
 const REACH: usize = 14;
 
-/// The tense of the nearest verb before the mention in its sentence. Verbs are told from lists and endings: a tagger would cost
-/// more than all other stages together.
+/// A date within so many tokens of the beginning opens its sentence: the verb that governs it stands behind it.
+const OPENING: usize = 4;
+
+/// The tense of the verb that governs the mention: the nearest before it in its sentence, or behind it where it opens the sentence.
+/// Verbs are told from lists and endings: a tagger would cost more than all other stages together.
 pub(super) fn tense(document: &Document, mention: &Mention) -> Tense {
-    let sentence = &document.sentences[mention.sentence];
-    let first = sentence.tokens.start.max(mention.tokens.start.saturating_sub(REACH));
-    let preposition =
-        |role| mention.tokens.start > first && document.language.hash_has_role(document.tokens[mention.tokens.start - 1].hash(), role);
+    let Range { start, end } = document.sentences[mention.sentence].tokens.clone();
+    let at = mention.tokens.start;
+    if is_attribute(document, mention) {
+        return Tense::Unknown;
+    }
+    let words = Words { document, first: start.max(at.saturating_sub(REACH)), end };
+    let opens = at - start <= OPENING;
+    let before = words.before(at);
+    let verb = match before {
+        Tense::Unknown if opens => words.after(mention.tokens.end),
+        verb => verb,
+    };
+    let preposition = |role| at > words.first && words.has(at - 1, role);
     if preposition(Role::Until) {
-        return Tense::Until;
+        // "Until Thursday they had said nothing", "did not say so until Thursday": that Thursday is over.
+        let over = verb == Tense::Past && (opens && before == Tense::Unknown || words.denies(at - 1));
+        return if over { Tense::Past } else { Tense::Until };
     }
-    let is_bound = preposition(Role::Bound);
-    let mut infinitive = false;
-    for index in (first..mention.tokens.start).rev() {
-        let hash = document.tokens[index].hash();
-        let has = |role| document.language.hash_has_role(hash, role);
-        if has(Role::Future) {
-            return Tense::Future;
-        }
-        if has(Role::Planned) {
-            return Tense::Planned;
-        }
-        if has(Role::Infinitive) && is_small_word(document, index + 1) {
-            infinitive = true;
-        } else if has(Role::Past) || is_regular_past(document, index) {
-            // "Agreed to meet in May" may lie on either side.
-            return match (is_bound, infinitive) {
-                (true, _) => Tense::Bound,
-                (false, true) => Tense::Unknown,
-                (false, false) => Tense::Past,
-            };
-        }
+    match verb {
+        _ if words.is_as_soon_as(at) => Tense::Planned,
+        Tense::Past | Tense::Unknown if preposition(Role::Bound) => Tense::Bound,
+        verb => verb,
     }
-    if is_bound { Tense::Bound } else { Tense::Unknown }
 }
 
-fn is_small_word(document: &Document, index: usize) -> bool {
-    document.tokens.get(index).is_some_and(|token| token.kind() == TokenKind::Word && !token.is_capital())
+/// "Wednesday's ruling": the date says which, and no verb governs it.
+fn is_attribute(document: &Document, mention: &Mention) -> bool {
+    let rest = document.article.text.get(mention.span.end..).unwrap_or_default();
+    rest.starts_with("'s ") || rest.starts_with("’s ")
 }
 
-fn is_regular_past(document: &Document, index: usize) -> bool {
-    let word = document.token_text(index);
-    word.len() > 4
-        && word.ends_with("ed")
-        && document.tokens.get(index + 1).is_none_or(|next| !(next.is_glued() && document.token_text(index + 1) == "-"))
+/// The words of a sentence, from some word before the mention on.
+struct Words<'a> {
+    document: &'a Document<'a>,
+    first: usize,
+    end: usize,
+}
+
+impl Words<'_> {
+    fn has(&self, index: usize, role: Role) -> bool {
+        self.document.language.hash_has_role(self.document.tokens[index].hash(), role)
+    }
+
+    /// The tense of the nearest verb before the token.
+    fn before(&self, at: usize) -> Tense {
+        let mut infinitive = false;
+        for index in (self.first..at).rev() {
+            match self.verb(index) {
+                // "Agreed to meet in May" may lie on either side.
+                Some(Tense::Past) if infinitive => return Tense::Unknown,
+                Some(tense) => return tense,
+                None => infinitive |= self.has(index, Role::Infinitive) && self.is_small_word(index + 1),
+            }
+        }
+        Tense::Unknown
+    }
+
+    /// The tense of the first verb from the token on.
+    fn after(&self, from: usize) -> Tense {
+        (from..self.end.min(from + REACH)).find_map(|index| self.verb(index)).unwrap_or(Tense::Unknown)
+    }
+
+    /// The tense of the word, where it is a verb.
+    fn verb(&self, index: usize) -> Option<Tense> {
+        if self.has(index, Role::Future) {
+            return Some(Tense::Future);
+        }
+        let intends = self.has(index, Role::Intention) && index + 1 < self.end && self.has(index + 1, Role::Infinitive);
+        if intends || self.has(index, Role::Planned) {
+            return Some(Tense::Planned);
+        }
+        let finite = index == self.first || !self.has(index - 1, Role::Passive);
+        (finite && (self.has(index, Role::Past) || self.is_regular_past(index))).then_some(Tense::Past)
+    }
+
+    /// "Not until", "did not say so until": whether what stands before the preposition is denied.
+    fn denies(&self, preposition: usize) -> bool {
+        (self.first..preposition).any(|index| self.has(index, Role::Negation))
+    }
+
+    /// "As early as Tuesday", "as soon as May".
+    fn is_as_soon_as(&self, at: usize) -> bool {
+        at >= self.first + 2 && self.has(at - 2, Role::Soon) && self.has(at - 1, Role::Comparing)
+    }
+
+    fn is_small_word(&self, index: usize) -> bool {
+        self.document.tokens.get(index).is_some_and(|token| token.kind() == TokenKind::Word && !token.is_capital())
+    }
+
+    fn is_regular_past(&self, index: usize) -> bool {
+        let word = self.document.token_text(index);
+        word.len() > 4
+            && word.ends_with("ed")
+            && self.is_small_word(index)
+            && !self.has(index, Role::NotPast)
+            && self.document.tokens.get(index + 1).is_none_or(|next| !(next.is_glued() && self.document.token_text(index + 1) == "-"))
+    }
 }
