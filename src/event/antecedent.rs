@@ -41,13 +41,8 @@ impl Wanted {
     /// How well a phrase fits: 0 not at all, more is better.
     fn fit(self, found: Wanted) -> u32 {
         match (self, found) {
-            (Wanted::Person(Some(one)), Wanted::Person(Some(other))) => {
-                if one == other {
-                    3
-                } else {
-                    0
-                }
-            }
+            (Wanted::Person(Some(one)), Wanted::Person(Some(other))) if one == other => 3,
+            (Wanted::Person(Some(_)), Wanted::Person(Some(_))) => 0,
             (Wanted::Person(_), Wanted::Person(_)) => 2,
             (Wanted::Person(_) | Wanted::Thing, Wanted::Name) => 1,
             (Wanted::Thing, Wanted::Thing) | (Wanted::Many, Wanted::Many) => 2,
@@ -70,20 +65,27 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
         return Some(found.text);
     }
     let earlier = (sentence.saturating_sub(REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
-    let mut best: Option<((u32, u32), String)> = None;
+    let mut best: Option<((u32, bool), String)> = None;
     for found in earlier {
-        let fit = wanted.fit(found.kind);
-        // A person that the text goes on naming; for things, the nearest.
-        let named = if matches!(wanted, Wanted::Person(_)) { times_named(reader, &found.text) } else { 0 };
-        if fit > 0 && best.as_ref().is_none_or(|(most, _)| (fit, named) > *most) {
-            best = Some(((fit, named), found.text));
+        // The nearest that is surely of the kind; of things, the one that the text is about.
+        let fit = wanted.fit(found.kind).min(2);
+        let told_of = wanted == Wanted::Thing && in_title(reader, &found.text);
+        if fit > 0 && best.as_ref().is_none_or(|(most, _)| (fit, told_of) > *most) {
+            best = Some(((fit, told_of), found.text));
         }
     }
     match (best, wanted) {
-        (Some(((fit, _), text)), Wanted::Person(Some(_))) if fit < 3 => Some(named_before(reader, sentence, wanted).unwrap_or(text)),
+        (Some(((1, _), text)), Wanted::Person(Some(_))) => Some(named_before(reader, sentence, wanted).unwrap_or(text)),
         (Some((_, text)), _) => Some(text),
         (None, _) => named_before(reader, sentence, wanted),
     }
+}
+
+/// Whether the title has the last word of a phrase.
+fn in_title(reader: &Reader, text: &str) -> bool {
+    let Some(last) = last_word(text) else { return false };
+    let document = reader.document;
+    document.sentences.first().is_some_and(|title| document.tokens[title.tokens.clone()].iter().any(|token| token.hash() == last))
 }
 
 /// The nearest person of the sex asked for that is named before a sentence, as whatever part of it.
@@ -110,18 +112,18 @@ pub(super) fn holder(reader: &Reader, sentence: usize, noun: usize) -> Option<St
     Some(held.of(reader.text()).to_string())
 }
 
-/// "The company": the body that the sentences before name most.
+/// "The company": the body that the sentences before, or the title, name most.
 fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
     let earlier = (sentence.saturating_sub(BODY_REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
-    let mut best: Option<(u32, String)> = None;
-    for found in earlier {
-        let fits = match found.kind {
-            Wanted::Name => !found.text.contains(' '),
-            Wanted::Thing => found.text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)),
-            _ => false,
-        };
+    let fits = |found: &Candidate| match found.kind {
+        Wanted::Name => !found.text.contains(' '),
+        Wanted::Thing => found.text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)),
+        _ => false,
+    };
+    let mut best = reader.topic().map(|topic| (times_named(reader, topic), topic.to_string()));
+    for found in earlier.filter(fits) {
         let named = times_named(reader, &found.text);
-        if fits && best.as_ref().is_none_or(|(most, _)| named > *most) {
+        if best.as_ref().is_none_or(|(most, _)| named > *most) {
             best = Some((named, found.text));
         }
     }
@@ -142,7 +144,9 @@ fn candidates(reader: &Reader, sentence: usize, before: Option<(usize, usize)>) 
         }
         let Some(words) = subject_words(parse, index) else { continue };
         let words = trimmed(parse, &words);
-        if let Some(kind) = kind_of(reader, parse, &words) {
+        // "His lawyer" is not whom the next "he" means.
+        let owned = words.first().is_some_and(|&at| parse.words[at].tag == Tag::PronounPossessive);
+        if let Some(kind) = kind_of(reader, parse, &words).filter(|kind| !(owned && matches!(kind, Wanted::Person(_)))) {
             let pieces: Vec<Piece> = words.iter().map(|&at| Piece::Word(at)).collect();
             found.push(Candidate { kind, text: join(&pieces, &parse.words, reader.text()) });
         }
