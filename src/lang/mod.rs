@@ -72,6 +72,10 @@ pub(crate) enum Role {
     Past,
     /// "Plans", "is": what it governs lies ahead where an infinitive follows.
     Intention,
+    /// "Set": what it governs lies ahead where a purpose follows.
+    Appointed,
+    /// "To", "for", which begin a purpose: "set for May".
+    Purpose,
     /// "Succeed": it looks like a past tense.
     NotPast,
     /// "Not", "didn't".
@@ -80,10 +84,14 @@ pub(crate) enum Role {
     Soon,
     /// "Be", before which a participle is no past tense: "to be held".
     Passive,
+    /// "Of", by which a date belongs to a noun: "the plan of 1905".
+    Belonging,
     /// "As".
     Comparing,
     /// "Until": what follows ends something that goes on.
     Until,
+    /// "Since": what follows is over.
+    Since,
     /// "By", "through": what follows bounds something.
     Bound,
     /// "Quarter", "earnings": the text compares quarters.
@@ -106,12 +114,16 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[infinitive]", Role::Infinitive),
     ("[past]", Role::Past),
     ("[intention]", Role::Intention),
+    ("[appointed]", Role::Appointed),
+    ("[purpose]", Role::Purpose),
     ("[not past]", Role::NotPast),
     ("[negation]", Role::Negation),
     ("[soon]", Role::Soon),
     ("[passive]", Role::Passive),
+    ("[belonging]", Role::Belonging),
     ("[comparing]", Role::Comparing),
     ("[until]", Role::Until),
+    ("[since]", Role::Since),
     ("[bound]", Role::Bound),
     ("[quarterly]", Role::Quarterly),
     ("[range-to]", Role::RangeTo),

@@ -21,6 +21,8 @@ pub(super) enum Tense {
     Until,
     /// "By May", "through May".
     Bound,
+    /// "Since May": over, whatever the verb.
+    Over,
     Unknown,
 }
 
@@ -52,6 +54,7 @@ pub(super) fn tense(document: &Document, mention: &Mention) -> Tense {
         return if over { Tense::Past } else { Tense::Until };
     }
     match verb {
+        _ if preposition(Role::Since) => Tense::Over,
         _ if words.is_as_soon_as(at) => Tense::Planned,
         Tense::Past | Tense::Unknown if preposition(Role::Bound) => Tense::Bound,
         verb => verb,
@@ -100,7 +103,9 @@ impl Words<'_> {
         if self.has(index, Role::Future) {
             return Some(Tense::Future);
         }
-        let intends = self.has(index, Role::Intention) && index + 1 < self.end && self.has(index + 1, Role::Infinitive);
+        let before = |role| index + 1 < self.end && self.has(index + 1, role);
+        let intends =
+            self.has(index, Role::Intention) && before(Role::Infinitive) || self.has(index, Role::Appointed) && before(Role::Purpose);
         if intends || self.has(index, Role::Planned) {
             return Some(Tense::Planned);
         }
@@ -129,5 +134,40 @@ impl Words<'_> {
             && self.is_small_word(index)
             && !self.has(index, Role::NotPast)
             && self.document.tokens.get(index + 1).is_none_or(|next| !(next.is_glued() && self.document.token_text(index + 1) == "-"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Error, Grammar, Options, Pipeline};
+
+    const PUBLISHED: &str = "2013-06-12";
+
+    #[test]
+    fn the_governing_verb_tells_past_from_future() -> Result<(), Error> {
+        let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+        let cases = [
+            ("The council signed the plan Friday.", "2013-06-07"),
+            ("A service will be held Friday.", "2013-06-14"),
+            ("On Friday schools will stay shut.", "2013-06-14"),
+            ("He will appear in court Wednesday.", "2013-06-12"),
+            ("A hearing is set for Friday.", "2013-06-14"),
+            ("It could come as early as Friday.", "2013-06-14"),
+            ("The firm plans to open the bridge Friday.", "2013-06-14"),
+            ("The road is closed until Friday.", "2013-06-14"),
+            ("Until Friday they had said nothing.", "2013-06-07"),
+            ("She did not learn of it until Friday.", "2013-06-07"),
+            ("Critics dismissed Friday's ruling.", "2013-06-07"),
+            ("Two men want to succeed him on Friday.", "2013-06-07"),
+            ("Sales fell in July.", "2012-07"),
+            ("Sales are up since July.", "2012-07"),
+            ("The trial is set for March.", "2014-03"),
+            ("In July the court threw the case out.", "2012-07"),
+        ];
+        for (text, value) in cases {
+            let timexes = pipeline.timexes(&Article::new(text).dated(PUBLISHED)?);
+            assert_eq!(timexes.iter().map(|timex| timex.value()).collect::<Vec<_>>(), [value], "{text}");
+        }
+        Ok(())
     }
 }

@@ -12,32 +12,80 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Focus {
     last: Option<When>,
+    /// Where the range begins that ends with it, if it is one.
+    since: Option<When>,
     last_day: Option<When>,
     /// The sentence that spoke of the day.
     day_sentence: usize,
     last_quarter: Option<When>,
     /// The sentence that spoke of the quarter.
     quarter_sentence: usize,
+    /// The sentence that looked back: what else it dates lies outside the story.
+    looking_back: Option<usize>,
 }
 
 /// For how many sentences times of day belong to the last day spoken of.
 const SCENE_LASTS: usize = 4;
 
+/// For how many days the hours of an event are news.
+const NEWS_LASTS: i64 = 7;
+
+/// How many days ago an older story lies, at least.
+const STORY_AGE: i64 = 366;
+
 /// How many sentences a quarter stays what is reported on.
 const QUARTER_LASTS: usize = 12;
+
+/// Where a mention stands, as far as that tells whether the story moves with it.
+pub(super) struct Place {
+    sentence: usize,
+    /// It opens its sentence: "In early 1941", "By the end of 1943".
+    opens: bool,
+    /// It belongs to a noun or an aside: "the plan of 1905", "(1914–1918)".
+    aside: bool,
+}
+
+/// An expression within so many tokens of the beginning opens its sentence.
+const OPENING: usize = 5;
+
+impl Place {
+    pub fn of(document: &Document, mention: &Mention) -> Self {
+        let first = mention.tokens.start;
+        let begin = document.sentences[mention.sentence].tokens.start;
+        let before = first.checked_sub(1).filter(|&index| index >= begin);
+        let belongs = |index: usize| document.language.hash_has_role(document.tokens[index].hash(), Role::Belonging);
+        let bracketed = |index: usize| document.token_text(index) == "(";
+        Self {
+            sentence: mention.sentence,
+            opens: first - begin <= OPENING,
+            aside: before.is_some_and(|index| belongs(index) || bracketed(index)),
+        }
+    }
+}
 
 impl Focus {
     /// The base context with this focus, for a mention of that sentence.
     pub fn context(&self, base: Context, narrative: bool, sentence: usize) -> Context {
-        let scene_day = self.last_day.filter(|_| sentence.saturating_sub(self.day_sentence) <= SCENE_LASTS);
+        let scene_day =
+            self.last_day.filter(|&day| sentence.saturating_sub(self.day_sentence) <= SCENE_LASTS && (narrative || is_news(&base, day)));
         Context {
             scene_day,
             focus: self.last,
+            focus_since: self.since,
             focus_day: self.last_day,
             focus_quarter: self.last_quarter,
             implied_is_focus: narrative,
             ..base
         }
+    }
+
+    /// Whether a paragraph of a news text tells an older story, and the mention is a day of it: "The war began on 5 June 1967. On 6 June
+    /// the city fell."
+    pub fn is_within_story(&self, document: &Document, mention: &Mention, base: &Context) -> bool {
+        let is_day = mention.expr.fields().is_some_and(|fields| !fields.has_year() && fields.month.is_some() && fields.day.is_some());
+        let paragraph = |sentence: usize| document.sentences[sentence].paragraph;
+        let far = |day: When| base.reference.is_some_and(|reference| day.first_day().days_until(reference) > STORY_AGE);
+        is_day && self.last_day.is_some_and(far) && paragraph(self.day_sentence) == paragraph(mention.sentence)
     }
 
     /// Whether a sentence compares figures of the quarter that the text reports on.
@@ -49,33 +97,55 @@ impl Focus {
     }
 
     /// Moves on to what a mention spoke of. A year moves the story only where it opens its sentence: elsewhere it compares,
-    /// looks back or looks ahead.
-    pub fn follow(&mut self, expr: &TimeExpr, resolution: &Resolution, sentence: usize, opens: bool) {
+    /// looks back or looks ahead. Whether the story moved.
+    pub fn follow(&mut self, expr: &TimeExpr, resolution: &Resolution, place: &Place) -> bool {
+        let sentence = place.sentence;
+        if looks_back(expr) {
+            self.looking_back = Some(sentence);
+        }
         let when = match resolution.value {
             Value::At(when) => when,
             Value::Between(Some(when), _) => when,
-            _ => return,
+            _ => return false,
         };
         // "The fourth quarter of 2018" looks back, where a quarter is reported on already.
         let reported = expr.fields().is_some_and(|fields| !fields.has_year() || self.last_quarter.is_none());
         if when.unit() == Unit::Quarter && reported {
             (self.last_quarter, self.quarter_sentence) = (Some(when), sentence);
         }
-        if !sets_focus(expr, when) || (when.unit() >= Unit::Year && self.last.is_some() && !opens) {
-            return;
+        let beside = !place.opens || place.aside || self.looking_back == Some(sentence);
+        if !sets_focus(expr, when) || (when.unit() >= Unit::Year && self.last.is_some() && beside) {
+            return false;
         }
-        self.last = Some(when.day().map_or(when, When::Day));
+        (self.last, self.since) = (Some(when.day().map_or(when, When::Day)), None);
         if when.day().is_some() {
             self.last_day = self.last;
             self.day_sentence = sentence;
         }
+        true
     }
+
+    /// Takes what was just followed as the end of a range that begins with that.
+    pub fn follow_range(&mut self, first: &Resolution) {
+        if let Value::At(when) = first.value {
+            self.since = Some(when);
+        }
+    }
+}
+
+/// Whether a news text of the reference date would tell the hours of that day.
+fn is_news(base: &Context, day: When) -> bool {
+    base.reference.is_none_or(|reference| reference.days_until(day.first_day()).abs() <= NEWS_LASTS)
 }
 
 /// Decades and centuries set a background, not a scene; "now", "last year" and "a year earlier" lie outside the story.
 fn sets_focus(expr: &TimeExpr, when: When) -> bool {
-    let looks_back = matches!(expr, TimeExpr::Offset(_, _, false) | TimeExpr::Shift(_, i32::MIN..0, _)) && when.unit() >= Unit::Year;
-    when.unit() < Unit::Decade && !looks_back && !is_deictic(expr)
+    when.unit() < Unit::Decade && !(looks_back(expr) && when.unit() >= Unit::Year) && !is_deictic(expr)
+}
+
+/// "Ten years earlier", "the month before".
+fn looks_back(expr: &TimeExpr) -> bool {
+    matches!(expr, TimeExpr::Offset(_, _, false) | TimeExpr::Shift(_, i32::MIN..0, _))
 }
 
 /// Whether bare dates of the document continue its story, rather than look back from the day of publication.

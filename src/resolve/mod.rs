@@ -14,7 +14,7 @@ use crate::{
     timex::Timex,
 };
 use direction::Tense;
-use focus::Focus;
+use focus::{Focus, Place};
 
 /// How a text is read and what of it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +96,9 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
     let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let tense = if needs_tense(&mention.expr) { direction::tense(document, &mention) } else { Tense::Unknown };
+        let place = Place::of(document, &mention);
+        let looks_ahead = matches!(tense, Tense::Future | Tense::Planned | Tense::Until);
+        let narrative = narrative || options.mode == Mode::Auto && !looks_ahead && focus.is_within_story(document, &mention, &base);
         let mut context = focus.context(base, narrative, mention.sentence);
         (context.weekdays, context.months) = directions(options.mode, narrative, tense);
         let mut expr = day_first(for_hemisphere(mention.expr, options), options, document, &mention.tokens);
@@ -103,8 +106,6 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
             expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
         }
         let resolution = expr.resolve(&context);
-        let opens = mention.tokens.start - document.sentences[mention.sentence].tokens.start <= OPENING;
-        focus.follow(&expr, &resolution, mention.sentence, opens);
         timexes.push(Timex {
             span: mention.span,
             tokens: mention.tokens,
@@ -114,13 +115,20 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
             resolution,
             range_end: None,
         });
+        let is_range = range::join_last(document, &mut timexes, &base);
+        follow(&mut focus, &timexes, is_range, &place);
     }
-    range::join(document, &mut timexes, &base);
     timexes
 }
 
-/// An expression within so many tokens of the beginning opens its sentence: "In early 1941", "By the end of 1943".
-const OPENING: usize = 5;
+/// Moves the focus to the last expression, or to the range that it ends.
+fn follow(focus: &mut Focus, timexes: &[Timex], is_range: bool, place: &Place) {
+    let [earlier @ .., last] = timexes else { return };
+    let moved = focus.follow(&last.expr, &last.resolution, place);
+    if let (true, true, Some(first)) = (is_range, moved, earlier.last()) {
+        focus.follow_range(&first.resolution);
+    }
+}
 
 /// Where bare weekdays and months lie, by the mode and the tense of the verb that governs them.
 fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Direction) {
@@ -128,10 +136,11 @@ fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Directio
         (Mode::Future, Tense::Past) => (Direction::Past, Direction::Past),
         (Mode::Future, _) => (Direction::Future, Direction::Future),
         _ if narrative => (Direction::Future, Direction::Nearest),
-        (_, Tense::Future) => (Direction::WhollyFuture, Direction::Future),
-        (_, Tense::Until) => (Direction::WhollyFuture, Direction::Nearest),
+        (_, Tense::Future) => (Direction::Future, Direction::Future),
+        (_, Tense::Until) => (Direction::Future, Direction::Nearest),
         (_, Tense::Bound) => (Direction::Past, Direction::Nearest),
-        (_, Tense::Planned) => (Direction::WhollyFuture, Direction::Future),
+        (_, Tense::Planned) => (Direction::Future, Direction::Future),
+        (_, Tense::Over) => (Direction::Past, Direction::Past),
         (_, Tense::Past) => (Direction::Past, Direction::NearestPast),
         (_, Tense::Unknown) => (Direction::Past, Direction::Nearest),
     }

@@ -7,23 +7,23 @@ use crate::{
     timex::Timex,
 };
 
-/// Ties the ends of ranges, and lets one end complete the other: in "from June 3 to June 7, 1990" both are of 1990.
-pub(super) fn join(document: &Document, timexes: &mut [Timex], base: &Context) {
-    for index in 1..timexes.len() {
-        let (before, after) = timexes.split_at_mut(index);
-        let (first, second) = (&mut before[index - 1], &mut after[0]);
-        if !is_range(document, first, second) {
-            continue;
-        }
-        complete(first, second, base);
-        let ordered = match (first.resolution.bounds(), second.resolution.bounds()) {
-            (Some((Some(start), _)), Some((_, Some(end)))) => start < end,
-            _ => false,
-        };
-        if ordered {
-            first.range_end = Some(index);
-        }
+/// Ties the last two where they are the ends of a range, and lets one end complete the other: in "from June 3 to June 7, 1990" both
+/// are of 1990. Whether they are.
+pub(super) fn join_last(document: &Document, timexes: &mut [Timex], base: &Context) -> bool {
+    let end = timexes.len() - 1;
+    let [.., first, second] = timexes else { return false };
+    if !is_range(document, first, second) {
+        return false;
     }
+    complete(first, second, base);
+    let ordered = match (first.resolution.bounds(), second.resolution.bounds()) {
+        (Some((Some(start), _)), Some((_, Some(end)))) => start < end,
+        _ => false,
+    };
+    if ordered {
+        first.range_end = Some(end);
+    }
+    true
 }
 
 /// Whether only "to", "through" or a dash stands between them, or "and" after "between".
@@ -41,11 +41,12 @@ fn is_range(document: &Document, first: &Timex, second: &Timex) -> bool {
     dash || language.hash_has_role(hash, Role::RangeTo) || opened()
 }
 
-/// Gives the end without a year the year of the other.
+/// Gives the end without a year the year of the other, and a time of day its day.
 fn complete(first: &mut Timex, second: &mut Timex, base: &Context) {
     let (Some(a), Some(b)) = (first.expr.fields().copied(), second.expr.fields().copied()) else { return };
     if !a.has_full_year() && b.has_full_year() && a.unit() <= b.unit() {
-        anchor(first, Fields { year: b.year, ..a }, base);
+        let day = if a.is_time_of_day() { a.day.or(b.day) } else { a.day };
+        anchor(first, Fields { year: b.year, month: a.month.or(b.month.filter(|_| day.is_some())), day, ..a }, base);
     } else if a.has_full_year() && !b.has_full_year() && !b.is_weekday_only() && b.month.is_some() {
         anchor(second, Fields { year: a.year, ..b }, base);
     }

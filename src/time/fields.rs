@@ -41,7 +41,7 @@ pub enum Direction {
     Past,
     /// The one nearest to the anchor, the earlier of two.
     Nearest,
-    /// The nearest, where later ones count as `LEAN` (six) times as far: what is told in the past tense.
+    /// The nearest, where later ones count as `LEAN` (thirty) times as far: what is told in the past tense.
     NearestPast,
     /// The earliest that has not ended before the anchor.
     Future,
@@ -339,7 +339,7 @@ enum Cycle {
 }
 
 /// How much farther the unlikely side of an anchor counts.
-pub const LEAN: i64 = 6;
+pub const LEAN: i64 = 30;
 
 /// The candidate that the direction picks; candidates come in order of time.
 fn pick(candidates: impl Iterator<Item = When>, anchor: When, direction: Direction) -> Option<When> {

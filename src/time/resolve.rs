@@ -1,8 +1,8 @@
 //! Evaluation: a meaning and its anchors → when that is.
 
 use super::{
-    Amount, Anchor, Clock, Date, Direction, Fields, Granule, Interval, Modifier, Moment, Repetition, Side, TimeExpr, Unit, Vague, When,
-    nth_weekday,
+    Amount, Anchor, Clock, Count, Date, Direction, Fields, Granule, Interval, Modifier, Moment, Repetition, Side, TimeExpr, Unit, Vague,
+    When, nth_weekday,
 };
 
 /// What an expression is evaluated against.
@@ -14,6 +14,8 @@ pub struct Context {
     pub reference_time: Option<Clock>,
     /// The time that the text speaks of, where an earlier expression has set one.
     pub focus: Option<When>,
+    /// Where the stretch begins that the focus ends: "from February to December 1916".
+    pub focus_since: Option<When>,
     /// The last day it spoke of, for "two days later" after a coarser date.
     pub focus_day: Option<When>,
     /// The day of the scene, for bare times of day: the last day spoken of, if that was just now.
@@ -82,7 +84,12 @@ impl TimeExpr {
             }
             Self::Fields(fields) => context.fields(fields, Anchor::Implied, None),
             Self::Toward(side, fields, anchor) => context.fields(fields, *anchor, Some(*side)),
-            Self::Shift(of, places, unit) => context.inner(of, *unit).map_when(|when| Some(when.enclosing(*unit).shift(*places)), *unit),
+            Self::Shift(of, places, unit) => {
+                // From a year, no month can be reached.
+                let moved =
+                    |when: When| (when.unit() <= (*unit).max(Unit::Day) || *places == 0).then(|| when.enclosing(*unit).shift(*places));
+                context.inner(of, *unit).map_when(moved, *unit)
+            }
             Self::Offset(of, amount, forward) => context.offset(of, *amount, *forward),
             Self::Enclosing(unit, of) => of.resolve(context).map_when(|when| Some(when.enclosing(*unit)), *unit),
             Self::Nth(n, granule, of) => of.resolve(context).map_when(|when| nth(*n, *granule, when), granule.unit()),
@@ -105,6 +112,7 @@ impl Context {
             reference,
             reference_time: None,
             focus: None,
+            focus_since: None,
             focus_day: None,
             focus_quarter: None,
             scene_day: None,
@@ -159,11 +167,20 @@ impl Context {
             None => self.months,
         };
         // "This Saturday" of a Saturday paper, "this weekend": the direction of the week is the policy's.
-        match fields.resolve(used.map(|(_, when)| when), direction) {
+        let within =
+            used.filter(|(anchor, _)| *anchor == Anchor::Focus && side.is_none()).and_then(|(_, end)| self.within_focus(fields, end));
+        match within.or_else(|| fields.resolve(used.map(|(_, when)| when), direction)) {
             Some(when) if fields.has_full_year() => Resolution::at(when),
             Some(when) => Resolution { anchor: used, direction: Some(direction), ..Resolution::at(when) },
             None => Resolution::of(Value::Partial(*fields)),
         }
+    }
+
+    /// The first time the fields come within the stretch that the text spoke of.
+    fn within_focus(&self, fields: &Fields, end: When) -> Option<When> {
+        let since = self.focus_since?;
+        let first = fields.resolve(Some(since), Direction::Future)?;
+        (first.first_day() >= since.first_day() && first.interval().end <= end.interval().end).then_some(first)
     }
 
     fn offset(&self, of: &TimeExpr, amount: Amount, forward: bool) -> Resolution {
@@ -313,14 +330,23 @@ fn between(from: Resolution, to: Resolution) -> Resolution {
 fn moved(when: When, amount: Amount, forward: bool) -> When {
     let sign = if forward { 1 } else { -1 };
     amount.parts().fold(when, |when, (count, unit)| {
-        let places = sign * count.rounded().unwrap_or(0).min(100_000) as i32;
         // "A decade ago" is a year, as "ten years ago" is.
-        let (places, unit) = match unit {
-            Unit::Decade => (places.saturating_mul(10), Unit::Year),
-            Unit::Century => (places.saturating_mul(100), Unit::Year),
-            Unit::Millennium => (places.saturating_mul(1000), Unit::Year),
-            unit => (places, unit),
+        let (count, unit) = match unit {
+            Unit::Decade => (count.times(10), Unit::Year),
+            Unit::Century => (count.times(100), Unit::Year),
+            Unit::Millennium => (count.times(1000), Unit::Year),
+            unit => (count, unit),
         };
+        if let (Count::Hundredths(_), Unit::Year) = (count, unit) {
+            // "A year and a half ago" is a matter of months, and told to the year.
+            let months = sign * count.times(12).rounded().unwrap_or(0).min(1_000_000) as i32;
+            return if when.unit() <= Unit::Month {
+                when.enclosing(Unit::Month).shift(months).enclosing(Unit::Year)
+            } else {
+                when.shift(months / 12)
+            };
+        }
+        let places = sign * count.rounded().unwrap_or(0).min(100_000) as i32;
         if unit.is_within_day() && !matches!(when, When::Clock(..)) {
             // Hours from a whole day: only whole days can be told.
             let hours = i64::from(places) * [1, 60, 3600][(unit as usize).min(2)] / 86_400;

@@ -89,8 +89,8 @@ impl When {
     pub fn holding(date: Date, unit: Unit) -> Self {
         let (year, month) = (date.year(), date.month() as i32);
         match unit {
-            Unit::Millennium | Unit::Century => Self::Century(year.div_euclid(100)),
-            Unit::Decade => Self::Decade(year.div_euclid(10)),
+            Unit::Millennium | Unit::Century => Self::Century((year - i32::from(year <= 0)).div_euclid(100)),
+            Unit::Decade => Self::Decade((year - 2 * i32::from(year <= 0)).div_euclid(10)),
             Unit::Year => Self::Year(year),
             Unit::Half => Self::Half(year, (month - 1) as u8 / 6 + 1),
             Unit::Quarter => Self::Quarter(year, (month - 1) as u8 / 3 + 1),
@@ -156,8 +156,8 @@ impl When {
             Interval::new(Moment::midnight(Date::first_of_month(year, first)), Moment::midnight(Date::first_of_month(year, first + count)))
         };
         match self {
-            Self::Century(century) => months(century.saturating_mul(100), 1, 1200),
-            Self::Decade(decade) => months(decade.saturating_mul(10), 1, 120),
+            Self::Century(_) => months(self.year(), 1, 1200),
+            Self::Decade(_) => months(self.year(), 1, 120),
             Self::Year(year) => months(year, 1, 12),
             Self::Half(year, half) => months(year, i32::from(half) * 6 - 5, 6),
             Self::Quarter(year, quarter) => months(year, i32::from(quarter) * 3 - 2, 3),
@@ -182,8 +182,9 @@ impl When {
     /// The year of its first day, or of its name.
     pub fn year(self) -> i32 {
         match self {
-            Self::Century(century) => century * 100,
-            Self::Decade(decade) => decade * 10,
+            // Before Christ the names count backwards: the 4th century is 400 to 301 BC, which are the years −399 to −300.
+            Self::Century(century) => century.saturating_mul(100) + i32::from(century < 0),
+            Self::Decade(decade) => decade.saturating_mul(10) + 2 * i32::from(decade < 0),
             Self::Year(year) | Self::Half(year, _) | Self::Quarter(year, _) | Self::Season(year, _) | Self::Month(year, _) => year,
             Self::Week(year, _) | Self::Weekend(year, _) => year,
             Self::Day(date) | Self::Part(date, _) | Self::Clock(date, ..) => date.year(),
@@ -224,7 +225,9 @@ impl When {
     /// As a TIMEX3 value: `2024-W38`, `1998-Q3`, `2024-11-06TNI`, `BC0044`.
     pub fn timex3(self) -> String {
         match self {
+            Self::Century(century) if century < 0 => format!("BC{:02}", -1 - century),
             Self::Century(century) => format!("{century:02}"),
+            Self::Decade(decade) if decade < 0 => format!("BC{:03}", -1 - decade),
             Self::Decade(decade) => format!("{decade:03}"),
             Self::Year(year) => timex3_year(year),
             Self::Half(year, half) => format!("{}-H{half}", timex3_year(year)),
