@@ -162,13 +162,15 @@ pub(super) fn is_narrative(mentions: &[Mention], mode: Mode, base: &Context) -> 
         Mode::News | Mode::Future => return false,
         Mode::Auto => {}
     }
-    let (mut far, mut deictic) = (0usize, 0usize);
+    let (mut far, mut far_days, mut deictic) = (0usize, 0usize, 0usize);
     for mention in mentions {
         match mention.expr.fields() {
             Some(fields) if fields.has_full_year() => {
                 let year = fields.resolve(None, crate::time::Direction::Nearest).map(When::year);
                 let is_far = |year: i32| base.reference.is_some_and(|reference| (reference.year() - year).abs() > 1);
-                far += usize::from(year.is_some_and(is_far));
+                let is_far = year.is_some_and(is_far);
+                far += usize::from(is_far);
+                far_days += usize::from(is_far && fields.day.is_some());
             }
             Some(fields) if fields.is_weekday_only() => deictic += 2,
             _ if is_deictic(&mention.expr) => deictic += 1,
@@ -176,7 +178,8 @@ pub(super) fn is_narrative(mentions: &[Mention], mode: Mode, base: &Context) -> 
         }
     }
     match base.reference {
-        Some(_) => far >= 3 && far > 2 * deictic,
+        // A single day of long ago opens a story; years are mentioned in news, too.
+        Some(_) => (far >= 3 || far_days > 0) && far > 2 * deictic,
         // News without its day stays undated: "Wednesday" is not the one after a date spoken of before.
         None => deictic == 0,
     }
