@@ -92,6 +92,9 @@ impl Parse {
     }
 }
 
+/// How many words an apposition may have.
+const APPOSED: usize = 14;
+
 struct Reader<'w> {
     words: &'w [Word],
     groups: &'w [VerbGroup],
@@ -238,7 +241,7 @@ impl Reader<'_> {
         let opens_adverbial = adverb && (self.words[at].is(Sense::Subordinator) || !self.words[at].is(Sense::Relative));
         match (after_noun, opens_adverbial) {
             (true, false) => {
-                let antecedent = self.phrase_before(noun_end);
+                let antecedent = self.phrase_before(self.behind_date_and_age(noun_end));
                 self.open(Kind::Relative, before, antecedent);
             }
             (_, true) => {
@@ -251,6 +254,18 @@ impl Reader<'_> {
         }
     }
 
+    /// "Swedish troops in 1632, who", "Brandt, 58, who": the end of the phrase before a date or an age.
+    fn behind_date_and_age(&self, end: usize) -> usize {
+        let age = end > 2 && self.tag(end - 1) == Some(Tag::Number) && self.tag(end - 2) == Some(Tag::Comma);
+        let mut at = if age { end - 2 } else { end };
+        while at > 0 && self.words[at - 1].timex.is_some() {
+            at -= 1;
+        }
+        let dated = at < end && !age && at > 1 && matches!(self.tag(at - 1), Some(Tag::Preposition | Tag::Comma));
+        at = if dated { at - 1 } else { at };
+        if at > 0 && is_nominal_end(&self.words[at - 1]) { at } else { end }
+    }
+
     fn that(&mut self, at: usize, group: usize) {
         let Some(verb) = self.verb_ahead(group) else { return };
         if at == 0 || verb.words.start == at + 1 && self.words[at].tag == Tag::Determiner {
@@ -258,7 +273,8 @@ impl Reader<'_> {
             return;
         }
         let before = &self.words[at - 1];
-        let with_subject = verb.words.start > at + 1;
+        // "A river that last flowed": words of order are no subject.
+        let with_subject = self.words[at + 1..verb.words.start].iter().any(|word| !(word.tag.is_adverb() || word.tag.is_adjective()));
         if self.words[at].tag == Tag::Determiner && !(with_subject && before.tag.is_verb()) {
             return;
         }
@@ -280,12 +296,19 @@ impl Reader<'_> {
             self.open(Kind::Gerund, at, 0..0);
             return;
         }
-        let broken = between.iter().any(|word| matches!(word.tag, Tag::Comma | Tag::Colon) && word.timex.is_none());
+        // "After her predecessor, Karl Meyer, resigned": an apposition has two commas.
+        let marks = between.iter().filter(|word| matches!(word.tag, Tag::Comma | Tag::Colon) && word.timex.is_none()).count();
+        let broken = marks > 0 && !(marks == 2 && between.last().is_some_and(|word| word.tag == Tag::Comma));
+        // "After his death and taught" goes on with the clause around.
+        if self.joins(start) {
+            return;
+        }
         let subject = between.iter().any(|word| (word.tag.is_noun() || word.tag.is_pronoun() || word.tag.is_wh()) && word.timex.is_none());
         let both = self.words[at].is(Sense::PrepositionToo);
         let finite = verb.form == Form::Finite;
         // Before a noun and a comma, or with the clause around still without a verb and no verb left for it, it is a preposition.
-        let ok = if both { finite && subject && !broken && !self.is_last_verb_wanted(group) } else { finite && subject || direct };
+        let ok =
+            if both { finite && subject && !broken && !self.is_last_verb_wanted(group) } else { finite && subject && !broken || direct };
         if ok {
             self.open(Kind::Adverbial, at, 0..0);
         }
@@ -331,6 +354,7 @@ impl Reader<'_> {
             return;
         }
         let before = self.before_adverbs(start);
+        self.close_apposed_complement(before);
         let after_noun = before > 0 && is_nominal_end(&self.words[before - 1]) && self.words[before - 1].timex.is_none();
         let antecedent = if after_noun { self.phrase_before(before) } else { 0..0 };
         let kind = if after_noun { Kind::Reduced } else { Kind::Gerund };
@@ -340,6 +364,16 @@ impl Reader<'_> {
             self.open(kind, start, antecedent);
         }
         self.give(group);
+    }
+
+    /// "Spread the theory that it was a fraud, citing": who cites is not what the theory is about.
+    fn close_apposed_complement(&mut self, before: usize) {
+        let comma = before.checked_sub(1).filter(|&at| self.tag(at) == Some(Tag::Comma));
+        let opener = self.top().words.start;
+        let of_noun = self.top().kind == Kind::Complement && opener > 0 && self.words[opener - 1].tag.is_noun();
+        if let Some(comma) = comma.filter(|_| of_noun && self.stack.len() > 1) {
+            self.close_to(self.stack.len() - 1, comma);
+        }
     }
 
     fn place_participle(&mut self, group: VerbGroup) {
@@ -361,6 +395,21 @@ impl Reader<'_> {
             self.give(group);
             return;
         }
+        if joined
+            && self.share(start, &group, |clause| {
+                let simple = |verb: &VerbGroup| {
+                    verb.form == Form::Finite
+                        && verb.time == super::verb_group::Time::Past
+                        && verb.words.len() == 1
+                        && verb.head + 1 < start
+                };
+                clause.verb.as_ref().is_some_and(simple)
+            })
+        {
+            // "Searched the house and seized two guns": the past tense that was tagged as a participle.
+            self.give(VerbGroup { form: Form::Finite, time: super::verb_group::Time::Past, ..group });
+            return;
+        }
         let mut comma = before;
         if comma > 0
             && (self.tag(comma - 1) == Some(Tag::Comma) || self.words[comma - 1].is(Sense::Dash) && self.tag(comma - 1) == Some(Tag::Colon))
@@ -375,7 +424,8 @@ impl Reader<'_> {
         let wanted = self.top().verb.is_none() && before > 0 && self.has_noun(self.top().words.start..before);
         if wanted && !self.is_fronted(self.top().words.start..before) && !self.finite_follows(&group) {
             // The past tense that was tagged as a participle.
-            self.give(VerbGroup { form: Form::Finite, time: super::verb_group::Time::Past, ..group });
+            let passive = self.words.get(group.words.end).is_some_and(|word| word.is(Sense::By));
+            self.give(VerbGroup { form: Form::Finite, time: super::verb_group::Time::Past, passive, ..group });
             return;
         }
         let antecedent = if after_noun { self.phrase_before(comma) } else { 0..0 };
@@ -391,6 +441,26 @@ impl Reader<'_> {
             && !comma
             && open.is_some_and(|at| self.tag(at) == Some(Tag::Preposition))
             && self.words[range.end..].iter().any(|word| word.tag == Tag::Comma)
+    }
+
+    /// "A car sold locally in May was": between two finite verbs there is no noun that could be the subject of the second.
+    fn only_tells_which(&self, group: &VerbGroup) -> bool {
+        let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end) else { return false };
+        let verb = &self.words[group.head];
+        let governs = [Sense::Reporting, Sense::Thought, Sense::Be, Sense::Have, Sense::Do].iter().any(|&sense| verb.is(sense));
+        let between = group.words.end..next.words.start;
+        let opened = self.tag(between.start).is_none_or(|tag| tag.is_adverb() || tag == Tag::Preposition);
+        let (mut bound, mut free) = (false, false);
+        for at in between.clone() {
+            match self.tag(at) {
+                Some(Tag::Preposition | Tag::To) => bound = true,
+                Some(tag) if tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::Number | Tag::Hyphen) => {
+                    free |= !bound
+                }
+                _ => bound = false,
+            }
+        }
+        !governs && !between.is_empty() && opened && !free && next.form == Form::Finite
     }
 
     /// Whether another finite verb, with no subject of its own, comes after the group before the sentence breaks.
@@ -413,7 +483,8 @@ impl Reader<'_> {
         if self.top().verb.is_none() {
             let one_word = group.words.len() == 1 && group.time == super::verb_group::Time::Past;
             let noun = start > 0 && self.words[start - 1].tag.is_noun() && self.words[start - 1].timex.is_none();
-            if one_word && noun && self.is_fronted(self.top().words.start..start) && self.finite_follows(&group) {
+            let fronted = || self.is_fronted(self.top().words.start..start) || self.only_tells_which(&group);
+            if one_word && noun && self.finite_follows(&group) && fronted() {
                 let antecedent = self.phrase_before(start);
                 self.open(Kind::Reduced, start, antecedent);
                 self.give(VerbGroup { form: Form::Participle, passive: true, ..group });
@@ -447,9 +518,13 @@ impl Reader<'_> {
 
     /// Opens a clause that shares the subject of the nearest open one that `fits`.
     fn share(&mut self, start: usize, _group: &VerbGroup, fits: impl Fn(&Clause) -> bool) -> bool {
-        let Some(depth) = (0..self.stack.len()).rev().find(|&depth| fits(&self.clauses[self.stack[depth]])) else { return false };
-        let twin = self.stack[depth];
         let begin = self.before_adverbs(start);
+        let fitting = |depth: &usize| fits(&self.clauses[self.stack[*depth]]);
+        // "It was halted, when a juror fell ill, and resumed" goes on with the outer clause.
+        let apart = begin > 1 && self.tag(begin - 2) == Some(Tag::Comma);
+        let found = if apart { (0..self.stack.len()).find(fitting) } else { (0..self.stack.len()).rev().find(fitting) };
+        let Some(depth) = found else { return false };
+        let twin = self.stack[depth];
         self.close_to(depth, begin.saturating_sub(1));
         let kind = self.clauses[twin].kind;
         let index = self.open(kind, begin, self.clauses[twin].antecedent.clone());
@@ -471,7 +546,9 @@ impl Reader<'_> {
         let quote = |at: Option<usize>| {
             at.and_then(|at| self.words.get(at)).is_some_and(|word| matches!(word.tag, Tag::QuoteClose | Tag::QuoteOpen))
         };
-        let subject = self.long_subject(subject);
+        let before = self.before_adverbs(group.words.start);
+        let apposed = before > 0 && subject.is_empty() && self.tag(before - 1) == Some(Tag::Comma);
+        let subject = if apposed { self.apposed_subject(before - 1) } else { self.long_subject(subject) };
         let direct = mark(subject.start.checked_sub(1)) && !subject.is_empty();
         let inverted = quote(group.words.start.checked_sub(1))
             || mark(group.words.start.checked_sub(1)) && after.is_some_and(|word| word.tag.is_name());
@@ -487,6 +564,21 @@ impl Reader<'_> {
         self.clauses[index].parent = None;
         self.give(group.clone());
         true
+    }
+
+    /// "Jessica Levinson, a professor at Loyola, told": the name before an apposition that ends at a comma.
+    fn apposed_subject(&self, comma: usize) -> Range<usize> {
+        for at in (comma.saturating_sub(APPOSED)..comma).rev() {
+            if self.words[at].tag.is_verb() {
+                break;
+            }
+            let name = if self.tag(at) == Some(Tag::Comma) { self.phrase_before(at) } else { continue };
+            let marked = name.start > 0 && self.words[name.start - 1].tag.is_punctuation();
+            if !name.is_empty() && marked && self.words[name.end - 1].tag.is_name() {
+                return name.start..comma;
+            }
+        }
+        0..0
     }
 
     /// "The office for the district of York announced": back over prepositions to the comma.
@@ -522,8 +614,26 @@ impl Reader<'_> {
             return false;
         }
         let end = if broken && before > 0 && self.words[before - 1].tag.is_punctuation() { before - 1 } else { group.words.start };
+        let end = self.before_own_subject(depth, end);
         self.close_to(depth + 1, end);
         true
+    }
+
+    /// "To help the poor, the mayor has": what stands behind the last comma is the subject of a clause that has none.
+    fn before_own_subject(&self, depth: usize, end: usize) -> usize {
+        let outer = &self.clauses[self.stack[depth]];
+        let Some(&inner) = self.stack.get(depth + 1) else { return end };
+        let start = self.clauses[inner].words.start;
+        let opens = (outer.words.start..start).find(|&at| {
+            let word = &self.words[at];
+            word.timex.is_none() && !word.tag.is_punctuation() && !word.tag.is_adverb() && word.tag != Tag::Conjunction
+        });
+        let fronted = opens.is_none_or(|at| self.words[at].tag == Tag::Preposition);
+        let comma = (start..end).rev().find(|&at| self.tag(at) == Some(Tag::Comma));
+        match comma.filter(|&comma| fronted && self.has_noun(comma..end)) {
+            Some(comma) => comma,
+            None => end,
+        }
     }
 
     /// A verb with a subject of its own, and no clause that waits for it.
@@ -532,6 +642,10 @@ impl Reader<'_> {
         let reports =
             inner.verb.as_ref().is_some_and(|verb| self.words[verb.head].is(Sense::Reporting) || self.words[verb.head].is(Sense::Thought));
         let before = self.subject_start(&group, subject);
+        // "And on Friday it convicted him": the date belongs to what follows.
+        let begin = self.before_adverbs(before);
+        let joined = begin > 0 && self.tag(begin - 1) == Some(Tag::Conjunction);
+        let before = if joined { begin } else { before };
         let previous = before.checked_sub(1).and_then(|at| self.tag(at));
         match previous {
             Some(Tag::Conjunction) => {

@@ -20,7 +20,16 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
             Tag::VerbPresentThird if is_plural_noun(words, at, next) => Some(Tag::Nouns),
+            Tag::VerbBase | Tag::VerbPresent if follows_past(words, at) => Some(Tag::Noun),
             Tag::VerbBase if before.is_some_and(Tag::is_noun) && !is_governed(words, at) => Some(Tag::VerbPresent),
+            Tag::VerbPresent if before == Some(Tag::WhDeterminer) && next == Some(Tag::VerbPast) => Some(Tag::Adverb),
+            Tag::VerbPast if is_done_by(words, at) => Some(Tag::VerbParticiple),
+            // "Is set for May": no noun stands without an article behind "is".
+            Tag::Noun if words[at].is(Sense::Scheduled) && at > 0 && words[at - 1].is(Sense::Be) => Some(Tag::VerbParticiple),
+            Tag::VerbParticiple if has_short_subject(words, at, next) => Some(Tag::VerbPast),
+            tag if tag.is_verb() && words[at].is(Sense::Relative) => Some(Tag::WhPronoun),
+            Tag::VerbGerund if is_doing(words, at, next) => Some(Tag::Noun),
+            Tag::Adjective if is_noun_of_event(&words[at], before, next) => Some(Tag::Noun),
             _ => None,
         };
         if let Some(tag) = corrected {
@@ -29,11 +38,62 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
     }
 }
 
+/// "Told state radio": no verb stands right behind a past tense that helps none.
+fn follows_past(words: &[Word], at: usize) -> bool {
+    at.checked_sub(1).map(|before| &words[before]).is_some_and(|before| {
+        let helps = [Sense::Be, Sense::Have, Sense::Do, Sense::Letting, Sense::Thought].iter().any(|&sense| before.is(sense));
+        before.tag == Tag::VerbPast && before.timex.is_none() && !helps && !words[at].is(Sense::Be)
+    })
+}
+
+/// "The initiative launched by the government": somebody behind "by" makes it a passive; "fell by a third" is none.
+fn is_done_by(words: &[Word], at: usize) -> bool {
+    let by = words.get(at + 1).is_some_and(|word| word.is(Sense::By) && word.timex.is_none());
+    let somebody = words.get(at + 2).is_some_and(|word| word.timex.is_none() && (word.tag.is_name() || word.tag == Tag::Determiner));
+    let alone = at > 0 && words[at - 1].tag.is_noun();
+    by && somebody && alone && !words[at].is(Sense::Change)
+}
+
+/// "And some clashed with police".
+fn has_short_subject(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    at > 1
+        && matches!(words[at - 1].tag, Tag::Determiner | Tag::Pronoun)
+        && !words[at - 1].is(Sense::Article)
+        && matches!(words[at - 2].tag, Tag::Conjunction | Tag::Comma)
+        && !next.is_some_and(|tag| tag.is_noun() || tag.is_adjective())
+}
+
+/// "In heavy fighting": what is done, named by a noun.
+fn is_doing(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let described = at > 1
+        && words[at - 1].tag == Tag::Adjective
+        && matches!(words[at - 2].tag, Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark);
+    let takes_object = next.is_some_and(|tag| tag.is_noun() || matches!(tag, Tag::Determiner | Tag::PronounPossessive | Tag::Pronoun));
+    described && !takes_object
+}
+
+/// "His annual physical": a word of the lexicon's nouns at the end of its phrase.
+fn is_noun_of_event(word: &Word, before: Option<Tag>, next: Option<Tag>) -> bool {
+    let owned =
+        before.is_some_and(|tag| tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark));
+    let goes_on = next.is_some_and(|tag| tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Hyphen | Tag::Conjunction));
+    owned && !goes_on && (word.is(Sense::Happening) || word.is(Sense::Communication))
+}
+
 /// "Trade experts say", "keep interest rates low", "submitted to industry representatives".
 fn is_plural_noun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     let helper = words[at].is(Sense::Be) || words[at].is(Sense::Have) || words[at].is(Sense::Do);
     if helper || at == 0 || !(words[at - 1].tag.is_noun() || words[at - 1].tag == Tag::Adjective) {
         return false;
+    }
+    // "False claims have": an adjective that opens its phrase has a noun to describe.
+    let opens = words[at - 1].tag == Tag::Adjective
+        && at.checked_sub(2).is_none_or(|before| {
+            matches!(words[before].tag, Tag::Determiner | Tag::Preposition | Tag::Comma | Tag::PronounPossessive | Tag::Conjunction)
+        });
+    let behind_adverb = (at + 1..words.len()).find(|&next| !words[next].tag.is_adverb()).map(|next| words[next].tag);
+    if opens || matches!(behind_adverb, Some(Tag::VerbPast | Tag::VerbParticiple)) && next.is_some_and(Tag::is_adverb) {
+        return true;
     }
     let followed = matches!(next, Some(Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::Modal | Tag::VerbPresentThird));
     followed || !words[at - 1].tag.is_name() && is_object(words, at)

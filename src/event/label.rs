@@ -2,9 +2,9 @@
 
 use super::{
     clause::{Clause, Kind, Parse},
-    phrase::{Piece, count, join, trim_end},
+    phrase::{Piece, count, join, trim_end, trim_phrase},
     reader::Reader,
-    subject::{self, Subject, is_article, own_words},
+    subject::{self, Subject, is_article},
     tagger::Tag,
     verb_form::{base, present},
     verb_group::{Form, Time, VerbGroup},
@@ -32,7 +32,7 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
         verb_pieces(reader, parse, index, &verb, &subject, &mut pieces);
     }
     pieces.extend(object(parse, index));
-    pieces.extend(predicate(parse, index, verb.words.end));
+    pieces.extend(predicate(reader, parse, index, verb.words.end));
     if parse.clauses[index].kind == Kind::Attribution {
         pieces.extend(what_is_said(reader, sentence, index));
     }
@@ -87,7 +87,11 @@ fn is_governed_gerund(parse: &Parse, at: usize) -> bool {
 
 fn finished(reader: &Reader, parse: &Parse, pieces: Vec<Piece>) -> String {
     let text = reader.text();
-    let pieces = cut(parse, pieces, text);
+    let mut pieces = pieces;
+    unquoted(parse, &mut pieces);
+    let mut pieces = cut(parse, pieces, text);
+    unquoted(parse, &mut pieces);
+    uncapitalized(parse, text, &mut pieces);
     let label = join(&pieces, &parse.words, text);
     capitalized(label.trim_matches([' ', ',', ';', ':', '—', '–']))
 }
@@ -111,7 +115,10 @@ fn cut(parse: &Parse, mut pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
         let within = (1..pieces.len()).rev().find(|&at| is_break(parse, &pieces, at) && count(&pieces[..at], words, text) <= GOOD);
         match within.filter(|&at| count(&pieces[..at], words, text) >= 5) {
             Some(at) => pieces.truncate(at),
-            None if count(&pieces, words, text) > MOST => drop(pieces.pop()),
+            None if count(&pieces, words, text) > MOST => {
+                pieces.pop();
+                trim_phrase(&mut pieces, words);
+            }
             None => break,
         }
         trim_end(&mut pieces, words);
@@ -123,9 +130,11 @@ fn cut(parse: &Parse, mut pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
 fn is_break(parse: &Parse, pieces: &[Piece], at: usize) -> bool {
     let (Piece::Word(word), Piece::Word(before)) = (&pieces[at], &pieces[at - 1]) else { return false };
     let (word, before) = (&parse.words[*word], &parse.words[*before]);
-    let preposition = word.tag == Tag::Preposition && !word.is(Sense::Of) && !before.tag.is_verb();
+    let doing = matches!(pieces.get(at + 1), Some(Piece::Word(next)) if parse.words[*next].tag == Tag::VerbGerund);
+    let preposition = word.tag == Tag::Preposition && (!word.is(Sense::Of) || doing) && !before.tag.is_verb();
     let clause = word.tag.is_wh() || word.is(Sense::That) && !before.tag.is_verb();
-    let conjunction = word.tag == Tag::Conjunction && !before.tag.is_adjective();
+    let in_name = before.tag.is_name() && matches!(pieces.get(at + 1), Some(Piece::Word(next)) if parse.words[*next].tag.is_name());
+    let conjunction = word.tag == Tag::Conjunction && !before.tag.is_adjective() && !in_name;
     let comma = matches!(word.tag, Tag::Comma | Tag::Colon | Tag::BracketOpen);
     preposition
         || clause
@@ -146,17 +155,21 @@ fn verb_pieces(reader: &Reader, parse: &Parse, clause: usize, verb: &VerbGroup, 
         let tag = parse.words[at].tag;
         tag.is_adverb() && parse.words[at].timex.is_none() && Some(at) != verb.negation && !parse.words[at].is(Sense::Filler)
     });
-    let adverbs: Vec<Piece> = adverbs.map(Piece::Word).collect();
+    let adverbs: Vec<Piece> = before_verb(parse, clause, verb).chain(adverbs).map(Piece::Word).collect();
     let no_subject = subject.pieces.is_empty();
     match verb.form {
-        _ if verb.modal.is_some() => out.extend(verb.words.clone().map(Piece::Word)),
-        _ if verb.time == Time::Future => {
+        _ if verb.time == Time::Future || said_ahead(parse, clause, verb) => {
             out.extend(negation);
             out.push(Piece::Text("to".into()));
             let from = verb.words.start + 1;
             out.extend((from..verb.words.end).filter(|&at| Some(at) != verb.negation && parse.words[at].timex.is_none()).map(Piece::Word));
         }
+        _ if verb.modal.is_some() => out.extend(verb.words.clone().map(Piece::Word)),
         Form::Infinitive => out.extend(verb.words.clone().map(Piece::Word)),
+        // "Has not lost" keeps its helping verb.
+        _ if verb.perfect && negation.is_some() && !verb.passive => {
+            out.extend(verb.words.clone().filter(|&at| parse.words[at].timex.is_none()).map(Piece::Word));
+        }
         _ if verb.passive => out.extend(negation.into_iter().chain(adverbs).chain([Piece::Word(verb.head)])),
         _ if verb.progressive || no_subject && verb.form == Form::Gerund => {
             out.extend(negation.into_iter().chain(adverbs).chain([Piece::Word(verb.head)]))
@@ -181,14 +194,41 @@ fn verb_pieces(reader: &Reader, parse: &Parse, clause: usize, verb: &VerbGroup, 
     }
 }
 
+/// "Said it would hire": to be done, when it was said.
+pub(super) fn said_ahead(parse: &Parse, clause: usize, verb: &VerbGroup) -> bool {
+    let told = |parent: usize| {
+        parse.clauses[parent].verb.as_ref().is_some_and(|verb| verb.time == Time::Past && parse.words[verb.head].is(Sense::Reporting))
+    };
+    let said = parse.clauses[clause].kind == Kind::Complement && parse.clauses[clause].parent.is_some_and(told);
+    said && verb.words.len() > 1 && verb.modal.is_some_and(|at| parse.words[at].is(Sense::Would))
+}
+
+/// "Allegedly molested", "narrowly won": the adverbs between a subject and its verb.
+fn before_verb(parse: &Parse, clause: usize, verb: &VerbGroup) -> impl Iterator<Item = usize> {
+    let words = &parse.words;
+    let start = parse.clauses[clause].before.start;
+    let plain = |at: usize| words[at].tag.is_adverb() && words[at].timex.is_none();
+    let from = (start..verb.words.start).rev().find(|&at| !plain(at)).map_or(start, |at| at + 1);
+    let behind_subject = from > start && (words[from - 1].tag.is_noun() || words[from - 1].tag.is_pronoun() || words[from - 1].tag.is_wh());
+    (from..verb.words.start).filter(move |&at| behind_subject && !words[at].is(Sense::Filler))
+}
+
 /// What follows the verb, without what a label does not need.
-fn predicate(parse: &Parse, index: usize, from: usize) -> Vec<Piece> {
+fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usize) -> Vec<Piece> {
     let clause = &parse.clauses[index];
     let mut words: Vec<usize> = (from..clause.words.end).collect();
     let mut dropped = vec![false; parse.clauses.len()];
+    // "And to whom he dedicates" says it of the antecedent again.
+    let wh = |at: usize| parse.words.get(at).is_some_and(|word| word.tag.is_wh());
+    let again = words.iter().position(|&at| parse.words[at].tag == Tag::Conjunction && (wh(at + 1) || wh(at + 2)));
+    words.truncate(again.unwrap_or(words.len()));
+    let too_long = words.iter().filter(|&&at| !(is_article(&parse.words[at]) || parse.words[at].timex.is_some())).count() > MOST - 2;
     for (other, inner) in parse.clauses.iter().enumerate() {
         let with_twin = inner.joined.is_some_and(|twin| dropped[twin]);
-        if other != index && parse.is_within(other, index) && (with_twin || is_dropped(parse, clause, inner)) {
+        if other != index
+            && parse.is_within(other, index)
+            && (with_twin || is_dropped(parse, clause, inner) || too_long && is_inside(parse, inner, from))
+        {
             dropped[other] = true;
             let before = inner.words.start.checked_sub(1).map(|at| parse.words[at].tag);
             let from = if matches!(before, Some(Tag::Comma | Tag::Conjunction)) { inner.words.start - 1 } else { inner.words.start };
@@ -196,9 +236,46 @@ fn predicate(parse: &Parse, index: usize, from: usize) -> Vec<Piece> {
         }
     }
     if clause.kind == Kind::Attribution {
-        words = own_words(parse, index, from..from);
+        words = recipient(parse, clause, from);
     }
-    cleaned(parse, words)
+    in_present(reader, parse, index, cleaned(parse, words))
+}
+
+/// "Told The Associated Press": to whom it is told.
+fn recipient(parse: &Parse, clause: &Clause, from: usize) -> Vec<usize> {
+    let told = clause.verb.as_ref().is_some_and(|verb| parse.words[verb.head].is(Sense::Telling));
+    let nominal = |at: &usize| {
+        let word = &parse.words[*at];
+        word.timex.is_none() && (word.tag.is_noun() || matches!(word.tag, Tag::Determiner | Tag::PossessiveMark | Tag::Adjective))
+    };
+    if told { (from..clause.words.end).take_while(nominal).collect() } else { Vec::new() }
+}
+
+/// "Searches the house and seizes two guns": verbs joined to the clause's own take its tense.
+fn in_present(reader: &Reader, parse: &Parse, index: usize, pieces: Vec<Piece>) -> Vec<Piece> {
+    let own = |verb: &VerbGroup| verb.form == Form::Finite && verb.time == Time::Past && verb.words.len() == 1;
+    if !parse.clauses[index].verb.as_ref().is_some_and(own) {
+        return pieces;
+    }
+    let joined = |at: usize| {
+        parse
+            .clauses
+            .iter()
+            .any(|clause| clause.shares == Some(index) && clause.verb.as_ref().is_some_and(|verb| verb.head == at && own(verb)))
+    };
+    let plural = || subject::subject_words(parse, index).is_some_and(|words| subject::is_plural(parse, &subject::trimmed(parse, &words)));
+    let change = |piece: Piece| match piece {
+        Piece::Word(at) if joined(at) => Piece::Text(present(&base(reader.lexicon, parse.words[at].span.of(reader.text())), plural())),
+        piece => piece,
+    };
+    pieces.into_iter().map(change).collect()
+}
+
+/// "Tariffs imposed during the war are": what only tells which, with more to come behind it.
+fn is_inside(parse: &Parse, inner: &Clause, from: usize) -> bool {
+    let verb_behind =
+        parse.words.get(inner.words.end).is_some_and(|word| word.timex.is_none() && (word.tag.is_finite() || word.tag == Tag::Modal));
+    matches!(inner.kind, Kind::Reduced | Kind::Relative) && inner.words.start > from && verb_behind
 }
 
 /// Clauses that only add: what is set off by a comma, what says when and why.
@@ -230,7 +307,8 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
                 kept.push(at);
             }
             _ if !quoted && word.is(Sense::According) => break,
-            Tag::Determiner if is_article(word) && !quoted => {}
+            Tag::Determiner if is_article(word) && !quoted && !subject::is_in_name(&parse.words, at) => {}
+            Tag::Comma if at > 0 && parse.words[at - 1].timex.is_some() && leads_on(parse, at + 1) => {}
             _ if !quoted
                 && word.is(Sense::Filler)
                 && word.tag.is_adverb()
@@ -247,8 +325,12 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
     }
     subject::drop_date_prepositions(&parse.words, &mut kept);
     uncalled(parse, &mut kept);
-    unquoted(parse, &mut kept);
     kept.into_iter().map(Piece::Word).collect()
+}
+
+/// "On Oct. 20, in Oakland": what a date parted from its verb.
+fn leads_on(parse: &Parse, at: usize) -> bool {
+    parse.words.get(at).is_some_and(|word| word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::To))
 }
 
 /// "Ukrainian President Volodymyr Zelenskyy" is Volodymyr Zelenskyy in an object too.
@@ -270,7 +352,10 @@ fn uncalled(parse: &Parse, kept: &mut Vec<usize>) {
             let adjective = adjacent.is_some_and(|before| words[before].tag == Tag::Adjective);
             let of_name = adjacent.is_some_and(|before| words[before].tag.is_name());
             if named && !of_name {
-                kept.drain(place - usize::from(adjective)..end);
+                let then = place > 1 && words[kept[place - 1]].tag == Tag::Hyphen && words[kept[place - 2]].tag.is_adverb();
+                let gone = if then { 2 } else { usize::from(adjective) };
+                kept.drain(place - gone..end);
+                place -= gone;
                 continue;
             }
         }
@@ -279,12 +364,23 @@ fn uncalled(parse: &Parse, kept: &mut Vec<usize>) {
 }
 
 /// Quotation marks without their partner go.
-fn unquoted(parse: &Parse, kept: &mut Vec<usize>) {
-    let is_quote = |at: &usize| matches!(parse.words[*at].tag, Tag::QuoteOpen | Tag::QuoteClose);
-    if kept.iter().filter(|at| is_quote(at)).count() % 2 == 1
-        && let Some(last) = kept.iter().rposition(is_quote)
+fn unquoted(parse: &Parse, pieces: &mut Vec<Piece>) {
+    let is_quote = |piece: &Piece| matches!(piece, Piece::Word(at) if matches!(parse.words[*at].tag, Tag::QuoteOpen | Tag::QuoteClose));
+    if pieces.iter().filter(|piece| is_quote(piece)).count() % 2 == 1
+        && let Some(last) = pieces.iter().rposition(is_quote)
     {
-        kept.remove(last);
+        pieces.remove(last);
+    }
+}
+
+/// "Feldstrom born in Trondheim": a capital that only began the sentence goes.
+fn uncapitalized(parse: &Parse, text: &str, pieces: &mut [Piece]) {
+    for piece in pieces.iter_mut().skip(1) {
+        if let Piece::Word(0) = piece
+            && !(parse.words[0].tag.is_name() || parse.words[0].tag.is_pronoun())
+        {
+            *piece = Piece::Text(parse.words[0].span.of(text).to_lowercase());
+        }
     }
 }
 
@@ -298,6 +394,6 @@ fn what_is_said(reader: &Reader, sentence: usize, attribution: usize) -> Vec<Pie
     let Some(verb) = parse.clauses[main].verb.clone() else { return Vec::new() };
     let mut pieces = subject.pieces;
     pieces.extend(verb.words.clone().filter(|&at| parse.words[at].timex.is_none()).map(Piece::Word));
-    pieces.extend(predicate(parse, main, verb.words.end));
+    pieces.extend(predicate(reader, parse, main, verb.words.end));
     pieces
 }

@@ -182,6 +182,7 @@ impl Place<'_> {
             || self.only_names()
             || self.is_what_is()
             || self.is_moved_from()
+            || self.bounds_a_period()
             || self.only_tells_which()
             || self.is_each()
             || self.is_short_or_denied_stretch()
@@ -287,6 +288,13 @@ impl Place<'_> {
         let moved = self.parse.clauses[self.clause].verb.as_ref().is_some_and(|verb| self.parse.words[verb.head].is(Sense::Moving));
         let from = (1..=4).find_map(|back| self.before(back).filter(|word| matches!(word.tag, Tag::Preposition | Tag::To | Tag::Comma)));
         moved && self.timex.range_end.is_none() && from.is_some_and(|word| word.is(Sense::From))
+    }
+
+    /// "The quarter ended Sept. 30": the date of a period, not of an event.
+    fn bounds_a_period(&self) -> bool {
+        let back = if self.before(1).is_some_and(|word| word.tag == Tag::Preposition) { 2 } else { 1 };
+        let bounds = self.before(back).is_some_and(|word| word.is(Sense::Aspectual) && word.tag.is_verb());
+        bounds && self.before(back + 1).is_some_and(|word| word.timex.is_some())
     }
 
     /// "Leads off this year's Triple Crown": a year that tells which, behind the verb.

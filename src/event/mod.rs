@@ -1,5 +1,7 @@
 //! Events: what the time expressions date.
 
+mod antecedent;
+mod cast;
 mod clause;
 mod correct;
 mod dates;
@@ -228,6 +230,11 @@ mod tests {
             rows("Officials said Friday that the plane crashed Wednesday."),
             ["2024-11-08 happened Officials say plane crashed", "2024-11-06 happened Plane crashes"]
         );
+        assert_eq!(rows("The jury did not believe him, and on 1 November it convicted him."), ["2024-11-01 happened Jury convicts him"]);
+        assert_eq!(
+            rows("The trial was halted on 9 May, when a juror was taken to hospital, and resumed on 16 May."),
+            ["2024-05-09 happened Juror taken to hospital", "2024-05-16 happened Trial resumes"]
+        );
         assert_eq!(rows("Voss was evicted in April and sentenced to prison."), ["2024-04 happened Voss evicted"]);
         assert_eq!(
             rows("The firm, which opened a plant in 2019, closed it on Monday."),
@@ -237,8 +244,47 @@ mod tests {
     }
 
     #[test]
+    fn labels_stand_by_themselves() {
+        let last = |text: &str| rows(text).pop().unwrap_or_default();
+        assert_eq!(
+            last("Ana Roth met Karl Weiss. President Ines Calder spoke. She resigned on Monday."),
+            "2024-11-04 happened Ines Calder resigns"
+        );
+        assert_eq!(
+            last("Mayor Helen Strand spoke. His lawyer was silent. The mayor resigned on Monday."),
+            "2024-11-04 happened Strand resigns"
+        );
+        assert_eq!(last("Brandt, 58, who ran the port in 2011, left."), "2011 state Brandt runs port");
+        assert_eq!(last("It fell to Swedish troops in November 1632, who held it until 1635."), "1635 state Swedish troops hold it");
+        assert_eq!(last("During the long war the castle fell in 1632."), "1632 happened Castle falls");
+        assert_eq!(last("Neither Brown nor a spokesman responded on Monday."), "2024-11-04 happened Neither Brown nor spokesman responds");
+        assert_eq!(last("Lindholm have not lost at home since March."), "2024-03/.. state Lindholm have not lost at home");
+    }
+
+    #[test]
+    fn labels_keep_what_they_tell_and_lose_what_dates_it() {
+        let last = |text: &str| rows(text).pop().unwrap_or_default();
+        assert_eq!(last("He allegedly struck a guard on Monday."), "2024-11-04 happened He allegedly strikes guard");
+        assert_eq!(last("Founded in 1926, the port grew."), "1926 happened Port founded");
+        assert_eq!(last("She was born on March 2, 1933, in Trondheim."), "1933-03-02 happened She born in Trondheim");
+        assert_eq!(last("The fair was put off from its traditional Saturday in May 2023."), "2023-05 happened Fair put off");
+        assert_eq!(last("Alexander the Great died in 1923."), "1923 happened Alexander the Great dies");
+        assert_eq!(last("The ship built by the navy in 1911 was scrapped."), "1911 happened Ship built by navy");
+        assert_eq!(
+            last("Revenue fell to $611 million in the third quarter ended Sept. 30."),
+            "2024-35 happened Revenue falls to $611 million"
+        );
+        assert_eq!(last("The price of a car sold locally in October was $39,014."), "2024-10 happened Price of car sold locally");
+    }
+
+    #[test]
     fn what_lies_ahead_is_planned_and_what_goes_on_holds() {
         assert_eq!(rows("The court will hear the case on Tuesday."), ["2024-11-12 planned Court to hear case"]);
+        assert_eq!(rows("A hearing is set for 14 August."), ["2025-08-14 planned Hearing set"]);
+        assert_eq!(
+            rows("The mayor said on Monday she would sign it next week.").pop().as_deref(),
+            Some("2024-11-11/2024-11-17 planned Mayor to sign it")
+        );
         assert_eq!(rows("The bridge has been closed since March."), ["2024-03/.. state Bridge closed"]);
         assert_eq!(rows("She has led the firm for three years."), ["2021/2024 state She leads firm"]);
     }

@@ -64,12 +64,33 @@ pub(super) fn dangles(word: &Word) -> bool {
         || word.tag == Tag::Adjective && word.is(Sense::Of)
 }
 
-/// Takes from the end what cannot stand there.
-pub(super) fn trim_end(pieces: &mut Vec<Piece>, words: &[Word]) {
+/// Takes from the end the adjectives and numbers whose noun was cut off, and what only compares: ", down".
+pub(super) fn trim_phrase(pieces: &mut Vec<Piece>, words: &[Word]) {
     while let Some(Piece::Word(at)) = pieces.last() {
-        if !dangles(&words[*at]) {
+        let described = words.get(at + 1).is_some_and(|next| next.timex.is_none() && (next.tag.is_noun() || next.tag.is_adjective()));
+        if !(described && (words[*at].tag.is_adjective() || matches!(words[*at].tag, Tag::Number | Tag::PossessiveMark))) {
             break;
         }
         pieces.pop();
     }
+}
+
+/// Takes from the end what cannot stand there.
+pub(super) fn trim_end(pieces: &mut Vec<Piece>, words: &[Word]) {
+    loop {
+        let tail = lone_adverbs(pieces, words);
+        pieces.truncate(pieces.len() - tail);
+        match pieces.last() {
+            Some(Piece::Word(at)) if dangles(&words[*at]) => drop(pieces.pop()),
+            _ => return,
+        }
+    }
+}
+
+/// ", down", ", first and again": how many words behind the last comma are all adverbs.
+fn lone_adverbs(pieces: &[Piece], words: &[Word]) -> usize {
+    let is = |piece: &Piece, fits: fn(Tag) -> bool| matches!(piece, Piece::Word(at) if fits(words[*at].tag));
+    let tail = pieces.iter().rev().take_while(|piece| is(piece, |tag| tag.is_adverb() || tag == Tag::Conjunction)).count();
+    let comma = tail > 0 && pieces.len() > tail && is(&pieces[pieces.len() - tail - 1], |tag| tag == Tag::Comma);
+    if comma { tail } else { 0 }
 }

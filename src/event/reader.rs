@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use super::{clause::Parse, words};
+use super::{cast::Cast, clause::Parse, words};
 use crate::{lang::lexicon::Lexicon, segment::Document, time::Date, timex::Timex};
 
 /// A document whose sentences are tagged and parsed at first use: only those with a date, and those before them that
@@ -13,17 +13,37 @@ pub(super) struct Reader<'d> {
     pub lexicon: &'static Lexicon,
     parses: Vec<OnceCell<Parse>>,
     names: OnceCell<HashMap<u32, u32>>,
+    cast: OnceCell<Cast>,
+    topic: OnceCell<Option<usize>>,
 }
 
 impl<'d> Reader<'d> {
     pub fn new(document: &'d Document<'d>, timexes: &'d [Timex]) -> Self {
         let parses = document.sentences.iter().map(|_| OnceCell::new()).collect();
-        Self { document, timexes, lexicon: document.language.lexicon(), parses, names: OnceCell::new() }
+        Self {
+            document,
+            timexes,
+            lexicon: document.language.lexicon(),
+            parses,
+            names: OnceCell::new(),
+            cast: OnceCell::new(),
+            topic: OnceCell::new(),
+        }
     }
 
     /// How often a word stands in the text with a capital where a small letter could.
     pub fn times_named(&self, hash: u32) -> u32 {
         self.names.get_or_init(|| names(self.document)).get(&hash).copied().unwrap_or(0)
+    }
+
+    /// The persons of the text.
+    pub fn cast(&self) -> &Cast {
+        self.cast.get_or_init(|| Cast::of(self.document, self.lexicon))
+    }
+
+    /// The name in the title, of one word and no person's, that the text names most.
+    pub fn topic(&self) -> Option<&'d str> {
+        self.topic.get_or_init(|| topic(self)).map(|at| self.document.token_text(at))
     }
 
     /// A sentence with its clauses.
@@ -47,6 +67,26 @@ impl<'d> Reader<'d> {
     pub fn reference(&self) -> Option<Date> {
         self.document.article.reference_date.as_ref().map(|reference| reference.date)
     }
+}
+
+/// How often the name of a company is named at least where it is the topic.
+const TOPIC: u32 = 2;
+
+/// The token of the topic.
+fn topic(reader: &Reader) -> Option<usize> {
+    let document = reader.document;
+    let tokens = &document.tokens;
+    let title = document.sentences.first()?.tokens.clone();
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_capital() && !token.begins_line());
+    let alone = |at: usize| capital(at) && !tokens[at - 1].is_capital() && !capital(at + 1) && tokens[at - 1].is_alphanumeric();
+    let mut counts: HashMap<u32, u32> = HashMap::new();
+    for at in (title.end..tokens.len()).filter(|&at| alone(at)) {
+        *counts.entry(tokens[at].hash()).or_insert(0) += 1;
+    }
+    let named = |at: usize| counts.get(&tokens[at].hash()).copied().unwrap_or(0);
+    let fits = |at: &usize| tokens[*at].is_capital() && named(*at) >= TOPIC && !reader.cast().is_person(tokens[*at].hash());
+    // The first of those that are named as often.
+    title.rev().filter(fits).max_by_key(|&at| named(at))
 }
 
 /// The words with a capital that stand behind a word, not behind a mark or at the beginning.

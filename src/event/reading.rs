@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     lang::lexicon::Sense,
-    time::{Anchor, Context, Direction, Resolution},
+    time::{Anchor, Context, Date, Direction, Resolution, Value},
     timex::Timex,
 };
 
@@ -31,10 +31,18 @@ pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex) -> Option<Res
     let direction = match (side(parse, clause), used) {
         (Side::Behind, Direction::Future | Direction::WhollyFuture) => Direction::Past,
         (Side::Ahead, Direction::Past) if fields.is_weekday_only() => Direction::WhollyFuture,
+        (Side::Ahead, Direction::Past | Direction::Nearest | Direction::NearestPast) if lies_behind(timex, reference.day()) => {
+            Direction::Future
+        }
         _ => return None,
     };
     let context = Context { weekdays: direction, months: direction, ..Context::at(reference.day()) };
     Some(timex.expr.resolve(&context))
+}
+
+/// Whether what was read is over on the day of the telling.
+fn lies_behind(timex: &Timex, reference: Option<Date>) -> bool {
+    matches!((timex.resolution.value, reference), (Value::At(when), Some(day)) if when.interval().last_day() < day)
 }
 
 fn side(parse: &Parse, clause: usize) -> Side {

@@ -1,6 +1,13 @@
 //! Whether an event happened, is planned, might happen, or holds.
 
-use super::{Relation, clause::Parse, dates::EventTime, label::told_by, reader::Reader, verb_group::Time};
+use super::{
+    Relation,
+    clause::{Kind, Parse},
+    dates::EventTime,
+    label::told_by,
+    reader::Reader,
+    verb_group::Time,
+};
 use crate::{lang::lexicon::Sense, timeline::Status};
 
 /// The status of the event of a clause.
@@ -11,13 +18,15 @@ pub(super) fn status(reader: &Reader, parse: &Parse, clause: usize, time: Option
     };
     let head = &parse.words[verb.head];
     let modal = verb.modal.map(|modal| &parse.words[modal]);
-    let doubtful = modal.is_some_and(|modal| modal.is(Sense::Doubtful));
+    // "Said it would hire" lies ahead; it is no doubt.
+    let ahead = modal.is_some_and(|modal| modal.is(Sense::Would)) && parse.clauses[index].kind == Kind::Complement;
+    let doubtful = !ahead && modal.is_some_and(|modal| modal.is(Sense::Doubtful));
     if is_ahead(reader, time) {
         return if doubtful { Status::Hypothetical } else { Status::Planned };
     }
     let scheduled = index != clause && verb.passive && head.is(Sense::Scheduled) || followed_by_scheduled(parse, verb.words.end);
     match () {
-        () if scheduled || verb.time == Time::Future => Status::Planned,
+        () if scheduled || ahead || verb.time == Time::Future => Status::Planned,
         () if doubtful => Status::Hypothetical,
         () if relation == Relation::Begins || holds(parse, index) && time.is_some_and(|time| time.days() > 31) => Status::State,
         () => Status::Happened,

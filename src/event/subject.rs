@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::{
+    antecedent::{holder, resolve},
     clause::{Clause, Kind, Parse},
-    phrase::{Piece, join},
+    phrase::Piece,
     reader::Reader,
     tagger::Tag,
     words::Word,
 };
-use crate::{lang::lexicon::Sense, segment::fold_hash};
+use crate::lang::lexicon::Sense;
 
 /// A subject in the words of a label.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,8 +19,6 @@ pub(super) struct Subject {
     pub plural: bool,
 }
 
-/// How many sentences back a pronoun may point.
-const REACH: usize = 5;
 /// The most words of a subject.
 const LONGEST: usize = 7;
 
@@ -45,13 +44,15 @@ pub(super) fn written(reader: &Reader, sentence: usize, clause: usize, words: &[
     }
     if let [only] = words
         && *only > 0
-        && parse.words[*only].is(Sense::Company)
         && is_article(&parse.words[*only - 1])
-        && let Some(name) = body_before(reader, sentence)
+        && let Some(name) = holder(reader, sentence, *only)
     {
         return Subject { pieces: vec![Piece::Text(name)], plural };
     }
-    Subject { pieces: words.iter().flat_map(|&at| owned(reader, sentence, clause, at)).collect(), plural }
+    let Some((first, rest)) = words.split_first() else { return Subject { pieces: Vec::new(), plural } };
+    let mut pieces = owned(reader, sentence, clause, *first);
+    pieces.extend(rest.iter().copied().map(Piece::Word));
+    Subject { pieces, plural }
 }
 
 /// A word of a subject; "his" as the name it stands for.
@@ -74,7 +75,7 @@ pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
             continue;
         }
         let own = own_words(parse, at, clause.before.clone());
-        let own = fronted_gone(parse, own);
+        let own = fronted_gone(parse, own, clause.kind);
         let has_own = own.iter().any(|&at| is_subject_word(&parse.words[at]));
         match clause.kind {
             Kind::Attribution if !has_own => return Some(after_verb(parse, clause)),
@@ -94,7 +95,7 @@ pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
 /// Whether a relative clause is about its antecedent as its subject.
 pub(super) fn takes_antecedent(parse: &Parse, index: usize) -> bool {
     let clause = &parse.clauses[index];
-    let own = fronted_gone(parse, own_words(parse, index, clause.before.clone()));
+    let own = fronted_gone(parse, own_words(parse, index, clause.before.clone()), clause.kind);
     clause.shares.is_some() || !own.iter().any(|&at| is_subject_word(&parse.words[at]))
 }
 
@@ -128,27 +129,40 @@ pub(super) fn own_words(parse: &Parse, index: usize, range: Range<usize>) -> Vec
 }
 
 /// Without what stands before a comma in front of the subject: "In June, the court".
-fn fronted_gone(parse: &Parse, mut own: Vec<usize>) -> Vec<usize> {
+fn fronted_gone(parse: &Parse, mut own: Vec<usize>, kind: Kind) -> Vec<usize> {
+    let quoted = own.iter().any(|&at| parse.words[at].tag == Tag::QuoteClose);
+    if !quoted && own.first().is_some_and(|&at| parse.words[at].tag == Tag::QuoteOpen) {
+        own.remove(0);
+    }
     loop {
-        let Some(first) = own.iter().position(|&at| !is_opening(&parse.words[at])) else { return Vec::new() };
+        let opens = |at: usize| is_opening(&parse.words[at]) && !describes_adjective(&parse.words, at);
+        let Some(first) = own.iter().position(|&at| !opens(at)) else { return Vec::new() };
+        // "As a sign of trust, the king".
+        let phrase = first > 0 && kind == Kind::Main && parse.words[own[first - 1]].tag == Tag::Preposition;
         own.drain(..first);
-        let dash = own.iter().take(DATELINE).position(|&at| parse.words[at].is(Sense::Dash) && !parse.words[at].glued);
-        if let Some(dash) = dash.filter(|_| own[0] < 2 && parse.words[own[0]].tag.is_name()) {
+        let is_dash = |at: &usize| parse.words[*at].is(Sense::Dash) && !parse.words[*at].glued;
+        let dash = own.iter().take(DATELINE).position(is_dash);
+        let only = own.iter().filter(|at| is_dash(at)).count() == 1;
+        if let Some(dash) = dash.filter(|_| only && own[0] < 2 && parse.words[own[0]].tag.is_name()) {
             own.drain(..=dash);
             continue;
         }
         let word = &parse.words[own[0]];
-        let fronted = word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::VerbGerund | Tag::VerbParticiple | Tag::To);
+        let fronted =
+            phrase || word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::VerbGerund | Tag::VerbParticiple | Tag::To);
         let comma = own.iter().position(|&at| parse.words[at].tag == Tag::Comma && parse.words[at].timex.is_none());
         match (fronted, comma) {
             (true, Some(comma)) => drop(own.drain(..=comma)),
             (true, None) => {
                 // "On Monday the court": the date alone goes.
                 let date_end = own.iter().rposition(|&at| parse.words[at].timex.is_some());
-                let dated = date_end
-                    .filter(|&end| own[..end].iter().all(|&at| parse.words[at].timex.is_some() || parse.words[at].tag == Tag::Preposition));
-                match dated {
-                    Some(end) => drop(own.drain(..=end)),
+                let dated = date_end.filter(|&end| {
+                    own[..end]
+                        .iter()
+                        .all(|&at| parse.words[at].timex.is_some() || matches!(parse.words[at].tag, Tag::Preposition | Tag::Conjunction))
+                });
+                match second_phrase(&parse.words, &own).or(dated.map(|end| end + 1)) {
+                    Some(end) => drop(own.drain(..end)),
                     None => return own,
                 }
             }
@@ -157,13 +171,31 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>) -> Vec<usize> {
     }
 }
 
+/// "During the war it", "after the vote the mayor": where the phrase behind a fronted one begins.
+fn second_phrase(words: &[Word], own: &[usize]) -> Option<usize> {
+    (2..own.len()).rev().find(|&at| {
+        let (before, word) = (&words[own[at - 1]], &words[own[at]]);
+        let ends = before.tag.is_noun() || before.timex.is_some();
+        ends && word.timex.is_none() && matches!(word.tag, Tag::Pronoun | Tag::Determiner | Tag::PronounPossessive)
+    })
+}
+
+/// "Newly installed capacity".
+fn describes_adjective(words: &[Word], at: usize) -> bool {
+    let tag = |at: usize| words.get(at).filter(|next| next.timex.is_none()).map(|word| word.tag);
+    words[at].tag == Tag::Adverb
+        && !words[at].is(Sense::Filler)
+        && tag(at + 1).is_some_and(|tag| tag.is_adjective() || tag == Tag::VerbParticiple)
+        && tag(at + 2).is_some_and(Tag::is_noun)
+}
+
 /// How many words "LOUISVILLE, Ky. (AP) —" may be.
 const DATELINE: usize = 10;
 
 fn is_opening(word: &Word) -> bool {
     word.timex.is_none()
         && (word.tag.is_punctuation() && !matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose | Tag::BracketOpen)
-            || matches!(word.tag, Tag::Conjunction)
+            || word.tag == Tag::Conjunction && !word.is(Sense::Negation)
             || word.tag.is_adverb() && !matches!(word.tag, Tag::AdverbComparative)
             || word.tag.is_wh()
             || word.is(Sense::Subordinator)
@@ -184,7 +216,7 @@ pub(super) fn trimmed(parse: &Parse, range: &[usize]) -> Vec<usize> {
             Tag::Comma if is_list(words, &range[place..]) => kept.push(at),
             Tag::Comma if !kept.is_empty() => break,
             _ if kept.is_empty() && (word.tag.is_punctuation() && word.tag != Tag::QuoteOpen || word.tag == Tag::PossessiveMark) => {}
-            Tag::Determiner | Tag::Predeterminer if is_article(word) => {}
+            Tag::Determiner | Tag::Predeterminer if is_article(word) && !is_in_name(words, at) => {}
             _ => kept.push(at),
         }
     }
@@ -202,6 +234,12 @@ pub(super) fn is_article(word: &Word) -> bool {
     word.is(Sense::Article)
 }
 
+/// "Alexander the Great".
+pub(super) fn is_in_name(words: &[Word], at: usize) -> bool {
+    let name = |at: usize| words.get(at).is_some_and(|word| word.tag.is_name() && word.timex.is_none());
+    at > 0 && name(at - 1) && name(at + 1)
+}
+
 fn is_list(words: &[Word], rest: &[usize]) -> bool {
     let next: Vec<Tag> = rest[1..].iter().map(|&at| words[at].tag).take_while(|tag| *tag != Tag::Comma).collect();
     let nominal = |tag: &Tag| tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::Conjunction | Tag::Hyphen);
@@ -209,22 +247,54 @@ fn is_list(words: &[Word], rest: &[usize]) -> bool {
     and && next.len() <= 4 && next.iter().all(nominal)
 }
 
-/// A preposition whose date has gone, "'s" of a date.
+/// A preposition whose date has gone, with what stood between them: "from its traditional Saturday"; "'s" of a date; "and" of two.
 pub(super) fn drop_date_prepositions(words: &[Word], kept: &mut Vec<usize>) {
     let gone = |at: usize| words.get(at).is_some_and(|word| word.timex.is_some());
-    let describes = |at: usize| {
-        let behind = (at..words.len()).find(|&next| words[next].timex.is_none());
-        behind.is_some_and(|next| words[next].tag == Tag::PossessiveMark || words[next].tag.is_noun() && words[next - 1].timex.is_some())
-    };
+    let mut dropped = vec![false; words.len()];
+    for at in (0..words.len()).filter(|&at| gone(at) && (at == 0 || words[at].timex != words[at - 1].timex) && !describes(words, at)) {
+        let from = date_phrase(words, at);
+        dropped[from..at].fill(true);
+        if words[..from].last().is_some_and(|word| word.tag == Tag::Conjunction) && from > 1 && gone(from - 2) {
+            dropped[from - 1] = true;
+        }
+    }
     let all = kept.clone();
     kept.retain(|&at| {
-        let word = &words[at];
-        let before_date = (matches!(word.tag, Tag::Preposition | Tag::To) || word.is(Sense::Aspectual) && word.tag == Tag::VerbGerund)
-            && gone(at + 1)
-            && !describes(at + 1);
-        let after_date = word.tag == Tag::PossessiveMark && at > 0 && gone(at - 1) && !all.contains(&(at - 1));
-        !(before_date || after_date)
+        let of_date = words[at].tag == Tag::PossessiveMark && at > 0 && gone(at - 1) && !all.contains(&(at - 1));
+        !(of_date || dropped[at])
     });
+}
+
+/// Whether a date stands before a noun that it describes.
+fn describes(words: &[Word], at: usize) -> bool {
+    let behind = (at..words.len()).find(|&next| words[next].timex.is_none());
+    behind.is_some_and(|next| words[next].tag == Tag::PossessiveMark || words[next].tag.is_noun() && words[next - 1].timex.is_some())
+}
+
+/// Where the phrase begins that ends in a date.
+fn date_phrase(words: &[Word], date: usize) -> usize {
+    let mut at = date;
+    while at > 0 && date - at < 6 && words[at - 1].timex.is_none() {
+        let word = &words[at - 1];
+        // "By the end of the next decade".
+        let of_part = word.is(Sense::Of) && at > 1 && words[at - 2].tag.is_noun() && words[at - 2].is(Sense::Aspectual);
+        if of_part {
+            at -= 2;
+            continue;
+        }
+        let preposition = matches!(word.tag, Tag::Preposition | Tag::To) || word.is(Sense::Aspectual) && word.tag.is_verb();
+        if preposition {
+            // "First in May", "again in June".
+            let apart = |at: usize| matches!(words[at].tag, Tag::Comma | Tag::Conjunction);
+            let order = at > 2 && words[at - 2].tag.is_adverb() && apart(at - 3);
+            return if order { at - 2 } else { at - 1 };
+        }
+        if !(word.tag.is_adverb() || word.tag.is_adjective() || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive)) {
+            break;
+        }
+        at -= 1;
+    }
+    date
 }
 
 /// "Tech mogul Elon Musk" is Elon Musk; "Rep." and "President-elect" go too where a name follows.
@@ -240,7 +310,14 @@ fn called_gone(words: &[Word], kept: &mut Vec<usize>) {
         .unwrap_or(kept.len());
     let ends_in_name = phrase_end > name && words[kept[phrase_end - 1]].tag.is_name();
     let person = words[kept[phrase_end.max(1) - 1]].is(Sense::Body);
-    let last_common = kept[..phrase_end].iter().rposition(|&at| words[at].tag == Tag::Noun && !words[at].is(Sense::Happening));
+    // "U.S. President Donald Trump".
+    let title = kept[..phrase_end].iter().rposition(|&at| words[at].is(Sense::Person) && words[at].tag.is_name());
+    if let Some(title) = title.filter(|&title| ends_in_name && !person && title + 1 < phrase_end && words[kept[title + 1]].tag.is_name()) {
+        kept.drain(..=title);
+        return;
+    }
+    let calls = |word: &Word| word.tag == Tag::Noun && !word.is(Sense::Happening) || word.tag.is_adjective() && word.is(Sense::Human);
+    let last_common = kept[..phrase_end].iter().rposition(|&at| calls(&words[at]));
     if let Some(common) = last_common.filter(|&common| ends_in_name && !person && common + 1 < phrase_end)
         && kept[common + 1..phrase_end].iter().all(|&at| words[at].tag.is_name())
     {
@@ -270,107 +347,9 @@ fn shortened(words: &[Word], mut kept: Vec<usize>) -> Vec<usize> {
 }
 
 /// Whether a subject takes a plural verb.
-fn is_plural(parse: &Parse, words: &[usize]) -> bool {
+pub(super) fn is_plural(parse: &Parse, words: &[usize]) -> bool {
     let head_end = words.iter().position(|&at| matches!(parse.words[at].tag, Tag::Preposition | Tag::To)).unwrap_or(words.len());
     let head = words[..head_end].last().map(|&at| &parse.words[at]);
     let joined = words[..head_end].iter().any(|&at| parse.words[at].tag == Tag::Conjunction && parse.words[at].is(Sense::And));
     joined || head.is_some_and(|word| matches!(word.tag, Tag::Nouns) || word.is(Sense::Plural))
-}
-
-/// What a pronoun asks of the phrase it stands for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    Person,
-    /// A name of somebody or something.
-    Name,
-    Thing,
-    Many,
-}
-
-impl Wanted {
-    fn takes(self, found: Wanted) -> bool {
-        self == found || found == Wanted::Name && matches!(self, Wanted::Person | Wanted::Thing)
-    }
-}
-
-/// The name or noun phrase that a pronoun stands for.
-pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: usize) -> Option<String> {
-    let word = &reader.parse(sentence).words[pronoun];
-    let wanted = match () {
-        () if word.is(Sense::He) => Wanted::Person,
-        () if word.is(Sense::It) => Wanted::Thing,
-        () if word.is(Sense::They) => Wanted::Many,
-        () => return None,
-    };
-    let here = candidates(reader, sentence, Some((clause, pronoun)));
-    let earlier = (sentence.saturating_sub(REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
-    let fitting = |(kind, _): &(Wanted, String)| wanted.takes(*kind);
-    if let Some((_, text)) = here.into_iter().find(fitting) {
-        return Some(text);
-    }
-    let mut best: Option<(u32, String)> = None;
-    for (_, text) in earlier.filter(fitting) {
-        // A person that the text goes on naming; for things, the nearest.
-        let named = if wanted == Wanted::Person { last_word_named(reader, &text) } else { 0 };
-        if best.as_ref().is_none_or(|(most, _)| named > *most) {
-            best = Some((named, text));
-        }
-    }
-    best.map(|(_, text)| text)
-}
-
-fn last_word_named(reader: &Reader, name: &str) -> u32 {
-    name.split_whitespace().last().map_or(0, |last| reader.times_named(fold_hash(last)))
-}
-
-/// "The company": the nearest name of a subject before that is not a person's.
-fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
-    let earlier = (sentence.saturating_sub(BODY_REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
-    let fits = |(kind, text): &(Wanted, String)| match kind {
-        Wanted::Name => !text.contains(' '),
-        Wanted::Thing => text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)),
-        _ => false,
-    };
-    earlier.into_iter().find(fits).map(|(_, text)| text)
-}
-
-/// How many sentences back the name of "the company" is looked for.
-const BODY_REACH: usize = 5;
-
-/// The subjects of a sentence, the outermost first; before a word, if one is given.
-fn candidates(reader: &Reader, sentence: usize, before: Option<(usize, usize)>) -> Vec<(Wanted, String)> {
-    let parse = reader.parse(sentence);
-    let mut found = Vec::new();
-    for index in 0..parse.clauses.len() {
-        let clause = &parse.clauses[index];
-        if before.is_some_and(|(own, at)| index == own || clause.words.start >= at) || clause.verb.is_none() {
-            continue;
-        }
-        if !matches!(clause.kind, Kind::Main | Kind::Complement | Kind::Attribution | Kind::Adverbial) || clause.shares.is_some() {
-            continue;
-        }
-        let Some(words) = subject_words(parse, index) else { continue };
-        let words = trimmed(parse, &words);
-        if let Some(kind) = kind_of(parse, &words) {
-            let pieces: Vec<Piece> = words.iter().map(|&at| Piece::Word(at)).collect();
-            found.push((kind, join(&pieces, &parse.words, reader.text())));
-        }
-    }
-    found
-}
-
-/// What a subject is; `None` for pronouns and what is no noun phrase.
-fn kind_of(parse: &Parse, words: &[usize]) -> Option<Wanted> {
-    let head_end = words.iter().position(|&at| matches!(parse.words[at].tag, Tag::Preposition | Tag::To)).unwrap_or(words.len());
-    let head = words[..head_end].iter().rev().map(|&at| &parse.words[at]).find(|word| word.tag.is_noun())?;
-    if is_plural(parse, words) {
-        return Some(Wanted::Many);
-    }
-    let body = words[..head_end].iter().any(|&at| parse.words[at].is(Sense::Body));
-    let called = words[0] > 0 && parse.words[words[0] - 1].is(Sense::Person);
-    Some(match () {
-        () if head.is(Sense::Person) || head.is(Sense::Human) || called => Wanted::Person,
-        () if head.tag.is_name() && !body => Wanted::Name,
-        () => Wanted::Thing,
-    })
 }

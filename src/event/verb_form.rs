@@ -13,7 +13,9 @@ pub(super) fn base(lexicon: &Lexicon, form: &str) -> String {
     if let Some(stem) = form.strip_suffix("ied").or_else(|| form.strip_suffix("ies")).filter(|stem| stem.len() > 1) {
         return format!("{stem}y");
     }
-    if let Some(stem) = form.strip_suffix("ed").or_else(|| form.strip_suffix("ing")).filter(|stem| has_vowel(stem)) {
+    // "Need" and "succeed" are bases.
+    let past = form.strip_suffix("ed").filter(|stem| !stem.ends_with('e') || stem.ends_with("re"));
+    if let Some(stem) = past.or_else(|| form.strip_suffix("ing")).filter(|stem| has_vowel(stem)) {
         return restored(stem);
     }
     present_to_base(&form)
@@ -41,7 +43,16 @@ fn restored(stem: &str) -> String {
     if bytes.len() > 3 && last == bytes[bytes.len() - 2] && b"bdgmnprt".contains(&last) {
         return stem[..stem.len() - 1].to_string();
     }
+    if doubles_l(stem) {
+        return stem[..stem.len() - 1].to_string();
+    }
     if wants_e(stem, bytes, last) { format!("{stem}e") } else { stem.to_string() }
+}
+
+/// "Cancelled", "totalled" beside "installed", "spelled".
+fn doubles_l(stem: &str) -> bool {
+    let kept = ["stall", "recall", "befall", "misspell", "retell", "nroll", "scroll"];
+    syllables(stem) > 1 && ["ell", "all", "oll"].iter().any(|end| stem.ends_with(end)) && !kept.iter().any(|end| stem.ends_with(end))
 }
 
 fn wants_e(stem: &str, bytes: &[u8], last: u8) -> bool {
@@ -51,13 +62,22 @@ fn wants_e(stem: &str, bytes: &[u8], last: u8) -> bool {
     match last {
         b'c' | b'u' | b'v' | b'z' => true,
         b's' => !ends(&["ss", "bias", "focus"]),
-        b'g' => vowel_at(2) || ends(&["dg", "rg", "lg", "eng", "ang", "ung"]),
+        b'g' => {
+            vowel_at(2)
+                || ends(&["dg", "rg", "lg", "eng", "ang", "ung"]) && !ends(&["hang", "bang", "gang", "clang"])
+                || ends(&["chang", "fring"])
+        }
         b'l' if bytes.len() > 2 && !vowel_at(2) => b"bptdgkfcz".contains(&bytes[bytes.len() - 2]),
         b't' => {
-            ends(&["at", "ut", "ot", "et", "it"]) && (ends(&["iat", "eat", "uat"]) && syllables(stem) > 2 || keeps_t(stem) && one_vowel)
+            ends(&["iat", "uat", "creat", "quot"]) && !ends(&["squat"])
+                || ["tast", "wast", "past"].contains(&stem)
+                || ends(&["at", "ut", "ot", "et", "it"]) && (ends(&["eat"]) && syllables(stem) > 2 || keeps_t(stem) && one_vowel)
         }
-        b'r' => ends(&["ir", "ur", "ar"]) && (one_vowel || ends(&["quir"])) || ends(&["stor", "plor", "gnor", "cor"]),
-        b'k' | b'd' | b'm' | b'p' | b'n' | b'b' | b'h' => silent_e(stem, one_vowel || ends(&["guid"])),
+        b'r' => {
+            ends(&["ir", "ur", "ar"]) && (one_vowel || ends(&["quir"]))
+                || ends(&["stor", "plor", "gnor", "cor", "rfer", "dher", "persever", "premier", "cr", "vr"])
+        }
+        b'k' | b'd' | b'm' | b'p' | b'n' | b'b' | b'h' => silent_e(stem, one_vowel || ends(&["guid"]) || ends(&["buk"])),
         b'l' => one_vowel && (syllables(stem) == 1 || ends(&["il", "ul"])),
         _ => false,
     }
@@ -69,15 +89,15 @@ fn keeps_t(stem: &str) -> bool {
         "mit", "sit", "bit", "fit", "dit", "fut", "but", "ibut", "ret", "get", "ket", "vet", "rpet", "uit", "cit", "rit", "pot", "lot",
         "eit", "hit",
     ];
-    let e = ["ibut", "ecit", "excit", "writ"];
-    e.iter().any(|end| stem.ends_with(end)) || !plain.iter().any(|end| stem.ends_with(end))
+    let e = ["ibut", "cit", "writ"];
+    e.iter().any(|end| stem.ends_with(end)) && !stem.ends_with("licit") || !plain.iter().any(|end| stem.ends_with(end))
 }
 
 fn silent_e(stem: &str, one_vowel: bool) -> bool {
     let ends = |list: &[&str]| list.iter().any(|end| stem.ends_with(end));
     if ends(&[
-        "efin", "ombin", "amin", "ermin", "clin", "gin", "utlin", "agin", "ssum", "sum", "breath", "velcom", "welcom", "fram", "poston",
-        "postpon", "conven", "shap", "escap",
+        "efin", "nfin", "ombin", "amin", "ermin", "lin", "gin", "agin", "shrin", "nven", "rven", "raven", "com", "uad", "ssum", "sum",
+        "breath", "velcom", "welcom", "fram", "poston", "postpon", "conven", "shap", "escap",
     ]) {
         return true;
     }
@@ -104,5 +124,24 @@ pub(super) fn present(base: &str, plural: bool) -> String {
         }
         _ if ["s", "x", "z", "sh", "ch", "o"].iter().any(|end| base.ends_with(end)) => format!("{base}es"),
         _ => format!("{base}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+
+    #[test]
+    fn spelling_gives_the_base_back() {
+        let lexicon = Language::of(None).lexicon();
+        let pairs = "citing cite quoted quote becoming become created create graduated graduate persuaded persuade changing change \
+                     hanged hang cancelled cancel installed install rebelling rebel dispelled dispel visited visit repeated repeat \
+                     intervened intervene happened happen interfered interfere offered offer need need succeed succeed agreed agree \
+                     guaranteed guarantee dying die tried try passes pass closes close dropped drop";
+        let words: Vec<&str> = pairs.split_whitespace().collect();
+        for pair in words.chunks(2) {
+            assert_eq!(base(lexicon, pair[0]), pair[1]);
+        }
     }
 }

@@ -160,6 +160,18 @@ fn works_as_preposition(words: &[Word], at: usize) -> bool {
         && !after_verb
         && (word.is(Sense::Adding) || word.is(Sense::According) || dated && word.is(Sense::Aspectual))
         || word.tag.is_verb() && glued && !word.tag.is_participle()
+        || bounds_a_period(words, at)
+}
+
+/// "The quarter ended Sept. 30".
+fn bounds_a_period(words: &[Word], at: usize) -> bool {
+    let dated = |at: usize| words.get(at).is_some_and(|word| word.timex.is_some());
+    let behind = at + 1 + usize::from(words.get(at + 1).is_some_and(|word| word.tag == Tag::Preposition));
+    at > 0
+        && matches!(words[at].tag, Tag::VerbPast | Tag::VerbParticiple)
+        && words[at].is(Sense::Aspectual)
+        && dated(at - 1)
+        && dated(behind)
 }
 
 /// A participle that only describes the noun after it: "rising prices", "a planned listing", "government-led".
@@ -184,8 +196,9 @@ fn is_adjective(words: &[Word], at: usize) -> bool {
         Some(Tag::Determiner | Tag::PronounPossessive | Tag::Adjective | Tag::PossessiveMark | Tag::Number | Tag::Predeterminer)
     );
     let after_adverb = before.is_some_and(Tag::is_adverb)
-        && at > 1
-        && matches!(words[at - 2].tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark);
+        && at
+            .checked_sub(2)
+            .is_none_or(|before| matches!(words[before].tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Comma));
     let described = tag == Tag::VerbParticiple && matches!(before, Some(Tag::Preposition | Tag::Conjunction) | None);
     noun_after && (in_phrase || after_adverb || described)
 }

@@ -16,6 +16,8 @@ use crate::{
     },
     segment::{Document, TokenKind, fold_hash},
     span::Span,
+    time::Value,
+    timex::Timex,
 };
 
 /// A word or mark with its tag.
@@ -61,6 +63,7 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
             next += 1;
         }
         let timex = (next < own.end && timexes[next].span.overlaps(span)).then_some(next);
+        let timex = timex.filter(|&index| !is_mere_noun(&timexes[index], words.last()));
         let mut senses = lexicon.senses(word);
         if tag.is_verb() {
             senses = senses.and(lexicon.senses(&verb_form::base(lexicon, word)));
@@ -68,8 +71,43 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
         words.push(Word { span, tag, timex, glued: span.start == before, senses });
         before = span.end;
     }
+    for word in words.iter_mut().filter(|word| word.timex.is_none() && !word.tag.is_name() && !word.tag.is_punctuation()) {
+        if is_person(reader, word) {
+            word.tag = Tag::Name;
+        }
+    }
     correct(&mut words, |word| is_named(reader, word));
+    if !words.iter().any(|word| word.tag.is_finite()) {
+        find_verb(reader, &mut words);
+    }
     words
+}
+
+/// "The castle fell in 1632": in a sentence without a verb, the past form that follows a noun is one.
+fn find_verb(reader: &Reader, words: &mut [Word]) {
+    let past = |word: &Word| reader.lexicon.irregular(word.span.of(reader.text())).is_some_and(|base| base != word.span.of(reader.text()));
+    let found = (1..words.len()).find(|&at| {
+        let noun = (words[at - 1].tag.is_noun() || words[at - 1].tag == Tag::Adjective) && words[at - 1].timex.is_none();
+        noun && words[at].timex.is_none() && matches!(words[at].tag, Tag::Noun | Tag::Adjective | Tag::Preposition) && past(&words[at])
+    });
+    if let Some(at) = found {
+        words[at].tag = Tag::VerbPast;
+        if words[at - 1].tag == Tag::Adjective {
+            words[at - 1].tag = Tag::Noun;
+        }
+    }
+}
+
+/// Whether a word is the last name of a person of the text, written as one.
+fn is_person(reader: &Reader, word: &Word) -> bool {
+    let text = word.span.of(reader.text());
+    text.starts_with(char::is_uppercase) && reader.cast().is_person(fold_hash(text))
+}
+
+/// "The company's future", "the most recent film": no time when something happens.
+fn is_mere_noun(timex: &Timex, before: Option<&Word>) -> bool {
+    let owned = |tag: Tag| matches!(tag, Tag::PossessiveMark | Tag::PronounPossessive | Tag::AdverbSuperlative);
+    matches!(timex.resolution.value, Value::Vague(_)) && before.is_some_and(|word| owned(word.tag))
 }
 
 /// Whether a word has a capital that is not that of the sentence.

@@ -140,7 +140,12 @@ impl<'t> Reader<'t> {
         while !matches!(self.peek(), None | Some(Lexeme::Arrow | Lexeme::Mark('|' | ')'))) {
             let mut item = self.item()?;
             if self.takes('?') {
-                item = Pattern::Optional(Box::new(item));
+                // What is left out leaves no glue behind: `~ .?` is `(~ .)?`.
+                let glued = items.pop_if(|last| matches!(last, Pattern::Glue));
+                item = Pattern::Optional(Box::new(match glued {
+                    Some(glue) => Pattern::Sequence(vec![glue, item]),
+                    None => item,
+                }));
             }
             items.push(item);
         }

@@ -30,7 +30,7 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
     ("every", every),
     ("vague", |a| expr(TimeExpr::Vague(at(a, 0)?.vague()?))),
     ("amount", |a| Some(Meaning::Amount(crate::time::Amount::of(at(a, 0)?.count()?, at(a, 1)?.unit()?)))),
-    ("plus", |a| Some(Meaning::Amount(at(a, 0)?.amount()?.plus(at(a, 1)?.amount()?)))),
+    ("plus", plus),
     // Numbers.
     ("sum", sum),
     ("product", |a| Some(Meaning::Number(at(a, 0)?.number()?.checked_mul(at(a, 1)?.number()?)?))),
@@ -38,6 +38,9 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
     ("and_half", |a| hundredths(at(a, 0)?.number()?, 50)),
     ("pm", |a| Some(Meaning::Number(at(a, 0)?.number()? % 12 + 12))),
     ("am", |a| Some(Meaning::Number(at(a, 0)?.number()? % 12))),
+    // A time of day without a colon: 1430, 930.
+    ("clock_hour", |a| Some(Meaning::Number(at(a, 0)?.number()? / 100))),
+    ("clock_minute", |a| Some(Meaning::Number(at(a, 0)?.number()? % 100))),
     ("bc", |a| Some(Meaning::Number(1 - at(a, 0)?.number()?))),
     ("minus", |a| Some(Meaning::Number(-at(a, 0)?.number()?))),
     ("decade_of", decade_of),
@@ -124,6 +127,12 @@ fn years(arguments: &[Meaning]) -> Option<Meaning> {
     let to = if to < 100 { from - from.rem_euclid(100) + to } else { to };
     let year = |year| TimeExpr::Fields(Fields::of_year(year));
     (from < to).then(|| Meaning::Range(Box::new((year(from), year(to)))))
+}
+
+/// `plus(a, b)`: "two years and three months", but not "two days, three days" or "ten days and two years".
+fn plus(arguments: &[Meaning]) -> Option<Meaning> {
+    let (a, b) = (at(arguments, 0)?.amount()?, at(arguments, 1)?.amount()?);
+    (b.first().1 < a.unit()).then(|| Meaning::Amount(a.plus(b)))
 }
 
 /// `every(x, QUANTIFIER, times)`.

@@ -64,6 +64,8 @@ pub(crate) enum Sense {
     To,
     Letting,
     Would,
+    Female,
+    Male,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -120,6 +122,8 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[to]", Sense::To),
     ("[letting]", Sense::Letting),
     ("[would]", Sense::Would),
+    ("[female]", Sense::Female),
+    ("[male]", Sense::Male),
 ];
 
 /// The section of pairs: a form, its base.

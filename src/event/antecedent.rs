@@ -1,0 +1,175 @@
+//! Whom a pronoun means, and who "the company" and "the president" are.
+
+use super::{
+    cast::{Gender, last_word},
+    clause::{Kind, Parse},
+    phrase::{Piece, join},
+    reader::Reader,
+    subject::{is_plural, subject_words, trimmed},
+    tagger::Tag,
+    words::Word,
+};
+use crate::lang::lexicon::Sense;
+
+/// How many sentences back a pronoun may point.
+const REACH: usize = 6;
+/// How many sentences back the name of "the company" is looked for.
+const BODY_REACH: usize = 8;
+/// How many words back a person is looked for that is named, but is no subject.
+const NAMED_REACH: usize = 200;
+
+/// What a pronoun asks of the phrase it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    Person(Option<Gender>),
+    /// A name of somebody or something.
+    Name,
+    Thing,
+    Many,
+}
+
+impl Wanted {
+    fn of(word: &Word) -> Option<Wanted> {
+        match () {
+            () if word.is(Sense::He) => Some(Wanted::Person(Gender::of(word.senses))),
+            () if word.is(Sense::It) => Some(Wanted::Thing),
+            () if word.is(Sense::They) => Some(Wanted::Many),
+            () => None,
+        }
+    }
+
+    /// How well a phrase fits: 0 not at all, more is better.
+    fn fit(self, found: Wanted) -> u32 {
+        match (self, found) {
+            (Wanted::Person(Some(one)), Wanted::Person(Some(other))) if one == other => 3,
+            (Wanted::Person(Some(_)), Wanted::Person(Some(_))) => 0,
+            (Wanted::Person(_), Wanted::Person(_)) => 2,
+            (Wanted::Person(_) | Wanted::Thing, Wanted::Name) => 1,
+            (Wanted::Thing, Wanted::Thing) | (Wanted::Many, Wanted::Many) => 2,
+            _ => 0,
+        }
+    }
+}
+
+/// A phrase that a pronoun may stand for.
+struct Candidate {
+    kind: Wanted,
+    text: String,
+}
+
+/// The name or noun phrase that a pronoun stands for.
+pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: usize) -> Option<String> {
+    let wanted = Wanted::of(&reader.parse(sentence).words[pronoun])?;
+    let here = candidates(reader, sentence, Some((clause, pronoun)));
+    if let Some(found) = here.into_iter().find(|found| wanted.fit(found.kind) > 0) {
+        return Some(found.text);
+    }
+    let earlier = (sentence.saturating_sub(REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
+    let mut best: Option<((u32, bool), String)> = None;
+    for found in earlier {
+        // The nearest that is surely of the kind; of things, the one that the text is about.
+        let fit = wanted.fit(found.kind).min(2);
+        let told_of = wanted == Wanted::Thing && in_title(reader, &found.text);
+        if fit > 0 && best.as_ref().is_none_or(|(most, _)| (fit, told_of) > *most) {
+            best = Some(((fit, told_of), found.text));
+        }
+    }
+    match (best, wanted) {
+        (Some(((1, _), text)), Wanted::Person(Some(_))) => Some(named_before(reader, sentence, wanted).unwrap_or(text)),
+        (Some((_, text)), _) => Some(text),
+        (None, _) => named_before(reader, sentence, wanted),
+    }
+}
+
+/// Whether the title has the last word of a phrase.
+fn in_title(reader: &Reader, text: &str) -> bool {
+    let Some(last) = last_word(text) else { return false };
+    let document = reader.document;
+    document.sentences.first().is_some_and(|title| document.tokens[title.tokens.clone()].iter().any(|token| token.hash() == last))
+}
+
+/// The nearest person of the sex asked for that is named before a sentence, as whatever part of it.
+fn named_before(reader: &Reader, sentence: usize, wanted: Wanted) -> Option<String> {
+    let Wanted::Person(Some(gender)) = wanted else { return None };
+    let document = reader.document;
+    let end = document.sentences[sentence].tokens.start;
+    let named = |at: &usize| document.tokens[*at].is_capital() && reader.cast().gender(document.tokens[*at].hash()) == Some(gender);
+    let found = (end.saturating_sub(NAMED_REACH)..end).rev().find(named)?;
+    Some(document.token_text(found).to_string())
+}
+
+fn times_named(reader: &Reader, name: &str) -> u32 {
+    last_word(name).map_or(0, |last| reader.times_named(last))
+}
+
+/// Who "the president" or "the company" is, by what the text calls them elsewhere.
+pub(super) fn holder(reader: &Reader, sentence: usize, noun: usize) -> Option<String> {
+    let word = &reader.parse(sentence).words[noun];
+    if word.is(Sense::Company) {
+        return body_before(reader, sentence);
+    }
+    let held = word.is(Sense::Person).then(|| reader.cast().holder(crate::segment::fold_hash(word.span.of(reader.text()))))??;
+    Some(held.of(reader.text()).to_string())
+}
+
+/// "The company": the body that the sentences before, or the title, name most.
+fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
+    let earlier = (sentence.saturating_sub(BODY_REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
+    let fits = |found: &Candidate| match found.kind {
+        Wanted::Name => !found.text.contains(' '),
+        Wanted::Thing => found.text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)),
+        _ => false,
+    };
+    let mut best = reader.topic().map(|topic| (times_named(reader, topic), topic.to_string()));
+    for found in earlier.filter(fits) {
+        let named = times_named(reader, &found.text);
+        if best.as_ref().is_none_or(|(most, _)| named > *most) {
+            best = Some((named, found.text));
+        }
+    }
+    best.map(|(_, text)| text)
+}
+
+/// The subjects of a sentence, the outermost first; before a word, if one is given.
+fn candidates(reader: &Reader, sentence: usize, before: Option<(usize, usize)>) -> Vec<Candidate> {
+    let parse = reader.parse(sentence);
+    let mut found = Vec::new();
+    for index in 0..parse.clauses.len() {
+        let clause = &parse.clauses[index];
+        if before.is_some_and(|(own, at)| index == own || clause.words.start >= at) || clause.verb.is_none() {
+            continue;
+        }
+        if !matches!(clause.kind, Kind::Main | Kind::Complement | Kind::Attribution | Kind::Adverbial) || clause.shares.is_some() {
+            continue;
+        }
+        let Some(words) = subject_words(parse, index) else { continue };
+        let words = trimmed(parse, &words);
+        // "His lawyer" is not whom the next "he" means.
+        let owned = words.first().is_some_and(|&at| parse.words[at].tag == Tag::PronounPossessive);
+        if let Some(kind) = kind_of(reader, parse, &words).filter(|kind| !(owned && matches!(kind, Wanted::Person(_)))) {
+            let pieces: Vec<Piece> = words.iter().map(|&at| Piece::Word(at)).collect();
+            found.push(Candidate { kind, text: join(&pieces, &parse.words, reader.text()) });
+        }
+    }
+    found
+}
+
+/// What a subject is; `None` for pronouns and what is no noun phrase.
+fn kind_of(reader: &Reader, parse: &Parse, words: &[usize]) -> Option<Wanted> {
+    let head_end = words.iter().position(|&at| matches!(parse.words[at].tag, Tag::Preposition | Tag::To)).unwrap_or(words.len());
+    let head = words[..head_end].iter().rev().map(|&at| &parse.words[at]).find(|word| word.tag.is_noun())?;
+    if is_plural(parse, words) {
+        return Some(Wanted::Many);
+    }
+    let last = last_word(head.span.of(reader.text())).unwrap_or_default();
+    let body = words[..head_end].iter().any(|&at| parse.words[at].is(Sense::Body));
+    let called = words[0] > 0 && parse.words[words[0] - 1].is(Sense::Person);
+    let gender = || reader.cast().gender(last).or(Gender::of(head.senses).filter(|_| !head.tag.is_name()));
+    Some(match () {
+        () if head.tag.is_name() && reader.cast().is_person(last) => Wanted::Person(gender()),
+        () if head.is(Sense::Person) || head.is(Sense::Human) || called => Wanted::Person(gender()),
+        () if head.tag.is_name() && !body => Wanted::Name,
+        () if Gender::of(head.senses).is_some() && !head.tag.is_name() => Wanted::Person(gender()),
+        () => Wanted::Thing,
+    })
+}
