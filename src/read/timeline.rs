@@ -36,7 +36,7 @@ use crate::{
 pub fn path(path: &Path) -> Result<Timeline> {
     let bytes = if path.as_os_str() == "-" { standard_input() } else { fs::read(path) };
     let bytes = bytes.map_err(|error| Error::reading(path, error))?;
-    let name = path.display().to_string();
+    let name = if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
     // Spreadsheets save in the code page of the country, or in UTF-16.
     let text = encoding::decode(&bytes).ok_or_else(|| {
         Error::input(format!("{name} is no timeline in CSV or JSON but binary data; save it as CSV in your spreadsheet and give that"))
