@@ -18,12 +18,17 @@ const SHARED: f64 = 0.5;
 /// The same, where their verbs are different.
 const SHARED_OF_OTHER_VERB: f64 = 0.8;
 
+/// How many rows behind it a row is compared with. An article tells an event again soon, and a page of a million sentences must not
+/// take the square of that; only the headline speaks for all.
+const REACH: usize = 200;
+
 /// Drops the rows that another tells better; the order stays.
 pub(super) fn merged(reader: &Reader, found: Vec<Found>) -> Vec<DatedEvent> {
     let stems: Vec<HashSet<String>> = found.iter().map(|found| stems(&found.row.label)).collect();
     let mut gone = vec![false; found.len()];
     for a in 0..found.len() {
-        for b in a + 1..found.len() {
+        let reach = if is_headline(reader, found[a].row.sentence) { found.len() } else { REACH };
+        for b in (a + 1..found.len()).take(reach) {
             if gone[a] || gone[b] || !same_event(reader, &found[a], &found[b], &stems[a], &stems[b]) {
                 continue;
             }
