@@ -3,6 +3,7 @@
 use crate::{
     error::{Error, Result},
     read::reference_date,
+    span::Span,
     time::{Clock, Date},
 };
 
@@ -26,6 +27,10 @@ pub struct Article {
     pub language: Option<String>,
     /// Where it came from: a file name or an address. It stands in the `source` column.
     pub source: Option<String>,
+    /// The parts of the text that are captions of pictures, in order. What they tell is kept, but it is not the news.
+    pub captions: Vec<Span>,
+    /// What a user should know about the reading: that the input was too large to be read to its end, say. One sentence each.
+    pub warnings: Vec<String>,
 }
 
 /// The day that relative expressions are reckoned from (the DCT, document creation time, of TimeML).
@@ -101,6 +106,18 @@ impl Article {
     pub fn from_source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());
         self
+    }
+
+    /// Whether a byte of the text lies within a caption.
+    pub fn is_caption(&self, byte: usize) -> bool {
+        let at = self.captions.partition_point(|caption| caption.end <= byte);
+        self.captions.get(at).is_some_and(|caption| caption.start <= byte)
+    }
+
+    /// All that a user should know: the warnings of the reading, then that of the reference date.
+    pub fn all_warnings(&self) -> impl Iterator<Item = &str> {
+        let dated = self.reference_date.as_ref().and_then(|reference| reference.warning.as_deref());
+        self.warnings.iter().map(String::as_str).chain(dated)
     }
 
     /// Sets the reference date, from a full date in one of the usual forms: `2024-10-10`, `2024-10-10T14:30`, `Oct. 10, 2024`.

@@ -21,6 +21,8 @@ pub struct Timeline {
     pub title: Option<String>,
     /// The day that relative expressions were reckoned from.
     pub reference_date: Option<Date>,
+    /// What a user should know about the reading of the article, one sentence each.
+    pub warnings: Vec<String>,
     /// The rows.
     pub entries: Vec<Entry>,
 }
@@ -161,6 +163,7 @@ impl Timeline {
         for timeline in timelines {
             merged.title = merged.title.or(timeline.title);
             merged.reference_date = merged.reference_date.or(timeline.reference_date);
+            merged.warnings.extend(timeline.warnings);
             merged.entries.extend(timeline.entries);
         }
         merged.sort();
@@ -182,7 +185,8 @@ pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) ->
     let excerpt = |bytes: Span| Excerpt { text: bytes.of(document.text()).to_string(), bytes, chars: points.of(bytes) };
     let entries = events.into_iter().map(|dated| entry(document, timexes, dated, &excerpt)).collect();
     let reference_date = document.article.reference_date.as_ref().map(|reference| reference.date);
-    let mut timeline = Timeline { title: document.article.title.clone(), reference_date, entries };
+    let warnings = document.article.all_warnings().map(str::to_owned).collect();
+    let mut timeline = Timeline { title: document.article.title.clone(), reference_date, warnings, entries };
     timeline.sort();
     timeline
 }

@@ -1,6 +1,8 @@
 //! Every kind of input, from the file to the article.
 
-use dateline::{Article, read};
+use std::io::Write as _;
+
+use dateline::{Article, Timeline, read};
 
 /// The articles of a file under `tests/data`.
 fn file(name: &str) -> Vec<Article> {
@@ -81,6 +83,125 @@ fn mail() {
     let expected = "Harbour workers walk out – draft | 2024-10-10 23:30 header high | Workers at the port of Marlow walked out on Wednesday./They \
         had voted three weeks ago.";
     assert_eq!(only("harbour.eml"), expected);
+}
+
+#[test]
+fn mailbox() {
+    let articles: Vec<String> = file("harbour.mbox").iter().map(summary).collect();
+    let expected = [
+        "Harbour workers walk out | 2024-10-10 23:30 header high | Workers at the port of Marlow walked out on Wednesday.//From Monday \
+         on, no ship had been unloaded./From Tuesday on, the road was closed.",
+        "The cranes turn again | 2024-10-18 06:00 header high | Workers came back on Friday.",
+    ];
+    assert_eq!(articles, expected);
+}
+
+/// The captions of an article's pictures.
+fn captions(article: &Article) -> Vec<&str> {
+    article.captions.iter().map(|caption| caption.of(&article.text)).collect()
+}
+
+#[test]
+fn captions_stay_and_are_marked() {
+    assert_eq!(captions(&file("harbour.html")[0]), ["The cranes of Marlow on Saturday, Oct. 5, 2024."]);
+    assert_eq!(captions(&file("harbour.feed.json")[0]), ["The cranes on 5 October 2024"]);
+    assert_eq!(captions(&file("harbour.toml.md")[0]), ["The cranes on 5 October 2024"]);
+    assert_eq!(captions(&file("harbour.docx")[0]), [""; 0]);
+    let paragraph = |style: &str, text: &str| format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let xml =
+        format!("<w:body>{}{}{}</w:body>", paragraph("Title", "Strike"), paragraph("Caption", "The cranes"), paragraph("x", "Prose."));
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("memory");
+    archive.write_all(xml.as_bytes()).expect("memory");
+    let articles = read::bytes(&archive.finish().expect("memory").into_inner(), None).expect("a document");
+    assert_eq!((captions(&articles[0]), articles[0].title.as_deref()), (vec!["The cranes"], Some("Strike")));
+    // What a caption tells is a minor row.
+    let timeline = Timeline::of(&file("harbour.html")[0]);
+    let row = timeline.entries.iter().find(|entry| entry.date.as_deref() == Some("2024-10-05"));
+    assert!(row.is_none_or(|row| row.importance == 1), "{row:?}");
+}
+
+/// The rows of a file, as `date label`.
+fn rows(name: &str, articles: &[Article]) -> Vec<String> {
+    let entries = articles.iter().flat_map(|article| Timeline::of(article).entries);
+    let rows: Vec<String> = entries.map(|entry| format!("{} {}", entry.date.as_deref().unwrap_or("undated"), entry.label)).collect();
+    assert!(!rows.is_empty(), "{name}");
+    rows
+}
+
+/// From the file to the timeline, for every kind of input, as it is and packed.
+#[test]
+fn every_kind_gives_a_timeline() {
+    let walk_out = "2024-10-09 Workers at port of Marlow walk out";
+    let kinds = [
+        ("2024-10-10-harbour.txt", walk_out),
+        ("2024-10-10-harbour.txt.gz", walk_out),
+        ("harbour.html", walk_out),
+        ("harbour.md", walk_out),
+        ("harbour.toml.md", walk_out),
+        ("harbour.json", walk_out),
+        ("harbour.ndjson", walk_out),
+        ("harbour.rss", walk_out),
+        ("harbour.atom", walk_out),
+        ("harbour.feed.json", walk_out),
+        ("harbour.eml", walk_out),
+        ("harbour.mbox", walk_out),
+        ("harbour.docx", "2024-10-09 Workers at port of Marlow & Sons walk out"),
+        // Subtitles do not say when they were sent.
+        ("harbour.srt", "undated Workers at port of Marlow walk out"),
+        ("harbour.vtt", "undated Workers at port of Marlow walk out"),
+        #[cfg(feature = "pdf")]
+        ("harbour.pdf", walk_out),
+    ];
+    let mut folder: Vec<String> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data"))
+        .expect("a folder")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.contains("harbour") && (cfg!(feature = "pdf") || !name.ends_with("pdf")))
+        .collect();
+    folder.retain(|name| !kinds.iter().any(|(kind, _)| kind == name));
+    assert_eq!(folder, [""; 0], "files that no test reads");
+    for (name, first) in kinds {
+        let articles = file(name);
+        let found = rows(name, &articles);
+        assert!(found.iter().any(|row| row == first), "{name}: {found:#?}");
+        let bytes = std::fs::read(format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))).expect("a file");
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(&bytes).expect("memory");
+        let unpacked =
+            read::bytes(&packed.finish().expect("memory"), Some(&format!("{name}.gz"))).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(rows(name, &unpacked), found, "{name}, packed");
+    }
+}
+
+/// The date of a page with these things in its head and its body.
+fn page(head: &str, body: &str) -> String {
+    let prose = "<p>Workers at the port of Marlow walked out on Wednesday, and said that they would not be back for a week.</p>".repeat(3);
+    let article = read::html(&format!("<html lang=en><head>{head}</head><body><h1>Harbour workers walk out</h1>{body}{prose}"), None);
+    article.reference_date.map_or("–".into(), |found| format!("{} {} {}", found.date, found.source.name(), found.confidence.name()))
+}
+
+#[test]
+fn how_sure_the_date_of_a_page_is() {
+    let stamp = |time: &str| format!("<meta property='article:published_time' content='{time}'>");
+    let shown = "<p class=date>Published 10 October 2024</p>";
+    assert_eq!(page(&stamp("2024-10-10T07:30:00Z"), shown), "2024-10-10 visible high");
+    // Evening in America, and midnight in Vienna.
+    assert_eq!(page(&stamp("2024-10-11T02:11:03Z"), shown), "2024-10-10 visible medium");
+    assert_eq!(page(&stamp("2024-10-09T22:00:00Z"), shown), "2024-10-10 visible high");
+    // Changed before it was published: one of the two is something else.
+    let changed = format!("{}<meta property='article:modified_time' content='2023-05-01'>", stamp("2024-10-10T07:30:00Z"));
+    assert_eq!(page(&changed, shown), "2024-10-10 visible medium");
+    // One <time> is one hand, and sure where it is the only one.
+    let time = "<p><time class=entry-date datetime='2024-10-10'>10 October 2024</time></p>";
+    assert_eq!(page("", time), "2024-10-10 visible high");
+    let list = format!("{time}<p><time class=entry-date datetime='2024-09-01'>1 September 2024</time></p>");
+    assert_eq!(page("", &list), "2024-10-10 visible medium");
+    // The dates of an event and of a picture are none of the page's.
+    assert_eq!(page("", "<p>Doors open <time itemprop=startDate datetime='2024-12-24'>at six</time></p>"), "–");
+    assert_eq!(page("", "<figure><img><figcaption>The cranes on 5 October 2024</figcaption></figure>"), "–");
+    let book = "<script type='application/ld+json'>{\"@type\": \"Book\", \"datePublished\": \"2011-03-01\"}</script>";
+    assert_eq!(page(book, ""), "–");
 }
 
 #[test]

@@ -34,7 +34,7 @@ async function chart(tab, file) {
 
 async function page(tab, file) {
   const url = pathToFileURL(resolve(file)).href;
-  for (const [scheme, width] of [["light", 1280], ["dark", 1280], ["light", 500], ["dark", 500]]) {
+  for (const [scheme, width] of [["light", 1280], ["dark", 1280], ["light", 400], ["dark", 400]]) {
     await tab.setting({ scheme, width });
     await tab.open(url);
     await tab.press("j");

@@ -36,7 +36,8 @@ impl Articles {
         for article in &mut articles {
             if let Some(date) = &date {
                 article.reference_date = Some(date.clone());
-            } else if let Some(warning) = article.reference_date.as_ref().and_then(|reference| reference.warning.as_deref()) {
+            }
+            for warning in article.all_warnings() {
                 self.remark(&format!("{}: {warning}", article.source.as_deref().unwrap_or("standard input")));
             }
         }

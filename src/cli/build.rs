@@ -34,6 +34,9 @@ impl Build {
         let mut timeline = one(timelines);
         plan.name(&mut timeline);
         plan.write(Subject::new(&timeline, &articles))?;
+        if let Some(note) = plan.note(&timeline) {
+            self.articles.remark(&note);
+        }
         self.hint(waiting, timeline.entries.is_empty());
         Ok(if timeline.entries.is_empty() { Outcome::NothingFound } else { Outcome::Done })
     }

@@ -83,6 +83,12 @@ impl Plan<'_> {
         }
     }
 
+    /// What the user should know about the outcome.
+    pub fn note(&self, timeline: &Timeline) -> Option<String> {
+        let formats = self.files.iter().map(|(_, format)| *format).chain(self.stdout);
+        formats.filter_map(|format| format.note(timeline, &self.options)).next()
+    }
+
     /// Writes the timeline to all places; no file is touched before the last format has been written out.
     pub fn write(&self, subject: Subject) -> Result<()> {
         let files = self.files.iter().map(|(path, format)| Ok((*path, format.write(subject, &self.options)?)));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use dateline::read;
 
-use super::{Outcome, Result, output::Output};
+use super::{Outcome, Result, output::Output, tell};
 
 /// Draw or convert a timeline that was edited by hand
 #[derive(Args)]
@@ -22,6 +22,9 @@ impl Render {
         let mut timeline = read::timeline::path(&self.timeline)?;
         plan.name(&mut timeline);
         plan.write((&timeline).into())?;
+        if let Some(note) = plan.note(&timeline) {
+            tell(&note);
+        }
         Ok(if timeline.entries.is_empty() { Outcome::NothingFound } else { Outcome::Done })
     }
 }

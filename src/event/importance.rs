@@ -11,7 +11,8 @@ pub(super) fn importance(reader: &Reader, sentence: usize, clause: usize) -> u8 
     let index = told_by(parse, clause);
     let told = &parse.clauses[index];
     let asks_comment = told.words.clone().any(|at| parse.words[at].is(Sense::Comment));
-    if asks_comment {
+    // What a picture shows is beside the story, however near its words come to the headline.
+    if asks_comment || reader.document.is_caption(sentence) {
         return 1;
     }
     let overlap = headline_overlap(reader, sentence);

@@ -84,6 +84,8 @@ pub(crate) enum Role {
     Soon,
     /// "Be", before which a participle is no past tense: "to be held".
     Passive,
+    /// "Ended", between a length of time and its last day.
+    Ended,
     /// "Of", by which a date belongs to a noun: "the plan of 1905".
     Belonging,
     /// "As".
@@ -120,6 +122,7 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[negation]", Role::Negation),
     ("[soon]", Role::Soon),
     ("[passive]", Role::Passive),
+    ("[ended]", Role::Ended),
     ("[belonging]", Role::Belonging),
     ("[comparing]", Role::Comparing),
     ("[until]", Role::Until),

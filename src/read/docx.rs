@@ -8,6 +8,7 @@ use super::{gzip::MOST, kinds::Content, reference_date::in_text};
 use crate::{
     Article,
     error::{Error, Result},
+    span::Span,
 };
 
 const DOCUMENT: &str = "word/document.xml";
@@ -20,11 +21,19 @@ pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     let called = content.called();
     let xml = unpack(content.bytes)
         .map_err(|reason| Error::input(format!("cannot read {called} as a Word document: {reason}; save it as text and give that")))?;
-    let (title, text) = paragraphs(&xml).map_err(|error| {
+    let Paragraphs { title, text, captions } = paragraphs(&xml).map_err(|error| {
         Error::input(format!("cannot read {called} as a Word document: its text is damaged; save it anew and give that")).because(error)
     })?;
     let reference_date = in_text(title.as_deref(), &text);
-    Ok(vec![Article { title, text, reference_date, ..Article::default() }])
+    Ok(vec![Article { title, text, captions, reference_date, ..Article::default() }])
+}
+
+/// What the paragraphs of a document come to.
+#[derive(Default)]
+struct Paragraphs {
+    title: Option<String>,
+    text: String,
+    captions: Vec<Span>,
 }
 
 /// The document inside the archive, up to a limit: archives may hold bombs.
@@ -40,14 +49,14 @@ fn unpack(bytes: &[u8]) -> std::result::Result<String, String> {
 }
 
 /// The title, where a paragraph has that style, and the text, an empty line between two paragraphs.
-fn paragraphs(xml: &str) -> std::result::Result<(Option<String>, String), quick_xml::Error> {
+fn paragraphs(xml: &str) -> std::result::Result<Paragraphs, quick_xml::Error> {
     let mut reader = Reader::from_str(xml);
-    let (mut text, mut paragraph, mut title) = (String::new(), String::new(), None);
-    let (mut in_run_text, mut is_title) = (false, false);
+    let (mut found, mut paragraph) = (Paragraphs::default(), String::new());
+    let (mut in_run_text, mut style) = (false, None);
     loop {
         match reader.read_event()? {
             Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == "w:pStyle" => {
-                is_title = tag.attributes().flatten().any(|attribute| matches!(&*attribute.value, "Title" | "Titel" | "Titre"));
+                style = tag.attributes().flatten().find_map(|attribute| Style::named(&attribute.value));
             }
             Event::Start(tag) => in_run_text = tag.name().as_ref() == "w:t",
             Event::Empty(tag) if matches!(tag.name().as_ref(), "w:tab") => paragraph.push(' '),
@@ -56,19 +65,44 @@ fn paragraphs(xml: &str) -> std::result::Result<(Option<String>, String), quick_
             Event::GeneralRef(name) if in_run_text => paragraph.push_str(&entity(&name)),
             Event::End(tag) if tag.name().as_ref() == "w:t" => in_run_text = false,
             Event::End(tag) if tag.name().as_ref() == "w:p" => {
-                let line = paragraph.trim();
-                if is_title && title.is_none() && !line.is_empty() {
-                    title = Some(line.to_owned());
-                }
-                if !line.is_empty() {
-                    text.push_str(if text.is_empty() { "" } else { "\n\n" });
-                    text.push_str(line);
-                }
+                found.push(paragraph.trim(), style.take());
                 paragraph.clear();
-                is_title = false;
             }
-            Event::Eof => return Ok((title, text)),
+            Event::Eof => return Ok(found),
             _ => {}
+        }
+    }
+}
+
+impl Paragraphs {
+    fn push(&mut self, line: &str, style: Option<Style>) {
+        if line.is_empty() {
+            return;
+        }
+        if style == Some(Style::Title) && self.title.is_none() {
+            self.title = Some(line.to_owned());
+        }
+        self.text.push_str(if self.text.is_empty() { "" } else { "\n\n" });
+        if style == Some(Style::Caption) {
+            self.captions.push(Span::new(self.text.len(), self.text.len() + line.len()));
+        }
+        self.text.push_str(line);
+    }
+}
+
+/// The styles that say what a paragraph is. Word names them in its own language.
+#[derive(Clone, Copy, PartialEq)]
+enum Style {
+    Title,
+    Caption,
+}
+
+impl Style {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "Title" | "Titel" | "Titre" | "Ttulo" | "Titolo" => Some(Self::Title),
+            "Caption" | "Beschriftung" | "Lgende" | "Legenda" | "Descripcin" | "Didascalia" => Some(Self::Caption),
+            _ => None,
         }
     }
 }

@@ -26,9 +26,9 @@ pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
 }
 
 fn article(entry: Entry, language: Option<String>) -> Article {
-    let title = entry.title.map(|title| html::fragment_text(&title.content)).filter(|title| !title.is_empty());
+    let title = entry.title.map(|title| html::fragment(&title.content).text).filter(|title| !title.is_empty());
     let body = entry.content.and_then(|content| content.body).or(entry.summary.map(|summary| summary.content));
-    let text = body.map(|body| html::fragment_text(&body)).unwrap_or_default();
+    let body = body.map(|body| html::fragment(&body)).unwrap_or_default();
     let date = entry.published.map(|moment| (moment, Confidence::High)).or(entry.updated.map(|moment| (moment, Confidence::Medium)));
     let reference_date = date.map(|(moment, confidence)| {
         let clock = chrono::Timelike::num_seconds_from_midnight(&moment);
@@ -41,9 +41,9 @@ fn article(entry: Entry, language: Option<String>) -> Article {
             moment.format("%Y-%m-%dT%H:%M:%S").to_string(),
         )
     });
-    let reference_date = reference_date.or_else(|| reference_date::in_text(title.as_deref(), &text));
+    let reference_date = reference_date.or_else(|| reference_date::in_text(title.as_deref(), &body.text));
     let source = entry.links.into_iter().next().map(|link| link.href).filter(|address| !address.is_empty());
-    Article { title, text, reference_date, language, source }
+    Article { title, reference_date, language, source, ..body }
 }
 
 /// The day and the time of day that a time stamp says, whatever its zone.

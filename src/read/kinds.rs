@@ -47,7 +47,13 @@ pub static READERS: &[InputKind] = &[
         recognizes: subtitles::recognizes,
         read: subtitles::read,
     },
-    InputKind { name: "mail", extensions: &["eml"], about: "e-mail", recognizes: mail::recognizes, read: mail::read },
+    InputKind {
+        name: "mail",
+        extensions: &["eml", "mbox"],
+        about: "e-mail, also a mailbox of them",
+        recognizes: mail::recognizes,
+        read: mail::read,
+    },
     InputKind {
         name: "markdown",
         extensions: &["md", "markdown"],

@@ -1,4 +1,4 @@
-//! E-mail: its subject is the title, its Date the reference date.
+//! E-mail, one or a mailbox of them: the subject is the title, the Date the reference date.
 
 use mail_parser::{MessageParser, MimeHeaders};
 
@@ -10,11 +10,21 @@ use crate::{
     time::{Clock, Date},
 };
 
+/// How the line begins that stands before each mail of a mailbox.
+const POSTMARK: &str = "From ";
+/// How many bytes of a mail are looked at for its headers.
+const HEAD: usize = 2048;
 /// Headers that every mail has some of.
 const HEADERS: [&str; 9] = ["from", "to", "date", "subject", "received", "return-path", "message-id", "mime-version", "delivered-to"];
 
 pub(super) fn recognizes(content: &Content) -> bool {
-    let lines = content.start().lines().take_while(|line| !line.trim().is_empty());
+    let start = content.start();
+    is_head(without_postmark(start))
+}
+
+/// Whether a text begins with the headers of a mail.
+fn is_head(text: &str) -> bool {
+    let lines = text.lines().take_while(|line| !line.trim().is_empty());
     let names =
         lines.filter(|line| !line.starts_with([' ', '\t'])).map(|line| line.split_once(':').map(|(name, _)| name.to_ascii_lowercase()));
     let mut known = 0;
@@ -30,19 +40,58 @@ pub(super) fn recognizes(content: &Content) -> bool {
 }
 
 pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
-    let message = MessageParser::default()
-        .parse(content.bytes)
-        .ok_or_else(|| Error::input(format!("{} is a damaged mail; save it anew and give that", content.called())))?;
+    let mails: Option<Vec<Article>> = mails(content.bytes).into_iter().map(mail).collect();
+    mails.ok_or_else(|| Error::input(format!("{} is a damaged mail; save it anew and give that", content.called())))
+}
+
+/// The mails of a mailbox, each behind its line "From ada@marlow-post.example Thu Oct 10 23:30:00 2024". Such a line counts only
+/// behind an empty one and before headers: prose may begin with the word, too.
+fn mails(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut begins = Vec::new();
+    let (mut at, mut after_gap) = (0, true);
+    for line in bytes.split_inclusive(|&b| b == b'\n') {
+        let next = at + line.len();
+        if after_gap && line.starts_with(POSTMARK.as_bytes()) {
+            let head = &bytes[next..bytes.len().min(next + HEAD)];
+            if is_head(&String::from_utf8_lossy(head)) {
+                begins.push((at, next));
+            }
+        }
+        after_gap = line.trim_ascii().is_empty();
+        at = next;
+    }
+    if begins.is_empty() {
+        return vec![bytes];
+    }
+    let ends = begins.iter().skip(1).map(|(at, _)| *at).chain([bytes.len()]);
+    begins.iter().zip(ends).map(|((_, start), end)| &bytes[*start..end]).collect()
+}
+
+/// Without the line that a mailbox puts before a mail.
+fn without_postmark(text: &str) -> &str {
+    match text.strip_prefix(POSTMARK).and_then(|rest| rest.split_once('\n')) {
+        Some((_, rest)) => rest,
+        None => text,
+    }
+}
+
+fn mail(bytes: &[u8]) -> Option<Article> {
+    let message = MessageParser::default().parse(bytes)?;
     let is_html = message.html_body.first().zip(message.text_body.first()).is_some_and(|(html, text)| html == text)
         && message.part(message.html_body.first().copied().unwrap_or(0)).is_some_and(|part| part.is_content_type("text", "html"));
-    let text = if is_html {
-        message.body_html(0).map(|body| html::fragment_text(&body)).unwrap_or_default()
+    let body = if is_html {
+        message.body_html(0).map(|body| html::fragment(&body)).unwrap_or_default()
     } else {
-        message.body_text(0).map(|body| body.replace("\r\n", "\n")).unwrap_or_default()
+        Article::new(message.body_text(0).map(|body| unquoted(&body)).unwrap_or_default())
     };
     let title = message.subject().map(str::to_owned);
-    let reference_date = message.date().and_then(day).or_else(|| in_text(title.as_deref(), &text));
-    Ok(vec![Article { title, text: text.trim().to_owned(), reference_date, ..Article::default() }])
+    let reference_date = message.date().and_then(day).or_else(|| in_text(title.as_deref(), &body.text));
+    Some(Article { title, reference_date, ..body })
+}
+
+/// The text as it was written: mailboxes put a mark before lines that begin like a new mail.
+fn unquoted(body: &str) -> String {
+    body.replace("\r\n", "\n").replace("\n>From ", "\nFrom ").trim().to_owned()
 }
 
 /// The day as the writer's clock showed it.

@@ -10,6 +10,7 @@ use crate::{
     Article,
     article::{Confidence, ReferenceDate, ReferenceSource},
     error::Result,
+    span::Span,
 };
 
 /// The keys of front matter that give the day of publication, the surest first.
@@ -22,14 +23,15 @@ pub(super) fn recognizes(content: &Content) -> bool {
 pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     let (head, body) = front_matter(content.text());
     let of = |names: &[&str]| names.iter().find_map(|name| head.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()));
-    let (heading, text) = plain(body);
+    let (heading, text, captions) = plain(body);
     let title = of(&["title", "headline"]).or(heading);
     let dated = DATE.iter().filter_map(|name| of(&[name])).find_map(|value| {
         let (date, time) = reference_date::full_date(&value)?;
         Some(ReferenceDate::found(date, time, ReferenceSource::FrontMatter, Confidence::High, value))
     });
     let reference_date = dated.or_else(|| in_text(title.as_deref(), &text));
-    Ok(vec![Article { title, text, reference_date, language: of(&["lang", "language"]), source: of(&["canonical", "url"]) }])
+    let (language, source) = (of(&["lang", "language"]), of(&["canonical", "url"]));
+    Ok(vec![Article { title, text, captions, reference_date, language, source, ..Article::default() }])
 }
 
 /// The `key: value` lines between two `---`, or `key = value` between two `+++`, and the rest. Only plain values are read.
@@ -60,14 +62,18 @@ fn entry(line: &str, sign: char) -> Option<(String, String)> {
     (!value.is_empty()).then(|| (key.trim().to_ascii_lowercase(), value.to_owned()))
 }
 
-/// The first heading of the first level, and the text without marks: an empty line between blocks, code left out.
-fn plain(markdown: &str) -> (Option<String>, String) {
+/// The first heading of the first level, the text without marks, with an empty line between blocks and code left out, and the
+/// words that stand for its pictures.
+fn plain(markdown: &str) -> (Option<String>, String, Vec<Span>) {
     let (mut text, mut title, mut heading, mut silent) = (String::new(), None, None, 0_usize);
+    let (mut picture, mut captions) = (0, Vec::new());
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => silent += 1,
             Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => silent = silent.saturating_sub(1),
             Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) if title.is_none() => heading = Some(text.len()),
+            Event::Start(Tag::Image { .. }) => picture = text.len(),
+            Event::End(TagEnd::Image) if picture < text.len() => captions.push(Span::new(picture, text.len())),
             Event::End(TagEnd::Heading(_)) => {
                 if let Some(start) = heading.take() {
                     title = text.get(start..).map(|line| line.trim().to_owned());
@@ -84,7 +90,8 @@ fn plain(markdown: &str) -> (Option<String>, String) {
         }
     }
     text.truncate(text.trim_end().len());
-    (title, text)
+    captions.retain(|caption| caption.end <= text.len());
+    (title, text, captions)
 }
 
 /// Ends a block with one empty line.

@@ -8,6 +8,7 @@ pub(super) struct PageWords {
     modified: Vec<&'static str>,
     dated: Vec<&'static str>,
     updated: Vec<&'static str>,
+    elsewhen: Vec<&'static str>,
     aside: Vec<&'static str>,
     below: Vec<&'static str>,
     /// Keys of scripts that give the day of publication, with their quotes.
@@ -41,6 +42,7 @@ pub(super) fn page_words() -> &'static PageWords {
             modified: of("modified"),
             dated: of("dated"),
             updated: of("updated"),
+            elsewhen: of("elsewhen"),
             aside: of("aside"),
             below: of("below"),
             script: of("script"),
@@ -58,6 +60,11 @@ impl PageWords {
     /// Whether a `<meta>` element of that lower-case name tells of a later change.
     pub(super) fn is_modified(&self, name: &str) -> bool {
         self.modified.contains(&name)
+    }
+
+    /// Whether that lower-case `itemprop` is a date of something else than the page: of an event, a life, an offer.
+    pub(super) fn is_elsewhen(&self, property: &str) -> bool {
+        self.elsewhen.iter().any(|known| property.contains(known))
     }
 
     /// Whether an English page at that address writes the day before the month.

@@ -84,6 +84,8 @@ fn json(text: &str, name: &str) -> Result<Timeline> {
     struct Whole {
         title: Option<String>,
         reference_date: Option<String>,
+        #[serde(default)]
+        warnings: Vec<String>,
         entries: Vec<Row>,
     }
     let whole: Whole = serde_json::from_str(text).map_err(|error| {
@@ -91,7 +93,7 @@ fn json(text: &str, name: &str) -> Result<Timeline> {
     })?;
     let entries = whole.entries.into_iter().enumerate().map(|(i, row)| row.entry(&format!("entry {} of {name}", i + 1)));
     let reference_date = whole.reference_date.as_deref().map(|date| day(date, "reference_date", name)).transpose()?;
-    Ok(Timeline { title: whole.title, reference_date, entries: entries.collect::<Result<_>>()? })
+    Ok(Timeline { title: whole.title, reference_date, warnings: whole.warnings, entries: entries.collect::<Result<_>>()? })
 }
 
 fn csv(text: &str, name: &str) -> Result<Timeline> {
@@ -112,7 +114,7 @@ fn csv(text: &str, name: &str) -> Result<Timeline> {
             entries.push(Row::of_cells(cell, &place)?.entry(&place)?);
         }
     }
-    Ok(Timeline { title: None, reference_date: None, entries })
+    Ok(Timeline { entries, ..Timeline::default() })
 }
 
 /// What parts the columns of the header: spreadsheets write semicolons where the comma parts decimals.

@@ -19,6 +19,7 @@ fn arithmetic(timex: &Timex) -> String {
         return match resolution.value {
             Value::Partial(_) | Value::Unanchored(_) => "not resolved: nothing to reckon from; give a reference date".into(),
             Value::At(_) | Value::Between(..) => "as it stands in the text".into(),
+            Value::Lasting(amount, Some(days)) => format!("{} ending on {}", length(amount), days.last_day()),
             _ => "not tied to a date".into(),
         };
     };

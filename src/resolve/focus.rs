@@ -20,6 +20,8 @@ pub(super) struct Focus {
     last_quarter: Option<When>,
     /// The sentence that spoke of the quarter.
     quarter_sentence: usize,
+    /// The sentence that last spoke of the figures of several quarters.
+    months_sentence: Option<usize>,
     /// The sentence that looked back: what else it dates lies outside the story.
     looking_back: Option<usize>,
 }
@@ -90,7 +92,8 @@ impl Focus {
 
     /// Whether a sentence compares figures of the quarter that the text reports on.
     pub fn reports_quarter(&self, document: &Document, sentence: usize) -> bool {
-        let near = self.last_quarter.is_some() && sentence.saturating_sub(self.quarter_sentence) <= QUARTER_LASTS;
+        let quarters = self.months_sentence.is_none_or(|months| sentence > months + 1 || self.quarter_sentence > months);
+        let near = quarters && self.last_quarter.is_some() && sentence.saturating_sub(self.quarter_sentence) <= QUARTER_LASTS;
         near && document.tokens[document.sentences[sentence].tokens.clone()]
             .iter()
             .any(|token| document.language.hash_has_role(token.hash(), Role::Quarterly))
@@ -104,6 +107,10 @@ impl Focus {
             self.looking_back = Some(sentence);
         }
         let when = match resolution.value {
+            Value::Lasting(length, _) if length.first().1 == Unit::Month && length.first().0.rounded().is_some_and(|months| months > 3) => {
+                self.months_sentence = Some(sentence);
+                return false;
+            }
             Value::At(when) => when,
             Value::Between(Some(when), _) => when,
             _ => return false,
@@ -140,7 +147,7 @@ fn is_news(base: &Context, day: When) -> bool {
 
 /// Decades and centuries set a background, not a scene; "now", "last year" and "a year earlier" lie outside the story.
 fn sets_focus(expr: &TimeExpr, when: When) -> bool {
-    when.unit() < Unit::Decade && !(looks_back(expr) && when.unit() >= Unit::Year) && !is_deictic(expr)
+    when.unit() < Unit::Decade && !(looks_back(expr) && when.unit() >= Unit::Quarter) && !is_deictic(expr)
 }
 
 /// "Ten years earlier", "the month before".

@@ -115,6 +115,7 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
             resolution,
             range_end: None,
         });
+        range::end_last(document, &mut timexes);
         let is_range = range::join_last(document, &mut timexes, &base);
         follow(&mut focus, &timexes, is_range, &place);
     }

@@ -3,7 +3,7 @@
 use crate::{
     lang::Role,
     segment::Document,
-    time::{Context, Fields, TimeExpr},
+    time::{Context, Fields, Interval, TimeExpr, Unit, Value, When},
     timex::Timex,
 };
 
@@ -25,6 +25,35 @@ pub(super) fn join_last(document: &Document, timexes: &mut [Timex], base: &Conte
     }
     true
 }
+
+/// Ties a length of time to the day that ends it: "the three months ended Sept. 30", "the quarter ended Sept. 29".
+pub(super) fn end_last(document: &Document, timexes: &mut [Timex]) {
+    let index = timexes.len() - 1;
+    let [.., length, day] = timexes else { return };
+    let is_ended = length.sentence == day.sentence
+        && day.tokens.start == length.tokens.end + 1
+        && document.language.hash_has_role(document.tokens[length.tokens.end].hash(), Role::Ended);
+    let Value::At(end) = day.resolution.value else { return };
+    if !is_ended || end.unit() > Unit::Month {
+        return;
+    }
+    let last = end.interval().last_day();
+    length.resolution.value = match length.resolution.value {
+        Value::Lasting(amount, None) if !amount.is_vague() => {
+            length.range_end = Some(index);
+            Value::Lasting(amount, Some(Interval::ending_on(last, amount)))
+        }
+        // A quarter that has no number of its own is the one that most of its days lie in.
+        Value::At(quarter) if quarter.unit() == Unit::Quarter && length.expr.fields().is_none() => {
+            length.resolution.anchor = None;
+            Value::At(When::holding(last.plus_days(-HALF_A_QUARTER), Unit::Quarter))
+        }
+        other => other,
+    };
+}
+
+/// In days.
+const HALF_A_QUARTER: i64 = 45;
 
 /// Whether only "to", "through" or a dash stands between them, or "and" after "between".
 fn is_range(document: &Document, first: &Timex, second: &Timex) -> bool {
@@ -56,4 +85,38 @@ fn anchor(timex: &mut Timex, fields: Fields, base: &Context) {
     let modifier = timex.resolution.modifier;
     timex.resolution = TimeExpr::Fields(fields).resolve(base);
     timex.resolution.modifier = modifier;
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Error, Grammar, Options, Pipeline, Timex};
+
+    fn found(text: &str) -> Result<Vec<Timex>, Error> {
+        let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+        Ok(pipeline.timexes(&Article::new(text).dated("2024-11-01")?))
+    }
+
+    #[test]
+    fn one_end_completes_the_other() -> Result<(), Error> {
+        let cases = [
+            ("It lasted from February to December 1916.", ["1916-02", "1916-12"]),
+            ("He called between 1 a.m. and 3 a.m. on Nov. 2, 2007.", ["2007-11-02T01:00", "2007-11-02T03:00"]),
+            ("They met from June 3 to June 7, 1990.", ["1990-06-03", "1990-06-07"]),
+        ];
+        for (text, values) in cases {
+            assert_eq!(found(text)?.iter().map(Timex::value).collect::<Vec<_>>(), values, "{text}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_length_of_time_ends_on_its_last_day() -> Result<(), Error> {
+        let timexes = found("It lost money in the three months ended Sept. 30.")?;
+        assert_eq!(
+            (timexes[0].value().as_str(), timexes[0].how().as_str()),
+            ("P3M", "3 months ending on 2024-09-30 [rule duration-reaching]")
+        );
+        assert_eq!(found("Sales rose in the quarter ended July 31.")?[0].value(), "2024-Q2");
+        Ok(())
+    }
 }

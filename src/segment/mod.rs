@@ -45,6 +45,11 @@ impl<'a> Document<'a> {
         self.tokens.get(index).map_or("", |token| token.span().of(self.text()))
     }
 
+    /// Whether a sentence stands in the caption of a picture.
+    pub fn is_caption(&self, sentence: usize) -> bool {
+        self.sentences.get(sentence).is_some_and(|sentence| self.article.is_caption(sentence.span.start))
+    }
+
     /// The sentence that holds a byte, or the one before it.
     pub fn sentence_at(&self, byte: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.span.start <= byte).saturating_sub(1)

@@ -16,7 +16,7 @@ use crate::{
     span::CodePoints,
     timeline::Timeline,
     timex::Timex,
-    write::json::{DctObject, EntryObject, EventObject, TimexObject},
+    write::json::{DctObject, EntryObject, EventObject, SpanObject, TimexObject},
 };
 
 /// The longest line that is read, 64 MiB; a longer one gives an error line.
@@ -39,7 +39,7 @@ const OUTPUT: usize = 256 << 10;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Emit {
-    /// `title`, `text`, `dct`: the article as it was read.
+    /// `title`, `text`, `dct`, and if there are any, `captions` and `warnings`: the article as it was read.
     pub article: bool,
     /// `timex`: its time expressions.
     pub timex: bool,
@@ -130,8 +130,12 @@ struct Answer<'a> {
     title: Option<Option<&'a str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    captions: Vec<SpanObject>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dct: Option<Option<DctObject>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     timex: Option<Vec<TimexObject<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -151,12 +155,16 @@ fn push_answer(out: &mut Vec<u8>, id: Option<&RawValue>, article: &Article, pipe
     let timexes: Option<Vec<Timex>> = emit.timex.then(|| pipeline.timexes(article));
     let timeline: Option<Timeline> = emit.timeline.then(|| pipeline.timeline(article));
     let told: Option<Timeline> = emit.event.then(|| pipeline.events(article));
-    let points = timexes.as_ref().map(|_| CodePoints::new(&article.text));
+    let marked = emit.article && !article.captions.is_empty();
+    let points = (timexes.is_some() || marked).then(|| CodePoints::new(&article.text));
+    let captions = points.as_ref().filter(|_| marked).map(|points| article.captions.iter().map(|&bytes| points.of(bytes).into()).collect());
     let entries = timeline.as_ref().map(|timeline| timeline.entries.as_slice());
     let answer = Answer {
         id,
         title: emit.article.then_some(article.title.as_deref()),
         text: emit.article.then_some(article.text.as_str()),
+        captions: captions.unwrap_or_default(),
+        warnings: if emit.article || emit.timeline { article.all_warnings().collect() } else { Vec::new() },
         dct: (emit.article || emit.timeline).then(|| article.reference_date.as_ref().map(DctObject::of)),
         timex: timexes
             .as_ref()

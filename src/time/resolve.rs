@@ -140,7 +140,8 @@ impl Context {
 
     /// The quarter that is reported on: the one spoken of, else the last that was over.
     fn reported_quarter(&self) -> Option<When> {
-        self.focus_quarter.or_else(|| self.reference.map(|date| When::holding(date, Unit::Quarter).shift(-1)))
+        let over = |quarter: &When| self.reference.is_none_or(|reference| quarter.interval().last_day() < reference);
+        self.focus_quarter.filter(over).or_else(|| self.reference.map(|date| When::holding(date, Unit::Quarter).shift(-1)))
     }
 
     /// The inner term, where anchors are taken as fine as the unit that is reckoned in.
@@ -162,8 +163,8 @@ impl Context {
             Some(Side::This) => Direction::Same,
             Some(Side::Next) => Direction::WhollyFuture,
             None if fields.is_weekday_only() => self.weekdays,
-            // Quarters are reported after they end and planned before they begin: the tense says little.
-            None if fields.quarter.is_some() => Direction::Nearest,
+            // Quarters are reported after they end and planned before they begin: of the tenses, only the past one tells.
+            None if fields.quarter.is_some() && self.months != Direction::NearestPast => Direction::Nearest,
             None => self.months,
         };
         // "This Saturday" of a Saturday paper, "this weekend": the direction of the week is the policy's.
@@ -367,6 +368,15 @@ fn span_from(when: When, amount: Amount, forward: bool) -> Interval {
     let near = when.interval();
     let far = far.interval();
     if forward { Interval::new(near.start, far.end) } else { Interval::new(far.start, near.end) }
+}
+
+impl Interval {
+    /// So long a time that ends with that day: the three months ended Sept. 30 are 1 July to 30 September. An open number counts as one.
+    pub fn ending_on(last: Date, length: Amount) -> Self {
+        let after = last.plus_days(1);
+        let start = length.parts().fold(after, |start, (count, unit)| step_days(start, unit, -i64::from(count.rounded().unwrap_or(1))));
+        Self::days(start.min(last), last)
+    }
 }
 
 fn step_days(from: Date, unit: Unit, places: i64) -> Date {

@@ -94,14 +94,14 @@ mod tests {
         );
         assert_eq!(
             lines[1],
-            "2022-10,2022-10-01,2022-10-31,month,stated,happened,2,\"Musk: cede Crimea, #1 idea\",October 2022,month and year,\
-             In October 2022 he suggested that Ukraine cede “Crimea”.,a.txt,100,156"
+            "2022-10,2022-10-01,2022-10-31,month,stated,happened,2,\"Vogt: sell Cranes, #1 idea\",October 2022,month and year,\
+             In October 2022 he requested that Marlowe sell “Cranes”.,a.txt,100,156"
         );
         assert!(
             lines[2]
-                .starts_with("2024-10-08~/2024-11-05,2024-10-08,2024-11-05,week,approximate,state,2,\"Musk campaigns for \"\"Trump\"\"\",")
+                .starts_with("2024-10-08~/2024-11-05,2024-10-08,2024-11-05,week,approximate,state,2,\"Vogt campaigns for \"\"Union\"\"\",")
         );
-        assert!(lines[4].starts_with(",,,,undated,happened,2,Russia invades,,"));
+        assert!(lines[4].starts_with(",,,,undated,happened,2,Ferry capsizes,,"));
         assert_eq!(lines.len(), 6);
     }
 

@@ -57,13 +57,13 @@ mod tests {
         let expected = "\
 reference date: Friday 2024-11-08
 
-2024-10-08~/2024-11-05  Musk campaigns for \"Trump\"
+2024-10-08~/2024-11-05  Vogt campaigns for \"Union\"
     expression  \"the final weeks\" at 103-118: DATE 2024 END
     how         month and year
     days        2024-10-08 to 2024-11-05
     certainty   approximate, state, importance 2
-    sentence    In October 2022 he suggested that Ukraine cede
-                “Crimea”.
+    sentence    In October 2022 he requested that Marlowe sell
+                “Cranes”.
 ";
         assert_eq!(write(&timeline, &WriteOptions { width: 64, ..WriteOptions::default() }).expect("text"), expected);
     }

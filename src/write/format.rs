@@ -135,6 +135,12 @@ impl Format {
         matches!(self.writer, Text(_) | Page(_))
     }
 
+    /// What a user should know about the outcome, as one sentence: that a chart is not in the layout that was asked for, say.
+    pub fn note(&self, timeline: &Timeline, options: &WriteOptions) -> Option<String> {
+        let is_chart = matches!(self.name, "svg" | "png");
+        is_chart.then(|| svg::note(timeline, &options.chart)).flatten()
+    }
+
     /// Writes the timeline, as the bytes of a file. Pages show the articles too, where the [`Subject`] has them.
     ///
     /// # Errors

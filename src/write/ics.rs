@@ -104,9 +104,9 @@ mod tests {
         let mut timeline = sample::timeline();
         timeline.entries.truncate(1);
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//dateline//dateline//EN\r\nCALSCALE:GREGORIAN\r\n\
-             X-WR-CALNAME:Musk joins <Trump> call\r\nBEGIN:VEVENT\r\nUID:@\r\nDTSTAMP:20241108T000000Z\r\n\
-             DTSTART;VALUE=DATE:20221001\r\nDTEND;VALUE=DATE:20221101\r\nSUMMARY:Musk: cede Crimea\\, #1 idea\r\n\
-             DESCRIPTION:October 2022\\nIn October 2022 he suggested that Ukraine cede \r\n “Crimea”.\\nmonth and year\r\n\
+             X-WR-CALNAME:Vogt joins <Union> call\r\nBEGIN:VEVENT\r\nUID:@\r\nDTSTAMP:20241108T000000Z\r\n\
+             DTSTART;VALUE=DATE:20221001\r\nDTEND;VALUE=DATE:20221101\r\nSUMMARY:Vogt: sell Cranes\\, #1 idea\r\n\
+             DESCRIPTION:October 2022\\nIn October 2022 he requested that Marlowe sell \r\n “Cranes”.\\nmonth and year\r\n\
              STATUS:CONFIRMED\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         let written = write(&timeline, &WriteOptions::default()).expect("ics");
         let uid = format!("{:016x}-0@dateline", fingerprint(&timeline.entries[0]));

@@ -19,11 +19,14 @@ pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
     struct Whole<'a> {
         title: Option<&'a str>,
         reference_date: Option<Shown<crate::time::Date>>,
+        #[serde(skip_serializing_if = "<[String]>::is_empty")]
+        warnings: &'a [String],
         entries: Vec<EntryObject<'a>>,
     }
     pretty(&Whole {
         title: timeline.title.as_deref(),
         reference_date: timeline.reference_date.map(Shown),
+        warnings: &timeline.warnings,
         entries: timeline.entries.iter().map(EntryObject::whole).collect(),
     })
 }
@@ -118,6 +121,19 @@ pub(crate) struct TimexObject<'a> {
     freq: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     how: Option<String>,
+}
+
+/// A part of a text.
+#[derive(Serialize)]
+pub(crate) struct SpanObject {
+    start: usize,
+    end: usize,
+}
+
+impl From<Span> for SpanObject {
+    fn from(chars: Span) -> Self {
+        Self { start: chars.start, end: chars.end }
+    }
 }
 
 /// The reference date, by its name in TimeML.
@@ -248,9 +264,9 @@ mod tests {
         assert_eq!(
             serde_json::to_string(&EntryObject::of(&timeline.entries[1])).expect("json"),
             "{\"date\":\"2024-10-08~/2024-11-05\",\"start\":\"2024-10-08\",\"end\":\"2024-11-05\",\"granularity\":\"week\",\
-             \"certainty\":\"approximate\",\"status\":\"state\",\"importance\":2,\"label\":\"Musk campaigns for \\\"Trump\\\"\",\
+             \"certainty\":\"approximate\",\"status\":\"state\",\"importance\":2,\"label\":\"Vogt campaigns for \\\"Union\\\"\",\
              \"expression\":{\"text\":\"the final weeks\",\"start\":103,\"end\":118,\"type\":\"DATE\",\"value\":\"2024\",\"mod\":\"END\"},\
-             \"sentence\":{\"text\":\"In October 2022 he suggested that Ukraine cede “Crimea”.\",\"start\":100,\"end\":156},\
+             \"sentence\":{\"text\":\"In October 2022 he requested that Marlowe sell “Cranes”.\",\"start\":100,\"end\":156},\
              \"how\":\"month and year\"}"
         );
     }
@@ -260,14 +276,14 @@ mod tests {
         let mut timeline = sample::timeline();
         timeline.entries[0].event.trigger = Span::new(50, 56);
         let event = serde_json::to_value(EventObject::of(&timeline.entries[0])).expect("json");
-        assert_eq!((&event["text"], &event["start"], &event["end"]), (&"Crimea".into(), &148.into(), &154.into()));
+        assert_eq!((&event["text"], &event["start"], &event["end"]), (&"Cranes".into(), &148.into(), &154.into()));
     }
 
     #[test]
     fn the_whole_timeline_has_event_and_source() {
         let json: serde_json::Value = serde_json::from_str(&sample::timeline().to_json().expect("json")).expect("parses");
         assert_eq!(json["reference_date"], "2024-11-08");
-        assert_eq!(json["entries"][0]["event"]["trigger"]["text"], "suggested");
+        assert_eq!(json["entries"][0]["event"]["trigger"]["text"], "requested");
         assert_eq!(json["entries"][0]["source"], "a.txt");
         assert_eq!(json["entries"][3]["date"], serde_json::Value::Null);
     }

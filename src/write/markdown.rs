@@ -47,14 +47,14 @@ mod tests {
         timeline.entries.remove(2);
         timeline.entries[1].status = Status::Planned;
         let expected = "\
-# Musk joins \\<Trump\\> call
+# Vogt joins \\<Union\\> call
 
-- **October 2022**: Musk: cede Crimea, \\#1 idea
-  > In October 2022 he suggested that Ukraine cede “Crimea”.
-- **c. 8 October 2024 – 5 November 2024** (planned): Musk campaigns for \"Trump\"
-  > In October 2022 he suggested that Ukraine cede “Crimea”.
-- **undated**: Russia invades
-  > In October 2022 he suggested that Ukraine cede “Crimea”.
+- **October 2022**: Vogt: sell Cranes, \\#1 idea
+  > In October 2022 he requested that Marlowe sell “Cranes”.
+- **c. 8 October 2024 – 5 November 2024** (planned): Vogt campaigns for \"Union\"
+  > In October 2022 he requested that Marlowe sell “Cranes”.
+- **undated**: Ferry capsizes
+  > In October 2022 he requested that Marlowe sell “Cranes”.
 ";
         assert_eq!(write(&timeline, &WriteOptions::default()).expect("markdown"), expected);
     }

@@ -54,12 +54,12 @@ mod tests {
 
     #[test]
     fn events_and_ranges() {
-        let quote = "> In October 2022 he suggested that Ukraine cede “Crimea”.";
+        let quote = "> In October 2022 he requested that Marlowe sell “Cranes”.";
         let expected = format!(
-            "---\ntitle: \"Musk joins <Trump> call\"\n---\n\n\
-             2022-10: Musk: cede Crimea, # 1 idea #happened\ndate: \"2022-10\"\ncertainty: stated\n{quote}\n\n\
-             2024-10-08/2024-11-05: Musk campaigns for \"Trump\" #state\ndate: \"2024-10-08~/2024-11-05\"\ncertainty: approximate\n{quote}\n\n\
-             2024-11-06T14:30:00Z: Musk joins call #happened\ndate: \"2024-11-06T14:30\"\ncertainty: resolved\n{quote}\n\n"
+            "---\ntitle: \"Vogt joins <Union> call\"\n---\n\n\
+             2022-10: Vogt: sell Cranes, # 1 idea #happened\ndate: \"2022-10\"\ncertainty: stated\n{quote}\n\n\
+             2024-10-08/2024-11-05: Vogt campaigns for \"Union\" #state\ndate: \"2024-10-08~/2024-11-05\"\ncertainty: approximate\n{quote}\n\n\
+             2024-11-06T14:30:00Z: Vogt joins call #happened\ndate: \"2024-11-06T14:30\"\ncertainty: resolved\n{quote}\n\n"
         );
         assert_eq!(write(&sample::timeline(), &WriteOptions::default()).expect("markwhen"), expected);
     }

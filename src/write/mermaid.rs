@@ -52,14 +52,14 @@ mod tests {
         timeline.entries.insert(3, timeline.entries[2].clone());
         let expected = "\
 timeline
-    title Musk joins #60;Trump#62; call
+    title Vogt joins #60;Union#62; call
     section 2022
-    2022-10 : Musk#58; cede Crimea, #35;1 idea
+    2022-10 : Vogt#58; sell Cranes, #35;1 idea
     section 2024
-    2024-10-08~/2024-11-05 : Musk campaigns for #34;Trump#34;
-    2024-11-06T14#58;30 : Musk joins call : Musk joins call
+    2024-10-08~/2024-11-05 : Vogt campaigns for #34;Union#34;
+    2024-11-06T14#58;30 : Vogt joins call : Vogt joins call
     section Undated
-    undated : Russia invades
+    undated : Ferry capsizes
 ";
         assert_eq!(write(&timeline, &WriteOptions::default()).expect("mermaid"), expected);
     }

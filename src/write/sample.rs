@@ -10,7 +10,7 @@ use crate::{
 
 /// Three rows: a month, an approximate interval, an undated one.
 pub(crate) fn timeline() -> Timeline {
-    let mut month = entry("2022-10", "2022-10-01", "2022-10-31", Unit::Month, "Musk: cede Crimea, #1 idea");
+    let mut month = entry("2022-10", "2022-10-01", "2022-10-31", Unit::Month, "Vogt: sell Cranes, #1 idea");
     month.expression = Some(expression("October 2022", "2022-10", None));
     month.event = Event {
         trigger: Span::new(19, 28),
@@ -19,26 +19,27 @@ pub(crate) fn timeline() -> Timeline {
         tense: Tense::Past,
         ..Event::default()
     };
-    let mut weeks = entry("2024-10-08~/2024-11-05", "2024-10-08", "2024-11-05", Unit::Week, "Musk campaigns for \"Trump\"");
+    let mut weeks = entry("2024-10-08~/2024-11-05", "2024-10-08", "2024-11-05", Unit::Week, "Vogt campaigns for \"Union\"");
     weeks.certainty = Certainty::Approximate;
     weeks.status = Status::State;
     weeks.expression = Some(expression("the final weeks", "2024", Some(Modifier::End)));
-    let mut call = entry("2024-11-06T14:30", "2024-11-06", "2024-11-06", Unit::Minute, "Musk joins call");
+    let mut call = entry("2024-11-06T14:30", "2024-11-06", "2024-11-06", Unit::Minute, "Vogt joins call");
     call.certainty = Certainty::Resolved;
     call.importance = 3;
     call.how = "Wednesday on or before Fri 2024-11-08".to_owned();
-    let mut undated = entry("", "", "", Unit::Day, "Russia invades");
+    let mut undated = entry("", "", "", Unit::Day, "Ferry capsizes");
     undated.certainty = Certainty::Undated;
     Timeline {
-        title: Some("Musk joins <Trump> call".to_owned()),
+        title: Some("Vogt joins <Union> call".to_owned()),
         reference_date: Date::new(2024, 11, 8),
         entries: vec![month, weeks, call, undated],
+        ..Timeline::default()
     }
 }
 
 /// A row of one sentence.
 pub(crate) fn entry(date: &str, start: &str, end: &str, unit: Unit, label: &str) -> Entry {
-    let sentence = "In October 2022 he suggested that Ukraine cede “Crimea”.";
+    let sentence = "In October 2022 he requested that Marlowe sell “Cranes”.";
     Entry {
         date: (!date.is_empty()).then(|| date.to_owned()),
         start: day(start),

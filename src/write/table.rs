@@ -61,15 +61,15 @@ mod tests {
     fn aligned_and_wrapped() {
         let table = write(&sample::timeline(), &WriteOptions { width: 60, ..WriteOptions::default() }).expect("table");
         let expected = "\
-Musk joins <Trump> call
+Vogt joins <Union> call
 
 Date                    Event             Certainty
-2022-10                 Musk: cede        stated
-                        Crimea, #1 idea
-2024-10-08~/2024-11-05  Musk campaigns    approximate, state
-                        for \"Trump\"
-2024-11-06T14:30        Musk joins call   resolved
-undated                 Russia invades    undated
+2022-10                 Vogt: sell        stated
+                        Cranes, #1 idea
+2024-10-08~/2024-11-05  Vogt campaigns    approximate, state
+                        for \"Union\"
+2024-11-06T14:30        Vogt joins call   resolved
+undated                 Ferry capsizes    undated
 ";
         assert_eq!(table, expected);
     }

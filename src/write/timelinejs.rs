@@ -170,11 +170,11 @@ mod tests {
         let csv = write_csv(&sample::timeline(), &WriteOptions::default()).expect("csv");
         let lines: Vec<&str> = csv.split("\r\n").collect();
         assert_eq!(lines[0], COLUMNS.join(","));
-        assert_eq!(lines[1], ",,,,,,,,,Musk joins &lt;Trump&gt; call,,,,,,,title,,");
-        let quote = "In October 2022 he suggested that Ukraine cede “Crimea”.";
-        assert_eq!(lines[2], format!("2022,10,,,,,,,,\"Musk: cede Crimea, #1 idea\",{quote},,,,,,,a.txt,"));
-        assert!(lines[3].starts_with("2024,10,8,,2024,11,5,,c. 8 October 2024 – 5 November 2024,Musk campaigns for &quot;Trump&quot;,"));
-        assert!(lines[4].starts_with("2024,11,6,14:30,,,,,,Musk joins call,"));
+        assert_eq!(lines[1], ",,,,,,,,,Vogt joins &lt;Union&gt; call,,,,,,,title,,");
+        let quote = "In October 2022 he requested that Marlowe sell “Cranes”.";
+        assert_eq!(lines[2], format!("2022,10,,,,,,,,\"Vogt: sell Cranes, #1 idea\",{quote},,,,,,,a.txt,"));
+        assert!(lines[3].starts_with("2024,10,8,,2024,11,5,,c. 8 October 2024 – 5 November 2024,Vogt campaigns for &quot;Union&quot;,"));
+        assert!(lines[4].starts_with("2024,11,6,14:30,,,,,,Vogt joins call,"));
         assert_eq!(lines.len(), 6, "the undated row is left out");
     }
 
@@ -182,7 +182,7 @@ mod tests {
     fn the_data() {
         let data: serde_json::Value =
             serde_json::from_str(&write_json(&sample::timeline(), &WriteOptions::default()).expect("json")).expect("parses");
-        assert_eq!(data["title"]["text"]["headline"], "Musk joins &lt;Trump&gt; call");
+        assert_eq!(data["title"]["text"]["headline"], "Vogt joins &lt;Union&gt; call");
         assert_eq!(data["events"][0]["start_date"].to_string(), r#"{"year":2022,"month":10}"#);
         assert_eq!(data["events"][1]["end_date"].to_string(), r#"{"year":2024,"month":11,"day":5}"#);
         assert_eq!(data["events"][1]["start_date"]["display_date"], "c. 8 October 2024 – 5 November 2024");

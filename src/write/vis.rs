@@ -69,15 +69,15 @@ mod tests {
     "start": "2024-10-08",
     "end": "2024-11-06",
     "type": "range",
-    "title": "c. 8 October 2024 – 5 November 2024: In October 2022 he suggested that Ukraine cede “Crimea”.",
+    "title": "c. 8 October 2024 – 5 November 2024: In October 2022 he requested that Marlowe sell “Cranes”.",
     "group": "a.txt"
   },
   {
     "id": 2,
-    "content": "Musk joins call",
+    "content": "Vogt joins call",
     "start": "2024-11-06T14:30:00",
     "type": "box",
-    "title": "6 November 2024, 14:30: In October 2022 he suggested that Ukraine cede “Crimea”.",
+    "title": "6 November 2024, 14:30: In October 2022 he requested that Marlowe sell “Cranes”.",
     "group": "a.txt"
   }
 ]

@@ -3,8 +3,12 @@
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 
-use super::{furniture, render, title::headlines};
-use crate::read::reference_date::Reader;
+use super::{
+    furniture,
+    render::{self, Rendered},
+    title::headlines,
+};
+use crate::{read::reference_date::Reader, span::Span};
 
 /// The part of a block's text that may stand in links; above, it is a pointer to another page.
 const MOST_LINKED: f64 = 0.8;
@@ -14,12 +18,13 @@ const MOST_LINKED: f64 = 0.8;
 pub(super) struct Body {
     pub title: Option<String>,
     pub text: String,
+    pub captions: Vec<Span>,
 }
 
 /// Extracts the article.
 pub(super) fn extract(document: Document, language: Option<&str>) -> Body {
     // The text is taken from the document below, after the links are gone.
-    let config = Config { text_mode: TextMode::Raw, disable_json_ld: true, ..Config::default() };
+    let config = Config { text_mode: TextMode::Raw, disable_json_ld: true, keep_classes: true, ..Config::default() };
     let Ok(mut page) = Readability::with_document(document, None, Some(config)) else { return Body::default() };
     let headlines = headlines(&page.doc);
     let title = page.parse().map(|article| article.title).unwrap_or_else(|_| page.get_article_title().to_string());
@@ -27,11 +32,11 @@ pub(super) fn extract(document: Document, language: Option<&str>) -> Body {
     let content = page.doc.select_single("#readability-page-1");
     let root = content.nodes().first();
     root.into_iter().for_each(remove_pointers);
-    let text = root.map(render::text).unwrap_or_default();
+    let article = root.map(render::rendered).filter(|article| !article.text.trim().is_empty());
     // A page without an article, of one line say, is read as it is.
-    let text = if text.trim().is_empty() { page.doc.body().as_ref().map(render::text).unwrap_or_default() } else { text };
-    let text = furniture::cleared(&text, title.as_deref(), Reader::of_page(language));
-    Body { title, text }
+    let article = article.or_else(|| page.doc.body().as_ref().map(render::rendered)).unwrap_or_default();
+    let Rendered { text, captions } = furniture::cleared(&article, title.as_deref(), Reader::of_page(language));
+    Body { title, text, captions }
 }
 
 /// Removes paragraphs, items and headings whose text is nearly all links.

@@ -14,6 +14,8 @@ use crate::{
 const SAME_HAND: f64 = 0.3;
 /// The score from which a visible date can stand alone.
 const CLEAR: f64 = 4.5;
+/// The weight of `itemprop="datePublished"`.
+const MICRODATA: f64 = 2.9;
 /// The ranks of `<meta>` names that speak of publication without doubt; "date" alone may be anything.
 const SURE_META: usize = 17;
 
@@ -36,6 +38,8 @@ struct Vote<'s> {
     weight: f64,
     /// Whether it can stand alone: a visible date that no other comes near, a time stamp that is the same day everywhere.
     clear: bool,
+    /// Whether it rests on what the reader sees, and so is no witness beside another of that kind.
+    one_hand: bool,
 }
 
 /// Decides.
@@ -48,7 +52,7 @@ pub(super) fn decide(signs: &Signs) -> Option<ReferenceDate> {
     let mut agreeing: Vec<&Vote> = votes.iter().filter(|vote| vote.day == best).collect();
     agreeing.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let first = agreeing.first()?;
-    let mut found = ReferenceDate::found(best, None, first.source, confidence(&votes, best), first.sign.raw.clone());
+    let mut found = ReferenceDate::found(best, None, first.source, confidence(signs, &votes, best), first.sign.raw.clone());
     found.time = agreeing.iter().filter(|vote| vote.sign.date == best).find_map(|vote| vote.sign.clock);
     found.warning = votes
         .iter()
@@ -71,14 +75,21 @@ fn votes(signs: &Signs) -> Vec<Vote<'_>> {
         vote.day = local.unwrap_or(vote.day);
         vote.clear &= vote.day == vote.sign.date;
     }
-    let address =
-        url.map(|sign| Vote { witness: Witness::Address, source: ReferenceSource::Url, sign, day: sign.date, weight: 3.5, clear: true });
+    let address = url.map(|sign| Vote {
+        witness: Witness::Address,
+        source: ReferenceSource::Url,
+        sign,
+        day: sign.date,
+        weight: 3.5,
+        clear: true,
+        one_hand: false,
+    });
     let reader = seen.map(|(seen, score)| {
         let weight = (0.8 + 0.3 * score).clamp(0.2, 3.0);
         let clear = score >= CLEAR && seen.sign.swapped.is_none() && !has_rival(signs, seen, score);
         // 05/10/2024 is what the other places say it is.
         let day = seen.sign.swapped.filter(|day| known.contains(&Some(*day))).unwrap_or(seen.sign.date);
-        Vote { witness: Witness::Reader, source: ReferenceSource::Visible, sign: &seen.sign, day, weight, clear }
+        Vote { witness: Witness::Reader, source: ReferenceSource::Visible, sign: &seen.sign, day, weight, clear, one_hand: true }
     });
     let mut votes: Vec<Vote> = address.into_iter().chain(headers).chain(reader).collect();
     if let Some(vote) = month_vote(signs, &votes) {
@@ -105,7 +116,7 @@ fn headers(signs: &Signs) -> Vec<Vote<'_>> {
             .map(|(_, sign)| sign)
     };
     let places = [
-        (signs.microdata.iter().find(|sign| is_plausible(sign.date)), ReferenceSource::TimeElement, 2.9),
+        (signs.microdata.iter().find(|sign| is_plausible(sign.date)), ReferenceSource::TimeElement, MICRODATA),
         (meta(true), ReferenceSource::Meta, 2.8),
         (signs.json_ld.iter().find(|sign| is_plausible(sign.date)), ReferenceSource::JsonLd, 2.5),
         (time(signs, true), ReferenceSource::TimeElement, 2.4),
@@ -114,7 +125,11 @@ fn headers(signs: &Signs) -> Vec<Vote<'_>> {
         (signs.script.as_ref().filter(|sign| is_plausible(sign.date)), ReferenceSource::JsonLd, 1.0),
     ];
     let votes = places.into_iter().filter_map(|(sign, source, weight)| {
-        sign.map(|sign| Vote { witness: Witness::Header, source, sign, day: sign.date, weight, clear: is_same_day_everywhere(sign) })
+        sign.map(|sign| {
+            let clear = is_same_day_everywhere(sign);
+            let one_hand = source == ReferenceSource::TimeElement && weight < MICRODATA;
+            Vote { witness: Witness::Header, source, sign, day: sign.date, weight, clear, one_hand }
+        })
     });
     votes.collect()
 }
@@ -133,20 +148,42 @@ fn total(votes: &[Vote], day: Date) -> f64 {
 }
 
 /// High where two witnesses agree and nobody differs, or where one is clear: of machines, two places that agree.
-fn confidence(votes: &[Vote], best: Date) -> Confidence {
+fn confidence(signs: &Signs, votes: &[Vote], best: Date) -> Confidence {
     let of = |witness: Witness| votes.iter().filter(move |vote| vote.witness == witness && vote.day == best);
     let witnesses =
         [Witness::Address, Witness::Header, Witness::Reader].into_iter().filter(|witness| of(*witness).next().is_some()).count();
     let against = votes.iter().filter(|vote| vote.day != best).map(|vote| vote.weight).fold(0.0, f64::max);
-    let moved = of(Witness::Header).any(|vote| vote.sign.date != best) && witnesses < 3;
     let agreed = witnesses >= 2 && against < 1.5 && total(votes, best) > 3.5;
     let shown = of(Witness::Reader).any(|vote| vote.clear) && against < 1.0;
     let told = of(Witness::Header).filter(|vote| vote.clear && vote.weight > 2.0).count() >= 2 && against < 1.0;
+    let doubted = is_moved(votes, best) && witnesses < 3 || is_one_of_many(signs, votes, best) || is_after_last_change(signs, best);
     match total(votes, best) - against {
-        _ if !moved && (agreed || shown || told) => Confidence::High,
+        _ if !doubted && (agreed || shown || told) => Confidence::High,
         margin if margin > 1.8 => Confidence::Medium,
         _ => Confidence::Low,
     }
+}
+
+/// Whether the day is that of a time stamp only after a move into the outlet's zone. Not so where another stamp gives the
+/// day itself with an offset, or where the stamp is midnight there: a day without a time, written by a machine.
+fn is_moved(votes: &[Vote], best: Date) -> bool {
+    let told = || votes.iter().filter(|vote| vote.witness == Witness::Header && vote.day == best);
+    let is_midnight = |sign: &Sign| sign.clock.is_some_and(|clock| clock.hour > 12 && (clock.minute, clock.second) == (0, 0));
+    told().any(|vote| vote.sign.date != best && !is_midnight(vote.sign)) && !told().any(|vote| vote.sign.date == best && vote.sign.local)
+}
+
+/// Whether all that speaks for the day are `<time>` elements and their words, one hand, and another such date is shown as clearly:
+/// the page may be a list, or its first date that of a neighbour.
+fn is_one_of_many(signs: &Signs, votes: &[Vote], best: Date) -> bool {
+    let mut voters = votes.iter().filter(|vote| vote.day == best);
+    let seen =
+        signs.visible.iter().filter(|seen| seen.sign.date == best).max_by(|a, b| score(a, None, None).total_cmp(&score(b, None, None)));
+    voters.all(|vote| vote.one_hand) && seen.is_some_and(|seen| has_rival(signs, seen, score(seen, None, None)))
+}
+
+/// Whether the page was last changed before that day, by what it says itself. A day earlier happens where texts wait for their hour.
+fn is_after_last_change(signs: &Signs, best: Date) -> bool {
+    signs.modified.as_ref().is_some_and(|modified| is_plausible(modified.date) && modified.date.days_until(best) > 1)
 }
 
 /// Whether the day of a time stamp is the same from California to Japan, or given with the outlet's own offset.

@@ -4,9 +4,13 @@
 
 use std::{collections::HashSet, sync::OnceLock};
 
-use crate::read::{
-    reference_date::Reader,
-    words::{self, Announcement},
+use super::render::Rendered;
+use crate::{
+    read::{
+        reference_date::Reader,
+        words::{self, Announcement},
+    },
+    span::Span,
 };
 
 /// The shortest line, in bytes, that is taken for a repetition when it comes again.
@@ -28,18 +32,22 @@ fn phrases() -> &'static Phrases {
     })
 }
 
-/// The text without the lines that are no part of the article.
-pub(super) fn cleared(text: &str, title: Option<&str>, reader: Reader) -> String {
-    let lines: Vec<&str> = text.lines().collect();
+/// The text without the lines that are no part of the article. The captions among those that stay are marked anew.
+pub(super) fn cleared(rendered: &Rendered, title: Option<&str>, reader: Reader) -> Rendered {
+    let lines: Vec<&str> = rendered.text.lines().collect();
     let first_prose = lines.iter().position(|line| is_prose(line)).unwrap_or(0);
     let last_prose = lines.iter().rposition(|line| is_prose(line)).unwrap_or(lines.len());
     let mut seen: HashSet<&str> = HashSet::new();
     let mut in_section = false;
-    let mut kept = String::with_capacity(text.len());
+    let mut captions = rendered.captions.iter().peekable();
+    let mut kept = Rendered { text: String::with_capacity(rendered.text.len()), ..Rendered::default() };
+    let (mut gap, mut start) = ("", 0);
     for (at, line) in lines.iter().enumerate() {
         let bare = line.trim();
+        let begin = start;
+        start += line.len() + 1;
         if bare.is_empty() {
-            kept.push('\n');
+            gap = if kept.text.is_empty() { "" } else { "\n\n" };
             continue;
         }
         let lower = bare.to_lowercase();
@@ -49,11 +57,16 @@ pub(super) fn cleared(text: &str, title: Option<&str>, reader: Reader) -> String
         let repeated = bare.len() >= REPEATED && !seen.insert(bare);
         let is_title = at < first_prose && title.is_some_and(|title| title.trim() == bare);
         if !(in_section || repeated || is_title || is_furniture(&lower, words) || is_stamp(bare, &lower, outside, reader)) {
-            kept.push_str(bare);
-            kept.push('\n');
+            kept.text.push_str(gap);
+            while captions.next_if(|caption| caption.end <= begin).is_some() {}
+            if captions.peek().is_some_and(|caption| caption.start < begin + line.len()) {
+                kept.captions.push(Span::new(kept.text.len(), kept.text.len() + bare.len()));
+            }
+            kept.text.push_str(bare);
+            gap = "\n";
         }
     }
-    squeezed(&kept)
+    kept
 }
 
 /// A line of sentences.
@@ -107,19 +120,6 @@ fn is_stamp(line: &str, lower: &str, outside: bool, reader: Reader) -> bool {
     others.filter(|word| !matches!(*word, "pm" | "updated") && words::month(word, None).is_none()).count() <= 3
 }
 
-/// At most one empty line between two others, none around.
-fn squeezed(text: &str) -> String {
-    let mut squeezed = String::with_capacity(text.len());
-    for line in text.trim().lines() {
-        if !(line.is_empty() && squeezed.ends_with("\n\n")) {
-            squeezed.push_str(line);
-            squeezed.push('\n');
-        }
-    }
-    squeezed.truncate(squeezed.trim_end().len());
-    squeezed
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,7 +127,18 @@ mod tests {
     const PROSE: &str = "Workers at the port walked out on Wednesday and said that they would not be back for a week.";
 
     fn clear(text: &str) -> String {
-        cleared(text, Some("Strike begins"), Reader::of_page(Some("en")))
+        let rendered = Rendered { text: text.to_owned(), ..Rendered::default() };
+        cleared(&rendered, Some("Strike begins"), Reader::of_page(Some("en"))).text
+    }
+
+    #[test]
+    fn captions_are_marked_anew() {
+        let text = format!("Updated 12:24 am EST, Wednesday, November 20, 2019\n\n{PROSE}\n\nCranes at rest\n\n{PROSE} Twice.");
+        let start = text.find("Cranes").expect("a caption");
+        let rendered = Rendered { captions: vec![Span::new(start, start + 14)], text };
+        let cleared = cleared(&rendered, None, Reader::of_page(Some("en")));
+        assert_eq!(cleared.captions.iter().map(|caption| caption.of(&cleared.text)).collect::<Vec<_>>(), ["Cranes at rest"]);
+        assert!(cleared.text.starts_with(PROSE));
     }
 
     #[test]

@@ -22,15 +22,31 @@ const LONG_TAG: usize = 2048;
 /// … of which it may have so many.
 const ATTRIBUTES: usize = 200;
 
-/// The page as it is, or without what exceeds the limits.
-pub(super) fn guarded(html: &str) -> Cow<'_, str> {
+/// A page that is safe to parse.
+pub(super) struct Guarded<'h> {
+    /// The page as it is, or without what exceeds the limits.
+    pub page: Cow<'h, str>,
+    /// What was left unread, as a sentence for the user.
+    pub warning: Option<String>,
+}
+
+/// Makes a page safe to parse.
+pub(super) fn guarded(html: &str) -> Guarded<'_> {
+    let whole = html.len();
     let html = cut(html, SIZE);
     let mut look = Look::default();
     for piece in Pieces::new(html) {
         look.at(&piece);
     }
     let depth = DEPTH.min(WORK / html.len().max(1));
-    if look.is_harmless(depth) { Cow::Borrowed(html) } else { Cow::Owned(plain(html, depth)) }
+    let page = if look.is_harmless(depth) { Cow::Borrowed(html) } else { Cow::Owned(plain(html, depth)) };
+    let megabytes = |bytes: usize| format!("{:.1} MB", bytes as f64 / f64::from(1 << 20));
+    let warning = match () {
+        _ if look.tags > TAGS => Some(format!("the page has {} tags, of which the first {TAGS} were read", look.tags)),
+        _ if whole > SIZE => Some(format!("the page has {}, of which the first {} were read", megabytes(whole), megabytes(SIZE))),
+        _ => None,
+    };
+    Guarded { page, warning }
 }
 
 /// The longest beginning of at most so many bytes.
@@ -263,19 +279,27 @@ mod tests {
     #[test]
     fn pages_as_people_write_them_stay() {
         let page = "<!doctype html><html><head><title>a < b</title><script>if (a<b) { '<div>' }</script></head><body><!-- <div> --><p>One<p>Two<br/><a href='a>b'>c</a><b>d</b></body>";
-        assert!(matches!(guarded(page), Cow::Borrowed(same) if same == page));
+        assert!(matches!(guarded(page).page, Cow::Borrowed(same) if same == page));
         for page in ["", "<", "</", "<!--", "<script>", "a < b", "<p", "<p title='", "é<é"] {
-            assert!(matches!(guarded(page), Cow::Borrowed(same) if same == page), "{page}");
+            assert!(matches!(guarded(page).page, Cow::Borrowed(same) if same == page), "{page}");
         }
     }
 
     #[test]
     fn monsters_are_cut() {
         let deep = format!("{}text", "<div>".repeat(100_000));
-        assert_eq!(guarded(&deep).matches("<div>").count(), DEPTH);
+        assert_eq!(guarded(&deep).page.matches("<div>").count(), DEPTH);
         let formatting = "<p><b id=x>text".repeat(10_000);
-        assert_eq!(guarded(&formatting).matches("<b").count(), 0);
+        assert_eq!(guarded(&formatting).page.matches("<b").count(), 0);
         let attributes = format!("<p {}>text", "a=1 ".repeat(10_000));
-        assert_eq!(guarded(&attributes), "<p>text");
+        assert_eq!(guarded(&attributes).page, "<p>text");
+    }
+
+    #[test]
+    fn what_is_left_unread_is_told() {
+        let warning = |html: String| guarded(&html).warning;
+        assert_eq!(warning("<p>text".into()), None);
+        assert_eq!(warning("<br>".repeat(250_001)).as_deref(), Some("the page has 250001 tags, of which the first 250000 were read"));
+        assert_eq!(warning("text ".repeat(4 << 20)).as_deref(), Some("the page has 20.0 MB, of which the first 16.0 MB were read"));
     }
 }

@@ -5,6 +5,9 @@ use serde_json::Value;
 /// Keys whose objects are not the article: its comments, pictures, neighbours.
 const OTHERS: [&str; 8] = ["comment", "review", "video", "image", "itemListElement", "hasPart", "isPartOf", "mentions"];
 
+/// Parts of the types whose day of publication is that of a work, which the page only speaks of.
+const WORKS: [&str; 8] = ["\"Book", "\"Movie", "\"Music", "\"VideoGame", "\"TVSeries", "\"Product", "\"Comment", "\"Dataset"];
+
 /// The days of publication of a block, those of articles before those of pages.
 pub(super) fn published(json: &str) -> Vec<String> {
     match serde_json::from_str::<Value>(json.trim()) {
@@ -26,7 +29,10 @@ fn search(value: &Value, found: &mut Vec<(bool, String)>) {
         Value::Object(object) => {
             if let Some(date) = object.get("datePublished").and_then(Value::as_str) {
                 let kind = object.get("@type").map(Value::to_string).unwrap_or_default();
-                found.push((["Article", "Posting", "Report", "Review", "Recipe"].iter().any(|part| kind.contains(part)), date.to_owned()));
+                let is = |parts: &[&str]| parts.iter().any(|part| kind.contains(part));
+                if !is(&WORKS) {
+                    found.push((is(&["Article", "Posting", "Report", "Review", "Recipe"]), date.to_owned()));
+                }
             }
             object.iter().filter(|(key, _)| !OTHERS.contains(&key.as_str())).for_each(|(_, value)| search(value, found));
         }

@@ -26,19 +26,30 @@ pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
 }
 
 /// The text of a piece of HTML, in a feed or a mail.
-pub(super) fn fragment_text(html: &str) -> String {
+pub(super) fn fragment(html: &str) -> Article {
     if !html.contains(['<', '&']) {
-        return html.trim().to_owned();
+        return Article::new(html.trim());
     }
-    render::text(&Document::fragment(guard::guarded(html).as_ref()).root())
+    let guarded = guard::guarded(html);
+    let rendered = render::rendered(&Document::fragment(guarded.page.as_ref()).root());
+    Article { text: rendered.text, captions: rendered.captions, warnings: guarded.warning.into_iter().collect(), ..Article::default() }
 }
 
 /// The article of a page. `url` is where the page came from, if that is known; its path may hold the date.
 pub(super) fn article(html: &str, url: Option<&str>) -> Article {
-    let document = Document::from(guard::guarded(html).as_ref());
+    let guarded = guard::guarded(html);
+    let document = Document::from(guarded.page.as_ref());
     let signs = signs::collect(&document, url);
     let language = signs.language.clone();
     let reference_date = dates::decide(&signs);
     let body = body::extract(document, language.as_deref());
-    Article { title: body.title, text: body.text, reference_date, language, source: url.map(str::to_owned) }
+    Article {
+        title: body.title,
+        text: body.text,
+        captions: body.captions,
+        reference_date,
+        language,
+        source: url.map(str::to_owned),
+        warnings: guarded.warning.into_iter().collect(),
+    }
 }

@@ -1,6 +1,19 @@
 //! Elements → text: an empty line between blocks, a line for an item or a row, white space as a browser shows it.
 
-use dom_query::{Element, NodeData, NodeId, NodeRef};
+use dom_query::{Element, NodeData, NodeId, NodeRef, local_name};
+
+use crate::span::Span;
+
+/// The longest caption, in bytes; a longer text of that class is an article about captions.
+const LONGEST_CAPTION: usize = 1000;
+
+/// What an element says to its readers.
+#[derive(Default)]
+pub(super) struct Rendered {
+    pub text: String,
+    /// Where the captions of pictures stand in it, in order.
+    pub captions: Vec<Span>,
+}
 
 /// What an element does to the lines around it.
 #[derive(Clone, Copy, PartialEq)]
@@ -14,17 +27,35 @@ enum Break {
     Paragraph,
 }
 
-/// The text of an element. Soft hyphens and characters without width are left out, so that "Okto&shy;ber" is one word.
+/// What is still to do.
+enum Step {
+    /// Read this node.
+    Open(NodeId),
+    /// The inside of an element is read, which breaks the line so.
+    Close(Break),
+    /// A caption is read that began at this byte.
+    EndCaption(usize),
+}
+
+/// The text of an element, without its captions marked.
 pub(super) fn text(root: &NodeRef) -> String {
-    let mut text = String::new();
+    rendered(root).text
+}
+
+/// The text of an element. Soft hyphens and characters without width are left out, so that "Okto&shy;ber" is one word.
+pub(super) fn rendered(root: &NodeRef) -> Rendered {
+    let Rendered { mut text, mut captions } = Rendered::default();
     let mut pending = Break::None;
-    // A node to open, or the break behind one that was opened.
-    let mut stack: Vec<Result<NodeId, Break>> = vec![Ok(root.id)];
+    let mut stack = vec![Step::Open(root.id)];
     while let Some(step) = stack.pop() {
         let id = match step {
-            Ok(id) => id,
-            Err(after) => {
+            Step::Open(id) => id,
+            Step::Close(after) => {
                 pending = stronger(pending, after);
+                continue;
+            }
+            Step::EndCaption(start) => {
+                push_caption(&mut captions, &text, start);
                 continue;
             }
         };
@@ -39,14 +70,38 @@ pub(super) fn text(root: &NodeRef) -> String {
         }
         let around = match node.element_ref() {
             Some(element) if is_silent(&element) => continue,
-            Some(element) => breaks(&element.name.local),
+            Some(element) => {
+                if is_caption(&element) {
+                    stack.push(Step::EndCaption(text.len()));
+                }
+                breaks(&element.name.local)
+            }
             None => Break::None,
         };
         pending = stronger(pending, around);
-        stack.push(Err(around));
-        stack.extend(root.tree.child_ids_of_it(&id, true).map(Ok));
+        stack.push(Step::Close(around));
+        stack.extend(root.tree.child_ids_of_it(&id, true).map(Step::Open));
     }
-    text
+    Rendered { text, captions }
+}
+
+/// Notes what was read since `start` as a caption; those inside it are part of it.
+fn push_caption(captions: &mut Vec<Span>, text: &str, start: usize) {
+    let start = text.len() - text[start..].trim_start().len();
+    if start < text.len() && text.len() - start <= LONGEST_CAPTION {
+        captions.truncate(captions.partition_point(|caption| caption.start < start));
+        captions.push(Span::new(start, text.len()));
+    }
+}
+
+/// `<figcaption>`, or a class such as `wp-caption-text`.
+fn is_caption(element: &Element) -> bool {
+    let named = |class: &str| class.split_ascii_whitespace().any(|name| words_of(name).any(|word| word.eq_ignore_ascii_case("caption")));
+    &*element.name.local == "figcaption" || element.attr_ref(local_name!("class")).is_some_and(named)
+}
+
+fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    name.split(['-', '_'])
 }
 
 fn stronger(one: Break, other: Break) -> Break {
@@ -108,5 +163,17 @@ mod tests {
         assert_eq!(text("<table><tr><td>1 May</td><td>Strike</td></tr><tr><td>2 May</td></tr></table>"), "1 May Strike\n2 May");
         assert_eq!(text("Okto&shy;ber&nbsp;5<script>x</script>"), "Oktober 5");
         assert_eq!(text("un<i>believ</i>able <span> </span>thing"), "unbelievable thing");
+    }
+
+    #[test]
+    fn captions() {
+        let captions = |html: &str| {
+            let rendered = super::rendered(&Document::fragment(html).root());
+            rendered.captions.iter().map(|caption| caption.of(&rendered.text).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(captions("<p>One</p><figure><img><figcaption>Two <i>Three</i></figcaption></figure><p>Four"), ["Two Three"]);
+        assert_eq!(captions("<div class='wp-caption'><img><p class='wp-caption-text'>Cranes</p></div>Prose"), ["Cranes"]);
+        assert_eq!(captions("<p class=captionless>One</p><figcaption> </figcaption><table><caption>T</caption></table>"), [""; 0]);
+        assert_eq!(captions(&format!("<div class=caption>{}</div>", "Prose. ".repeat(200))), [""; 0]);
     }
 }

@@ -172,7 +172,8 @@ impl Collector<'_> {
                 self.address(element.attr_ref(local_name!("href")));
             }
             "script" => self.script(node, element),
-            "style" | "noscript" | "template" | "svg" | "select" | "textarea" | "iframe" => {}
+            // A caption tells the day of its picture.
+            "style" | "noscript" | "template" | "svg" | "select" | "textarea" | "iframe" | "figcaption" => {}
             "time" => {
                 let inside = self.inside(node, element, around);
                 return Some(self.time(node, element, inside));
@@ -292,6 +293,11 @@ impl Collector<'_> {
         let class = element.attr_ref(local_name!("class")).unwrap_or_default().to_ascii_lowercase();
         let of_publication = element.attrs.iter().any(|attribute| &*attribute.name.local == "pubdate")
             || ["publi", "entry-date", "posted"].iter().any(|part| class.contains(part));
+        let property = element.attr_ref(local_name!("itemprop")).unwrap_or_default().to_ascii_lowercase();
+        if property.contains("modif") {
+            around.updated = REACH;
+        }
+        around.aside |= page_words().is_elsewhen(&property);
         let updated = around.updated > 0 || self.announced == Some(Announcement::Updated);
         let sign = self.value(node, element);
         if let Some(sign) = sign.filter(|_| !around.aside && !updated) {

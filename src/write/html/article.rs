@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
+    article::Article,
     span::Span,
     write::svg::{layout::Row, text::escape},
 };
@@ -21,7 +22,8 @@ struct Dated {
 }
 
 /// Writes the text in paragraphs.
-pub(crate) fn write(text: &str, rows: &[&Row], page: &mut String) {
+pub(crate) fn write(article: &Article, rows: &[&Row], page: &mut String) {
+    let text = article.text.as_str();
     let (said, dated) = (sentences(text, rows), expressions(text, rows));
     let mut writer = Writer { text, said: &said, dated: &dated, begun: vec![false; said.len()] };
     let mut start = 0;
@@ -29,10 +31,20 @@ pub(crate) fn write(text: &str, rows: &[&Row], page: &mut String) {
         let paragraph = Span::new(start, start + line.trim_end().len());
         start += line.len();
         if !paragraph.is_empty() {
-            page.push_str("<p>");
+            page.push_str(opening(article, paragraph));
             writer.paragraph(paragraph, page);
             page.push_str("</p>\n");
         }
+    }
+}
+
+/// The tag of a paragraph, by what it is.
+fn opening(article: &Article, paragraph: Span) -> &'static str {
+    let is_headline = || article.title.as_deref() == Some(paragraph.of(&article.text).trim());
+    match () {
+        _ if article.is_caption(paragraph.start) => "<p class=\"caption\">",
+        _ if is_headline() => "<p class=\"headline\">",
+        _ => "<p>",
     }
 }
 

@@ -60,6 +60,19 @@ pub fn write(timeline: &Timeline, options: &ChartOptions) -> Result<String> {
     Ok(document(&layout, options.theme, &id, &backend.into_body()))
 }
 
+/// What a user should know about the chart that [`write`] draws: that it is a ledger though another layout was asked for, and why.
+///
+/// ```
+/// use dateline::{Timeline, write::svg::{self, ChartLayout, ChartOptions}};
+/// let mut options = ChartOptions::default();
+/// options.layout = ChartLayout::Horizontal;
+/// let note = svg::note(&Timeline::default(), &options);
+/// assert_eq!(note.as_deref(), Some("the chart is drawn as a ledger: there is no dated event to set along a line"));
+/// ```
+pub fn note(timeline: &Timeline, options: &ChartOptions) -> Option<String> {
+    layout::refusal(timeline, options).map(|why| format!("the chart is drawn as a ledger: {why}"))
+}
+
 fn document(layout: &Layout, theme: Theme, id: &str, body: &str) -> String {
     let Layout { width, height, title, description, .. } = layout;
     let mut out = format!(

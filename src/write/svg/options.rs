@@ -40,7 +40,8 @@ pub enum ChartLayout {
     /// One row an event, time running down.
     #[default]
     Ledger,
-    /// Time running to the right, empty stretches cut out; a timeline too large for it becomes a ledger.
+    /// Time running to the right, empty stretches cut out; a timeline too large for it becomes a ledger, which
+    /// [`note`](super::note) tells.
     Horizontal,
     /// Horizontal where the events are few and short enough to read well, else the ledger.
     Auto,

@@ -45,24 +45,24 @@ pub(crate) fn day(iso: &str) -> Option<Date> {
 /// The article to begin with.
 pub(crate) fn call() -> Timeline {
     use Certainty::*;
-    let mut timeline = Timeline { title: Some("Musk, Trump and Ukraine: timeline".into()), ..Timeline::default() };
+    let mut timeline = Timeline { title: Some("Vogt, the port and the cranes: timeline".into()), ..Timeline::default() };
     timeline.reference_date = day("2024-11-08");
     let lead = |mut entry: Entry, importance| {
         entry.importance = importance;
         entry
     };
-    let mut planned = entry("2025-01-20", ("2025-01-20", "2025-01-20"), Resolved, "Trump to be inaugurated");
+    let mut planned = entry("2025-01-20", ("2025-01-20", "2025-01-20"), Resolved, "New lock to be opened");
     planned.status = Status::Planned;
     timeline.entries = vec![
         quoting(
-            entry("2022-10", ("2022-10-01", "2022-10-31"), Stated, "Musk suggests Ukraine cede Crimea to Russia in a peace deal"),
-            "In October 2022, he suggested that Ukraine cede Crimea to Russia as part of a possible peace deal and that it stay neutral.",
+            entry("2022-10", ("2022-10-01", "2022-10-31"), Stated, "Vogt proposes that Marlow sell its cranes to a rival port"),
+            "In October 2022, she proposed that Marlow sell its cranes to a rival port to pay for the lock and that it keep the quay.",
             "In October 2022",
         ),
         quoting(
-            entry("2024-10-05", ("2024-10-05", "2024-10-05"), Stated, "Musk speaks at Trump campaign event in Butler, Pennsylvania"),
-            "Elon Musk speaks as Republican presidential nominee former President Donald Trump listens at a campaign event at the Butler Farm \
-             Show, Saturday, Oct. 5, 2024, in Butler, Pa.",
+            entry("2024-10-05", ("2024-10-05", "2024-10-05"), Stated, "Vogt opens the boat show at the old harbour in Marlow"),
+            "Port director Ada Vogt opens the boat show before some two thousand people from the town at the old harbour, on the north \
+             quay, Saturday, Oct. 5, 2024, in Marlow.",
             "Saturday, Oct. 5, 2024",
         ),
         quoting(
@@ -70,37 +70,37 @@ pub(crate) fn call() -> Timeline {
                 "2024-10-08~/2024-11-05",
                 ("2024-10-08", "2024-11-05"),
                 Approximate,
-                "Musk campaigns for Trump in final weeks of the race",
+                "Vogt campaigns for the sale in the weeks before the vote",
             ),
-            "Musk, who campaigned for Trump in the final weeks of the 2024 race, was not scheduled to be on the call.",
-            "the final weeks of the 2024 race",
+            "Vogt, who campaigned for the sale in the weeks before the vote of 2024, had not been asked to join the talks.",
+            "the weeks before the vote of 2024",
         ),
         lead(
             quoting(
-                entry("2024-11-06", ("2024-11-06", "2024-11-06"), Resolved, "Musk briefly joins Trump’s phone call with Zelenskyy"),
-                "Tech mogul Elon Musk briefly joined President-elect Donald Trump’s phone call with Ukrainian President Volodymyr Zelenskyy \
-                 on Wednesday, according to a source familiar with the matter.",
+                entry("2024-11-06", ("2024-11-06", "2024-11-06"), Resolved, "Vogt joins the mayor’s late call with the dockers"),
+                "Port director Ada Vogt joined Mayor Ida Brandt’s late call with the dockers and their lawyers, which had gone on since noon, \
+                 on Wednesday, two people who had listened said.",
                 "Wednesday",
             ),
             3,
         ),
         quoting(
-            entry("2024-11-06", ("2024-11-06", "2024-11-06"), Resolved, "Zelenskyy describes his call with Trump as “excellent”"),
-            "Zelenskyy on Wednesday described his call with Trump as “excellent.”",
+            entry("2024-11-06", ("2024-11-06", "2024-11-06"), Resolved, "Dockers’ speaker calls the talk with the mayor “useful”"),
+            "The dockers’ speaker on Wednesday called the talk with the mayor “useful.”",
             "Wednesday",
         ),
         lead(
             quoting(
-                entry("2024-11-08", ("2024-11-08", "2024-11-08"), Resolved, "Trump transition officials decline requests for comment"),
-                "Trump transition team officials declined requests for comment Friday.",
+                entry("2024-11-08", ("2024-11-08", "2024-11-08"), Resolved, "Lawyers of the port leave the letters unanswered"),
+                "The lawyers of the port left letters and calls unanswered Friday.",
                 "Friday",
             ),
             1,
         ),
         planned,
         quoting(
-            entry("", ("", ""), Undated, "Trump claims he could have the war “settled” in one day"),
-            "Trump has repeatedly said he could have the war “settled” in one day.",
+            entry("", ("", ""), Undated, "Mayor says the quarrel can be “settled” in an hour"),
+            "The mayor has said more than once that the quarrel can be “settled” in an hour.",
             "",
         ),
     ];
@@ -111,7 +111,7 @@ pub(crate) fn call() -> Timeline {
 pub(crate) fn any_timeline(entries: std::ops::Range<usize>) -> impl Strategy<Value = Timeline> {
     (prop::option::of(any_label()), prop::collection::vec(any_entry(), entries)).prop_map(|(title, mut entries)| {
         entries.sort_by_key(|entry| (entry.start.is_none() && entry.end.is_none(), entry.start.or(entry.end)));
-        Timeline { title, reference_date: day("2024-11-08"), entries }
+        Timeline { title, reference_date: day("2024-11-08"), entries, ..Timeline::default() }
     })
 }
 

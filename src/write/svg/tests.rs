@@ -37,7 +37,7 @@ fn a_chart_is_a_document_in_itself() {
         let svg = write(&call(), &ChartOptions { theme, ..ChartOptions::default() }).expect("a chart");
         let (names, text) = parse(&svg);
         assert_eq!(names.iter().filter(|name| *name == "title").count(), 1 + call().entries.len());
-        assert!(text.contains("Musk briefly joins Trump’s phone call with Zelenskyy"));
+        assert!(text.contains("Vogt joins the mayor’s late call with the dockers"));
         assert!(!svg.contains("var("), "renderers without CSS variables show black");
         assert_eq!(svg.contains("prefers-color-scheme"), theme == Theme::Auto);
         assert_eq!(svg, write(&call(), &ChartOptions { theme, ..ChartOptions::default() }).expect("a chart"));

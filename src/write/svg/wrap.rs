@@ -82,21 +82,30 @@ fn glyphs_of(runs: &[Run], bold: bool) -> Vec<Glyph> {
     runs.iter().flat_map(glyphs_of_run).collect()
 }
 
-/// Where the line that begins at `first` ends: the last place to break before the limit, or as many characters as fit.
+/// Where the line that begins at `first` ends: the last place to break before the limit, or as many characters as fit. Words that
+/// stand out, a date say, stay together unless the line would be half empty.
 fn end_of_line(glyphs: &[Glyph], first: usize, limit: u64) -> usize {
     let mut width = 0;
     let mut last_break = None;
     for at in first..glyphs.len() {
-        if at > first && may_break_before(glyphs, at) {
-            last_break = Some(at);
+        if at > first
+            && may_break_before(glyphs, at)
+            && !(is_standing_out(glyphs, at) && last_break.is_some_and(|(_, width)| width * 2 > limit))
+        {
+            last_break = Some((at, width));
         }
         width += u64::from(glyphs[at].advance);
         // A space at the end of a line may hang over the edge.
         if width > limit && at > first && !breaks(glyphs[at].c) {
-            return last_break.unwrap_or_else(|| within_word(glyphs, first, at));
+            return last_break.map_or_else(|| within_word(glyphs, first, at), |(at, _)| at);
         }
     }
     glyphs.len()
+}
+
+/// Whether both sides of a place stand out from the text around them.
+fn is_standing_out(glyphs: &[Glyph], at: usize) -> bool {
+    glyphs[at - 1].strong && glyphs[at].strong
 }
 
 /// A place inside a word, between a letter and its marks only where they alone are wider than the line.
@@ -111,7 +120,7 @@ fn may_break_before(glyphs: &[Glyph], at: usize) -> bool {
     }
     breaks(before)
         || matches!(before, '—' | '–' | '/' | '\u{200B}') && here.is_alphanumeric()
-        || before == '-' && here.is_alphabetic()
+        || before == '-' && here.is_alphabetic() && at.checked_sub(2).is_some_and(|at| glyphs[at].c.is_alphabetic())
         || (is_ideograph(before) || is_ideograph(here)) && !clings(before, here)
 }
 
@@ -163,6 +172,7 @@ mod tests {
         assert_eq!(lines("", 40), [""; 0]);
         assert_eq!(lines("   ", 40), [""; 0]);
         assert_eq!(lines("well-known", 40), ["well-", "known"]);
+        assert_eq!(lines("a 5.6-mile line", 45), ["a", "5.6-mile", "line"]);
         assert_eq!(lines("no\u{A0}break here", 60), ["no\u{A0}break", "here"]);
     }
 
@@ -183,5 +193,8 @@ mod tests {
         let wrapped = wrap(&[Run::plain("on "), Run::strong("Friday night"), Run::plain(", rain")], FACE, 65);
         assert_eq!(wrapped[0].runs, [Run::plain("on "), Run::strong("Friday")]);
         assert_eq!(wrapped[1].runs, [Run::strong("night"), Run::plain(", rain")]);
+        let wrapped = wrap(&[Run::plain("it rained on "), Run::strong("May 1"), Run::plain(", too")], FACE, 90);
+        assert_eq!(wrapped[0].runs, [Run::plain("it rained on")]);
+        assert_eq!(wrapped[1].runs, [Run::strong("May 1"), Run::plain(", too")]);
     }
 }

@@ -42,6 +42,13 @@ pub(crate) struct Layout {
 /// Arranges a timeline.
 pub(crate) fn lay_out(timeline: &Timeline, options: &ChartOptions) -> Layout {
     let rows = rows::choose(timeline, options);
-    let horizontal = (options.layout != ChartLayout::Ledger).then(|| horizontal::lay_out(timeline, &rows, options)).flatten();
+    let horizontal = (options.layout != ChartLayout::Ledger).then(|| horizontal::lay_out(timeline, &rows, options).ok()).flatten();
     horizontal.unwrap_or_else(|| ledger::lay_out(timeline, &rows, options))
+}
+
+/// Why a chart that was asked to be horizontal is none.
+pub(crate) fn refusal(timeline: &Timeline, options: &ChartOptions) -> Option<String> {
+    let asked = options.layout == ChartLayout::Horizontal;
+    let refused = asked.then(|| horizontal::lay_out(timeline, &rows::choose(timeline, options), options).err()).flatten();
+    refused.map(|refusal| refusal.0)
 }

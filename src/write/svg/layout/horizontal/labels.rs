@@ -1,6 +1,8 @@
-//! Labels hung from leaders, like flags: each stands to the right of its own leader, above all leaders that rise within its reach.
+//! Labels hung from leaders, like flags, above all leaders that rise within their reach, so that no leader ever crosses a label.
 //!
-//! From right to left, so that no leader ever crosses a label: those to the right are placed, those to the left are not yet there.
+//! Most stand to the right of their leader. Where events crowd, the first of them stand to the left, so that the labels fan out to both
+//! sides in half the height. From left to right the line has flags to the right, then to the left, then to the right again; where
+//! the first two kinds face each other they must not meet.
 
 use super::{mark_frame, panels::Panel};
 use crate::write::svg::{
@@ -17,8 +19,11 @@ const FIRST_RISE: i32 = 16;
 const GAP: i32 = 10;
 
 /// A label, its leader at `x`.
+#[derive(Clone)]
 pub(crate) struct Flag {
     pub x: i32,
+    /// Whether it stands to the left of its leader.
+    pub left: bool,
     /// From the line of time up to the top of the label.
     pub rise: i32,
     pub date: Vec<Wrapped>,
@@ -28,22 +33,67 @@ pub(crate) struct Flag {
     width: i32,
 }
 
-/// Hangs a label for every row; gives them in the order of the rows, and how many stand above each other.
-pub(crate) fn hang(rows: &[Row], panels: &[Panel]) -> (Vec<Flag>, usize) {
-    let mut flags: Vec<Flag> = rows.iter().map(|row| flag(row, panels)).collect();
+/// The labels of a chart, in the order of its rows.
+pub(crate) struct Flags {
+    pub flags: Vec<Flag>,
+    /// How many stand above each other.
+    pub lanes: usize,
+    /// How far the highest rises.
+    pub rise: i32,
+}
+
+/// Hangs a label for every row between the edges, as low as it can be; `None` where some would reach beyond an edge.
+pub(crate) fn hang(rows: &[Row], panels: &[Panel], edges: (i32, i32)) -> Option<Flags> {
+    let flags: Vec<Flag> = rows.iter().map(|row| flag(row, panels)).collect();
     let mut order: Vec<usize> = (0..flags.len()).collect();
-    // Of those on one leader the last is placed first, so that they read from top to bottom.
     order.sort_by_key(|&at| (flags[at].x, at));
-    for place in (0..order.len()).rev() {
-        let at = order[place];
-        let reach = flags[at].x + flags[at].width + INDENT;
-        let below = order[place + 1..].iter().map(|&other| &flags[other]).take_while(|other| other.x < reach);
+    let all = order.len();
+    let sides = (0..all).flat_map(|from| (from + 1..=all).map(move |to| (from, to))).chain([(all, all)]);
+    let hung = sides.filter_map(|(from, to)| hung(&flags, &order, (from, to), edges));
+    // Of equals the one with the fewest to the left, which read less easily.
+    hung.min_by_key(|hung| (hung.rise, hung.flags.iter().filter(|flag| flag.left).count()))
+}
+
+/// The labels with those from one place to another in the order to the left of their leaders.
+fn hung(flags: &[Flag], order: &[usize], (from, to): (usize, usize), edges: (i32, i32)) -> Option<Flags> {
+    let mut flags = flags.to_vec();
+    order[from..to].iter().for_each(|&at| flags[at].left = true);
+    let ends = |places: &[usize]| {
+        let ends = places.iter().map(|&at| flags[at].ends());
+        ends.fold((i32::MAX, i32::MIN), |(left, right), ends| (left.min(ends.0), right.max(ends.1)))
+    };
+    let (first, second) = (ends(&order[..from]), ends(&order[from..to]));
+    let (left, right) = ends(order);
+    let meet = from > 0 && to > from && first.1 > second.0 - GAP;
+    if meet || left < edges.0 || right > edges.1 {
+        return None;
+    }
+    // Each run from its outer end on: what a label must rise above is there already. Of those on one leader the last is the lowest,
+    // so that they read from top to bottom.
+    let mut leftward: Vec<usize> = order[from..to].to_vec();
+    leftward.sort_by_key(|&at| (flags[at].x, std::cmp::Reverse(at)));
+    let runs = [order[..from].iter().rev().copied().collect(), leftward, order[to..].iter().rev().copied().collect::<Vec<_>>()];
+    runs.iter().for_each(|run| raise(&mut flags, run));
+    let (lanes, rise) = flags.iter().fold((0, 0), |(lanes, rise), flag| (lanes.max(flag.lane), rise.max(flag.rise)));
+    Some(Flags { flags, lanes, rise })
+}
+
+/// Raises the labels of a run, each above those before it whose leaders stand within its reach.
+fn raise(flags: &mut [Flag], run: &[usize]) {
+    for (place, &at) in run.iter().enumerate() {
+        let (left, right) = flags[at].ends();
+        let below = run[..place].iter().map(|&other| &flags[other]).filter(|other| left - INDENT < other.x && other.x < right + INDENT);
         let (rise, lane) = below.fold((FIRST_RISE, 0), |(rise, lane), other| (rise.max(other.rise + GAP), lane.max(other.lane)));
         flags[at].rise += rise;
         flags[at].lane = lane + 1;
     }
-    let lanes = flags.iter().map(|flag| flag.lane).max().unwrap_or(0);
-    (flags, lanes)
+}
+
+impl Flag {
+    /// Its left and its right edge.
+    fn ends(&self) -> (i32, i32) {
+        if self.left { (self.x - self.width, self.x) } else { (self.x, self.x + self.width) }
+    }
 }
 
 /// The label before it is hung; its rise is its height.
@@ -58,7 +108,7 @@ fn flag(row: &Row, panels: &[Panel]) -> Flag {
     let label = wrap_evenly(&words::label(row.entry), voice.face(), room);
     let rise = date.len() as i32 * Voice::Tick.leading() + label.len() as i32 * voice.leading();
     let width = INDENT + date.iter().chain(&label).map(|line| line.width).max().unwrap_or(0);
-    Flag { x, rise, date, label, voice, lane: 0, width }
+    Flag { x, left: false, rise, date, label, voice, lane: 0, width }
 }
 
 pub(crate) fn voice_of(importance: u8) -> Voice {

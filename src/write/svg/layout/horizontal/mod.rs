@@ -4,7 +4,7 @@ mod labels;
 mod panels;
 mod ticks;
 
-use labels::Flag;
+use labels::{Flag, Flags};
 use panels::Panel;
 
 use super::{
@@ -33,32 +33,55 @@ const MOST_LANES: usize = 12;
 /// The same where the chart may choose.
 const FEW_EVENTS: usize = 16;
 const FEW_LANES: usize = 6;
+/// How many sizes of the room to the right of the line are tried.
+const ROOMS: i32 = 4;
 /// Height of a lane of marks below the line of time.
 const MARK_LANE: i32 = MARK_SIZE + 3;
 
-/// Arranges the rows along the line of time; `None` where they are too many, or too crowded, to be read that way.
-pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, options: &ChartOptions) -> Option<Layout> {
+/// Why rows cannot be read along a line, as what a user would be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal(pub String);
+
+/// Arranges the rows along the line of time, where they are not too many or too crowded to be read that way.
+pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, options: &ChartOptions) -> Result<Layout, Refusal> {
     let width = options.width.unwrap_or(WIDTH).clamp(240, 4096) as i32;
     let (most_events, most_lanes) = if options.layout == ChartLayout::Auto { (FEW_EVENTS, FEW_LANES) } else { (MOST_EVENTS, MOST_LANES) };
-    if width < NARROWEST || rows.dated.is_empty() || rows.dated.len() > most_events {
-        return None;
+    let dated = rows.dated.len();
+    if width < NARROWEST {
+        return Err(Refusal(format!("a width of {width} pixels is less than the {NARROWEST} that a horizontal chart needs")));
     }
+    if dated == 0 {
+        return Err(Refusal("there is no dated event to set along a line".to_owned()));
+    }
+    if dated > most_events {
+        return Err(Refusal(format!("{dated} dated events are more than the {most_events} that can be read along a line")));
+    }
+    let crowded = || Refusal("the events lie too close together to be read along a line".to_owned());
     let columns = Columns::new(width, 0);
-    let panels = panels::cut(&rows.dated, columns.margin, columns.inner() - labels::WIDTH);
-    let (flags, lanes) = labels::hang(&rows.dated, &panels);
+    let (panels, Flags { flags, lanes, rise }) = arrange(rows, &columns).ok_or_else(crowded)?;
     if lanes > most_lanes {
-        return None;
+        return Err(crowded());
     }
     let title = words::title(timeline, options);
     let (heading, top) = heading::lay_out(&title, &words::deck(timeline, rows), &columns);
-    let highest = flags.iter().map(|flag| flag.rise).max().unwrap_or(0);
-    let mut page = Page { columns, axis: top + 26 + highest, y: 0, groups: vec![heading] };
+    let mut page = Page { columns, axis: top + 26 + rise, y: 0, groups: vec![heading] };
     page.events(rows, &panels, &flags);
     page.undated(&rows.undated);
     let (key, bottom) = key::lay_out(timeline, rows, &columns, page.y);
     page.groups.push(key);
     let description = words::description(rows, "drawn along a line from left to right");
-    Some(Layout { width, height: bottom + columns.margin - 8, title, description, groups: page.groups })
+    Ok(Layout { width, height: bottom + columns.margin - 8, title, description, groups: page.groups })
+}
+
+/// The line of time and its labels, as low as they can be. The line leaves room to its right for the last labels, no more than helps.
+fn arrange(rows: &Rows, columns: &Columns) -> Option<(Vec<Panel>, Flags)> {
+    let edges = (columns.margin, columns.width - columns.margin);
+    let some = (0..=ROOMS).filter_map(|part| {
+        let panels = panels::cut(&rows.dated, columns.margin, columns.inner() - labels::WIDTH * part / ROOMS);
+        let flags = labels::hang(&rows.dated, &panels, edges)?;
+        Some((panels, flags))
+    });
+    some.min_by_key(|(_, flags)| flags.rise)
 }
 
 /// The page as it fills up.
@@ -105,10 +128,10 @@ impl Page {
         if let Some(frame) = frame {
             group.sideways_mark(MarkKind::of(row.entry), frame);
         }
-        let x = flag.x + labels::INDENT;
+        let (align, x) = if flag.left { (Align::Right, flag.x - labels::INDENT) } else { (Align::Left, flag.x + labels::INDENT) };
         let top = self.axis - flag.rise;
-        let bottom = group.paragraph(flag.date.clone(), Voice::Tick, Align::Left, x, top);
-        group.paragraph(flag.label.clone(), flag.voice, Align::Left, x, bottom);
+        let bottom = group.paragraph(flag.date.clone(), Voice::Tick, align, x, top);
+        group.paragraph(flag.label.clone(), flag.voice, align, x, bottom);
         self.groups.push(group);
     }
 

@@ -45,11 +45,13 @@ const STEPS: [(Step, f64); 19] = [
 
 /// Pixels between ticks, at least.
 const APART: f64 = 58.0;
+/// Pixels between the years of one panel and those of the next, at least.
+const BETWEEN_YEARS: i32 = 8;
 
 /// Sets the ticks of all panels, their years, and the words of the cuts; `below` is where the marks end.
 pub(crate) fn lay_out(group: &mut Group, panels: &[Panel], axis: i32, below: i32) {
     let baseline = below + first_baseline(Voice::Tick);
-    for panel in panels {
+    for (at, panel) in panels.iter().enumerate() {
         if let Some(days) = panel.cut {
             let words = spacing::length(days);
             let middle = panel.x - (Voice::Tick.width(&words) + 28) / 2;
@@ -66,15 +68,17 @@ pub(crate) fn lay_out(group: &mut Group, panels: &[Panel], axis: i32, below: i32
             group.thin_rule((x, axis), (x, below - 1));
             group.text(Line::of(words, Voice::Tick, Align::Left, left, baseline));
         }
-        let years = years(panel);
+        let room = panels.get(at + 1).map_or(panel.width, |next| next.x - panel.x) - BETWEEN_YEARS;
+        let years = years(panel, room);
         group.text(Line::of(years, Voice::Section, Align::Left, panel.x, baseline + Voice::Section.leading() + 2));
     }
 }
 
-/// "2024", "2024–2025".
-fn years(panel: &Panel) -> String {
+/// "2024", "2024–2025"; only the first where both do not fit.
+fn years(panel: &Panel, room: i32) -> String {
     let (first, last) = (year_name(panel.first.year()), year_name(panel.last.year()));
-    if first == last { first } else { format!("{first}–{last}") }
+    let both = format!("{first}–{last}");
+    if first == last || Voice::Section.width(&both) > room { first } else { both }
 }
 
 /// Where ticks stand, and what they say.
