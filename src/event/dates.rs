@@ -44,11 +44,13 @@ impl EventTime {
             Some(when) if approximate => marked(&plain(when)),
             Some(when) => plain(when),
         };
+        let (first, last) = (end(from), end(to));
         Self {
-            edtf: format!("{}/{}", end(from), end(to)),
+            // Two hours of one day are that day.
+            edtf: if from.is_some() && first == last { first } else { format!("{first}/{last}") },
             start: from.map(|when| when.interval().first_day()),
             end: to.map(|when| when.interval().last_day()),
-            unit: from.or(to).map_or(Unit::Day, When::unit),
+            unit: from.or(to).map_or(Unit::Day, |when| when.unit().max(Unit::Day)),
             is_approximate: approximate,
         }
     }
@@ -74,10 +76,11 @@ fn marked(edtf: &str) -> String {
     edtf.split('/').map(|part| format!("{part}~")).collect::<Vec<_>>().join("/")
 }
 
-/// EDTF for one end of an interval: weeks and halves, which are intervals themselves, give way to their days.
+/// EDTF for one end of an interval: weeks and halves, which are intervals themselves, give way to their days, and so do times of day,
+/// which have no place in an interval.
 fn plain(when: When) -> String {
     let edtf = when.edtf();
-    if edtf.contains('/') { when.interval().first_day().to_string() } else { edtf }
+    if edtf.contains(['/', 'T']) { when.interval().first_day().to_string() } else { edtf }
 }
 
 /// What stands around an expression and turns it into a bound.
