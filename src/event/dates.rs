@@ -54,7 +54,7 @@ impl EventTime {
             edtf: format!("{}/{}", end(from, When::first_day), end(to, |when| when.interval().last_day())),
             start: from.map(|when| when.interval().first_day()),
             end: to.map(|when| when.interval().last_day()),
-            unit: from.or(to).map_or(Unit::Day, When::unit),
+            unit: from.or(to).map_or(Unit::Day, |when| when.unit().max(Unit::Day)),
             is_approximate: approximate,
         }
     }
