@@ -370,3 +370,42 @@ fn the_same_input_gives_the_same_bytes_under_any_locale_and_zone() {
     assert_eq!(outputs[0], outputs[1]);
     assert_eq!(outputs[0], outputs[2]);
 }
+
+#[test]
+fn what_is_read_is_not_written_over() {
+    let room = Room::new();
+    let run = room.run(&["build", "strike.txt", "-o", "./strike.txt"]);
+    assert_eq!(run.code, Some(2));
+    assert_eq!(run.err, "dateline: error: ./strike.txt is read as input; name another file for the output\n");
+    assert_eq!(room.get("strike.txt"), STRIKE);
+    room.put("t.csv", "date,label,mine\n2024,Strike,keep\n");
+    assert_eq!(room.run(&["render", "t.csv", "-o", "t.csv"]).code, Some(2));
+    assert!(room.get("t.csv").contains("keep"));
+    // In a folder it is the output of the run before.
+    for _ in 0..2 {
+        assert_eq!(room.run(&["build", ".", "-d", "2024-10-10", "-o", "t.html", "-q"]).code, Some(0));
+        assert_eq!(room.get("t.html").matches("<article>").count(), 1);
+    }
+}
+
+#[test]
+fn a_chart_in_another_layout_than_asked_for_says_so() {
+    let room = Room::new();
+    let run = room.run(&["build", "strike.txt", "-d", "2024-10-10", "--layout", "horizontal", "--width", "400", "-o", "t.svg"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (Some(0), "dateline: the chart is drawn as a ledger: a width of 400 pixels is less than the 600 that a horizontal chart needs\n")
+    );
+    let run = room.run(&["build", "strike.txt", "-d", "2024-10-10", "--layout", "horizontal", "-o", "t.svg"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_page_too_large_to_be_read_whole_says_so() {
+    let room = Room::new();
+    room.put("large.html", format!("<html><body><p>Talks failed on 5 October 2024.</p>{}", "<br>".repeat(250_000)));
+    let run = room.run(&["build", "large.html", "-f", "json"]);
+    assert_eq!(run.err, "dateline: large.html: the page has 250004 tags, of which the first 250000 were read\n");
+    assert!(run.out.contains("\"warnings\": [\n    \"the page has 250004 tags"), "{}", run.out);
+    assert_eq!(room.run(&["build", "large.html", "-f", "json", "-q"]).err, "");
+}

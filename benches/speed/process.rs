@@ -5,7 +5,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-use dateline::{Article, Grammar, Options, Pipeline, Timeline};
+use dateline::{
+    Article, Grammar, Options, Pipeline, Timeline,
+    write::svg::{self, ChartOptions},
+};
 
 use crate::{
     measure::{best, heading, line, mean},
@@ -68,15 +71,22 @@ fn peak_memory(program: &str, article: &Path) -> Option<u64> {
     String::from_utf8_lossy(&output.stderr).lines().last()?.trim().parse().ok()
 }
 
-/// Charts of many events.
+/// Charts of many events, each with its row; the last as it is drawn unless all rows are asked for.
 pub fn charts() {
     heading("charts");
     let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
-    for events in [1_000, 10_000] {
+    for (events, target) in [(1_000, "50"), (10_000, "500")] {
         let timeline = timeline_of(&pipeline, events);
-        let size = timeline.to_svg().map_or(0, |svg| svg.len());
-        line(&format!("svg, {} events", timeline.entries.len()), size, mean(5, || timeline.to_svg().map(|svg| svg.len())), "");
+        let mut options = ChartOptions::default();
+        options.max_rows = Some(events);
+        chart(&format!("svg, {events} events"), &timeline, &options, &format!("the target is {target} ms"));
+        chart(&format!("svg, the most important of {events}"), &timeline, &ChartOptions::default(), "");
     }
+}
+
+fn chart(what: &str, timeline: &Timeline, options: &ChartOptions, remark: &str) {
+    let draw = || svg::write(timeline, options).map_or(0, |svg| svg.len());
+    line(what, draw(), mean(5, draw), remark);
 }
 
 fn timeline_of(pipeline: &Pipeline, events: usize) -> Timeline {

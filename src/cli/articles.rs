@@ -8,7 +8,7 @@ use std::{
 use clap::Args;
 use dateline::{Article, ReferenceDate, read};
 
-use super::{Result, tell};
+use super::{Result, is_same_file, overwrites, reason, tell};
 
 /// The articles of a subcommand.
 #[derive(Args)]
@@ -25,12 +25,17 @@ pub struct Articles {
 }
 
 impl Articles {
-    /// Reads all articles, with the date of the command line where one is given.
-    pub fn read(&self) -> Result<Vec<Article>> {
+    /// Reads all articles, with the date of the command line where one is given. What is in a folder and will be written is no
+    /// article, but the output of an earlier run.
+    pub fn read<'o>(&self, outputs: impl Iterator<Item = &'o Path>) -> Result<Vec<Article>> {
         // A bad date is told before anything is read.
         let date = self.date.as_deref().map(reference_date).transpose()?;
         let mut articles = Vec::new();
-        for path in files(&self.articles)? {
+        let outputs: Vec<&Path> = outputs.collect();
+        if let Some(path) = outputs.iter().find(|output| self.articles.iter().any(|given| is_same_file(given, output))) {
+            return Err(overwrites(path).into());
+        }
+        for path in files(&self.articles)?.into_iter().filter(|path| !outputs.iter().any(|output| is_same_file(path, output))) {
             articles.extend(if path.as_os_str() == "-" { standard_input()? } else { read::path(&path)? });
         }
         for article in &mut articles {
@@ -73,7 +78,8 @@ fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
 /// aside, and so are links to folders, which may lead round in a circle.
 fn open_up(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     let listed = fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
-    let listed = listed.map_err(|error| format!("cannot read the folder {}: {error}", folder.display()))?;
+    let listed =
+        listed.map_err(|error| format!("cannot read the folder {}: {}; check its permissions", folder.display(), reason(&error)))?;
     let mut paths: Vec<PathBuf> = listed.iter().map(fs::DirEntry::path).filter(|path| !is_hidden(path)).collect();
     paths.sort();
     for path in paths {
@@ -105,6 +111,7 @@ fn reference_date(date: &str) -> Result<ReferenceDate> {
 
 fn standard_input() -> Result<Vec<Article>> {
     let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map_err(|error| format!("cannot read standard input: {error}"))?;
+    std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
+        .map_err(|error| format!("cannot read standard input: {}", reason(&error)))?;
     Ok(read::bytes(&bytes, None)?)
 }

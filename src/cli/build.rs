@@ -21,7 +21,7 @@ impl Build {
         let plan = self.output.plan()?;
         let extended = self.engine.rules.extended()?;
         let pipeline = self.engine.pipeline(extended.as_ref());
-        let articles = self.articles.read()?;
+        let articles = self.articles.read(plan.paths())?;
         let mut progress = Progress::of(articles.len(), "articles");
         let timelines: Vec<Timeline> = (articles.iter())
             .map(|article| {

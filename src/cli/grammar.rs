@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use clap::{Args, ValueEnum};
 use dateline::{Grammar, Hemisphere, Mode, Options, Pipeline};
 
-use super::Result;
+use super::{Result, reason};
 
 #[derive(Args)]
 pub struct Engine {
@@ -85,5 +85,7 @@ impl RuleFiles {
 
 /// The text of a rule file.
 pub fn rule_text(path: &std::path::Path) -> Result<String> {
-    fs::read_to_string(path).map_err(|error| format!("cannot read the rules in {}: {error}", path.display()).into())
+    fs::read_to_string(path).map_err(|error| {
+        format!("cannot read the rules in {}: {}; check the path and its permissions", path.display(), reason(&error)).into()
+    })
 }

@@ -16,6 +16,7 @@ mod tag;
 use std::{
     error::Error,
     io::{self, Write},
+    path::Path,
     process::ExitCode,
 };
 
@@ -78,6 +79,21 @@ pub fn run() -> ExitCode {
 /// Writes a line to standard error, and does not mind when nobody listens.
 fn tell(message: &str) {
     let _ = writeln!(io::stderr().lock(), "dateline: {message}");
+}
+
+/// The operating system's reason in lower case, without its number.
+fn reason(error: &io::Error) -> String {
+    error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase()
+}
+
+/// Whether two paths lead to one file, which exists.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+}
+
+/// The message for an output that would overwrite what is read.
+fn overwrites(path: &Path) -> String {
+    format!("{} is read as input; name another file for the output", path.display())
 }
 
 fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {

@@ -83,6 +83,11 @@ impl Plan<'_> {
         }
     }
 
+    /// The files that will be written.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|(path, _)| *path)
+    }
+
     /// What the user should know about the outcome.
     pub fn note(&self, timeline: &Timeline) -> Option<String> {
         let formats = self.files.iter().map(|(_, format)| *format).chain(self.stdout);

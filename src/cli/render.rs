@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use dateline::read;
 
-use super::{Outcome, Result, output::Output, tell};
+use super::{Outcome, Result, is_same_file, output::Output, overwrites, tell};
 
 /// Draw or convert a timeline that was edited by hand
 #[derive(Args)]
@@ -19,6 +19,9 @@ pub struct Render {
 impl Render {
     pub fn run(self) -> Result {
         let plan = self.output.plan()?;
+        if let Some(path) = plan.paths().find(|path| is_same_file(path, &self.timeline)) {
+            return Err(overwrites(path).into());
+        }
         let mut timeline = read::timeline::path(&self.timeline)?;
         plan.name(&mut timeline);
         plan.write((&timeline).into())?;

@@ -52,7 +52,7 @@ impl Tag {
         let extended = self.engine.rules.extended()?;
         let pipeline = self.engine.pipeline(extended.as_ref());
         let events = places.iter().any(|(_, format)| format.events);
-        let tagged = self.articles.read()?.into_iter().map(|article| Tagged {
+        let tagged = self.articles.read(places.iter().filter_map(|(path, _)| *path))?.into_iter().map(|article| Tagged {
             timexes: pipeline.timexes(&article),
             timeline: if events { pipeline.timeline(&article) } else { Timeline::default() },
             article,

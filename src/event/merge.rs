@@ -27,7 +27,9 @@ pub(super) fn merged(reader: &Reader, found: Vec<Found>) -> Vec<DatedEvent> {
         let Some(time) = &later.row.time else { continue };
         let same_date = of_date.entry(time.edtf.as_str()).or_default();
         let before = (0..b).rev().take(REACH).take_while(|&a| found[a].row.sentence == later.row.sentence);
-        let candidates: Vec<usize> = before.chain(same_date.iter().rev().take(REACH).copied()).collect();
+        // The headline, which comes first, speaks for all.
+        let of_day = same_date.iter().rev().take(REACH).chain(same_date.first()).copied();
+        let candidates: Vec<usize> = before.chain(of_day).collect();
         for a in candidates {
             if !gone[a] && !gone[b] && same_event(reader, &found[a], later) {
                 gone[weaker(reader, &found, a, b)] = true;

@@ -8,7 +8,7 @@ use std::{collections::HashMap, fs, path::Path};
 
 use serde::Deserialize;
 
-use super::written_date;
+use super::{encoding, written_date};
 use crate::{
     error::{Error, Result},
     event::Event,
@@ -36,10 +36,12 @@ use crate::{
 pub fn path(path: &Path) -> Result<Timeline> {
     let bytes = if path.as_os_str() == "-" { standard_input() } else { fs::read(path) };
     let bytes = bytes.map_err(|error| Error::reading(path, error))?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| Error::input(format!("{} is not UTF-8 text; save it as UTF-8", path.display())))?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let name = path.display().to_string();
-    let mut timeline = if text.trim_start().starts_with('{') { json(text, &name)? } else { csv(text, &name)? };
+    let name = if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
+    // Spreadsheets save in the code page of the country, or in UTF-16.
+    let text = encoding::decode(&bytes).ok_or_else(|| {
+        Error::input(format!("{name} is no timeline in CSV or JSON but binary data; save it as CSV in your spreadsheet and give that"))
+    })?;
+    let mut timeline = if text.trim_start().starts_with('{') { json(&text, &name)? } else { csv(&text, &name)? };
     // An edited date may have moved its row; rows of one day keep the order of the file.
     timeline.entries.sort_by_key(|entry| (entry.date.is_none(), entry.start.or(entry.end)));
     Ok(timeline)
@@ -98,9 +100,12 @@ fn json(text: &str, name: &str) -> Result<Timeline> {
 
 fn csv(text: &str, name: &str) -> Result<Timeline> {
     let failed = |error: ::csv::Error| Error::input(format!("{name} is not a timeline in CSV: {error}")).because(error);
-    let mut reader = ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
+    let (parted_by, skipped) = declared_delimiter(text);
+    let text = text.lines().take(skipped).fold(text, |text, line| text[line.len()..].trim_start_matches('\r').trim_start_matches('\n'));
+    let delimiter = parted_by.unwrap_or_else(|| delimiter(text));
+    let mut reader = ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let header = reader.headers().map_err(failed)?.clone();
-    let columns: HashMap<String, usize> = header.iter().enumerate().map(|(i, column)| (column.trim().to_lowercase(), i)).collect();
+    let columns = columns(&header, name)?;
     if let Some(missing) = ["date", "label"].into_iter().find(|column| !columns.contains_key(*column)) {
         return Err(Error::input(format!("{name} has no column “{missing}”; its first line must name at least date and label")));
     }
@@ -110,11 +115,44 @@ fn csv(text: &str, name: &str) -> Result<Timeline> {
         let cell = |column: &str| columns.get(column).and_then(|&i| record.get(i)).map(armed).filter(|cell| !cell.trim().is_empty());
         // Spreadsheets keep emptied rows.
         if record.iter().any(|cell| !cell.trim().is_empty()) {
-            let place = format!("line {} of {name}", record.position().map_or(0, |position| line(text, position)));
+            let place = format!("line {} of {name}", record.position().map_or(0, |position| line(text, position) + skipped));
+            if is_unclosed(text, &record) {
+                return Err(Error::input(format!("{place} opens a quotation mark that is never closed; close it or double it")));
+            }
             entries.push(Row::of_cells(cell, &place)?.entry(&place)?);
         }
     }
     Ok(Timeline { entries, ..Timeline::default() })
+}
+
+/// What the line `sep=;` says, which spreadsheets know, and how many lines that takes.
+fn declared_delimiter(text: &str) -> (Option<u8>, usize) {
+    let first = text.lines().next().unwrap_or_default().trim().trim_matches('"').to_ascii_lowercase();
+    match first.strip_prefix("sep=").map(str::as_bytes) {
+        Some([sign]) => (Some(*sign), 1),
+        _ => (None, 0),
+    }
+}
+
+/// Whether a record has swallowed the rest of the file: it is the last one, of several lines, and the quotation marks do not pair.
+fn is_unclosed(text: &str, record: &::csv::StringRecord) -> bool {
+    let from = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
+    let breaks = record.iter().last().is_some_and(|cell| cell.contains('\n'));
+    let rest = || text.as_bytes().get(from..).unwrap_or_default();
+    breaks && record.iter().last().is_some_and(|cell| text.ends_with(cell)) && rest().iter().filter(|&&byte| byte == b'"').count() % 2 == 1
+}
+
+/// The places of the columns that are read, by name.
+fn columns(header: &::csv::StringRecord, name: &str) -> Result<HashMap<String, usize>> {
+    let mut columns = HashMap::new();
+    for (at, column) in header.iter().map(|column| column.trim().to_lowercase()).enumerate() {
+        // Of what is not read there may be any number.
+        if ["date", "label"].contains(&column.as_str()) && columns.contains_key(&column) {
+            return Err(Error::input(format!("{name} has two columns “{column}”; leave one of them")));
+        }
+        columns.entry(column).or_insert(at);
+    }
+    Ok(columns)
 }
 
 /// What parts the columns of the header: spreadsheets write semicolons where the comma parts decimals.
@@ -323,6 +361,10 @@ mod tests {
         assert_eq!(told("importance,date,label\nhigh,2024,a\n"), "line 2 of t.csv, column importance: “high” is not a whole number");
         assert!(told("date,label,start\n,a,soon\n").starts_with("line 2 of t.csv, column start: cannot read “soon” as a day;"));
         assert_eq!(told("date,label\n2024,\n"), "line 2 of t.csv has no label; say what happened");
+        assert_eq!(told("date,label,Date\n2024,a,2025\n"), "t.csv has two columns “date”; leave one of them");
+        let open = "line 3 of t.csv opens a quotation mark that is never closed; close it or double it";
+        assert_eq!(told("date,label\n2024,a\n2025,\"b\n2026,c\n"), open);
+        assert!(told("sep=,\ndate,label\n2024,a\nsoon,b\n").starts_with("line 4 of t.csv, column date:"));
     }
 
     #[test]
@@ -331,5 +373,25 @@ mod tests {
         let rows: Vec<_> = timeline.entries.iter().map(|entry| (entry.date.as_deref(), entry.label.as_str())).collect();
         assert_eq!(rows, [(Some("2024-10-05"), "Rain; snow"), (Some("2022-05"), "War")]);
         assert_eq!(timeline.entries[1].granularity, Some(Unit::Month));
+        let timeline = csv("sep=;\ndate;label\n2024;\"a, b\"\n", "t.csv").expect("read");
+        assert_eq!(timeline.entries[0].label, "a, b");
+    }
+
+    #[test]
+    fn files_in_the_code_page_of_the_country_are_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("t.csv");
+        let labels = |bytes: &[u8]| {
+            fs::write(&file, bytes).expect("written");
+            path(&file).map(|timeline| timeline.entries.into_iter().map(|entry| entry.label).collect::<Vec<_>>()).map_err(|e| e.to_string())
+        };
+        let text = "date\tlabel\r\n2024\tKöln wählt – “bald”\r\n";
+        let wide: Vec<u8> = "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        for bytes in [text.as_bytes(), &wide, b"date\tlabel\r\n2024\tK\xf6ln w\xe4hlt \x96 \x93bald\x94\r\n"] {
+            assert_eq!(labels(bytes).expect("read"), ["Köln wählt – “bald”"]);
+        }
+        assert!(
+            labels(b"PK\x03\x04...").expect_err("a spreadsheet").contains("t.csv is no timeline in CSV or JSON but binary data; save it")
+        );
     }
 }

@@ -17,6 +17,10 @@ pub(super) struct Focus {
     last_day: Option<When>,
     /// The sentence that spoke of the day.
     day_sentence: usize,
+    /// The day that the times of day belong to, which may be "yesterday" or "Monday", and the sentence that spoke of it.
+    scene: Option<(When, usize)>,
+    /// The time of day last spoken of.
+    last_clock: Option<When>,
     last_quarter: Option<When>,
     /// The sentence that spoke of the quarter.
     quarter_sentence: usize,
@@ -68,13 +72,14 @@ impl Place {
 impl Focus {
     /// The base context with this focus, for a mention of that sentence.
     pub fn context(&self, base: Context, narrative: bool, sentence: usize) -> Context {
-        let scene_day =
-            self.last_day.filter(|&day| sentence.saturating_sub(self.day_sentence) <= SCENE_LASTS && (narrative || is_news(&base, day)));
+        let lasts = |&(day, spoken): &(When, usize)| sentence.saturating_sub(spoken) <= SCENE_LASTS && (narrative || is_news(&base, day));
+        let scene_day = self.scene.filter(lasts).map(|(day, _)| day);
         Context {
             scene_day,
             focus: self.last,
             focus_since: self.since,
             focus_day: self.last_day,
+            focus_clock: self.last_clock.filter(|clock| scene_day.is_some_and(|day| day.day() == clock.day())),
             focus_quarter: self.last_quarter,
             implied_is_focus: narrative,
             ..base
@@ -120,6 +125,10 @@ impl Focus {
         if when.unit() == Unit::Quarter && reported {
             (self.last_quarter, self.quarter_sentence) = (Some(when), sentence);
         }
+        if let Some(day) = when.day() {
+            self.scene = Some((When::Day(day), sentence));
+            self.last_clock = matches!(when, When::Clock(..)).then_some(when).or(self.last_clock);
+        }
         let beside = !place.opens || place.aside || self.looking_back == Some(sentence);
         if !sets_focus(expr, when) || (when.unit() >= Unit::Year && self.last.is_some() && beside) {
             return false;
@@ -162,13 +171,15 @@ pub(super) fn is_narrative(mentions: &[Mention], mode: Mode, base: &Context) -> 
         Mode::News | Mode::Future => return false,
         Mode::Auto => {}
     }
-    let (mut far, mut deictic) = (0usize, 0usize);
+    let (mut far, mut far_days, mut deictic) = (0usize, 0usize, 0usize);
     for mention in mentions {
         match mention.expr.fields() {
             Some(fields) if fields.has_full_year() => {
                 let year = fields.resolve(None, crate::time::Direction::Nearest).map(When::year);
                 let is_far = |year: i32| base.reference.is_some_and(|reference| (reference.year() - year).abs() > 1);
-                far += usize::from(year.is_some_and(is_far));
+                let is_far = year.is_some_and(is_far);
+                far += usize::from(is_far);
+                far_days += usize::from(is_far && fields.day.is_some());
             }
             Some(fields) if fields.is_weekday_only() => deictic += 2,
             _ if is_deictic(&mention.expr) => deictic += 1,
@@ -176,7 +187,8 @@ pub(super) fn is_narrative(mentions: &[Mention], mode: Mode, base: &Context) -> 
         }
     }
     match base.reference {
-        Some(_) => far >= 3 && far > 2 * deictic,
+        // A single day of long ago opens a story; years are mentioned in news, too.
+        Some(_) => (far >= 3 || far_days > 0) && far > 2 * deictic,
         // News without its day stays undated: "Wednesday" is not the one after a date spoken of before.
         None => deictic == 0,
     }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::{
     grammar::Mention,
     segment::Document,
-    time::{Amount, Anchor, Context, Count, Direction, TimeExpr, Unit},
+    time::{Amount, Anchor, Context, Count, Direction, Resolution, TimeExpr, Unit, Value},
     timex::Timex,
 };
 use direction::Tense;
@@ -97,15 +97,14 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
     for mention in mentions {
         let tense = if needs_tense(&mention.expr) { direction::tense(document, &mention) } else { Tense::Unknown };
         let place = Place::of(document, &mention);
-        let looks_ahead = matches!(tense, Tense::Future | Tense::Planned | Tense::Until);
-        let narrative = narrative || options.mode == Mode::Auto && !looks_ahead && focus.is_within_story(document, &mention, &base);
+        let narrative = narrative || options.mode == Mode::Auto && tense == Tense::Past && focus.is_within_story(document, &mention, &base);
         let mut context = focus.context(base, narrative, mention.sentence);
         (context.weekdays, context.months) = directions(options.mode, narrative, tense);
         let mut expr = day_first(for_hemisphere(mention.expr, options), options, document, &mention.tokens);
         if focus.reports_quarter(document, mention.sentence) && is_year_before(&expr) {
             expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
         }
-        let resolution = expr.resolve(&context);
+        let resolution = apposition(document, &timexes, &mention.tokens, &expr).unwrap_or_else(|| expr.resolve(&context));
         timexes.push(Timex {
             span: mention.span,
             tokens: mention.tokens,
@@ -120,6 +119,18 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
         follow(&mut focus, &timexes, is_range, &place);
     }
     timexes
+}
+
+/// "On 5 May, two days later,": what stands in apposition to a date is that date.
+fn apposition(document: &Document, timexes: &[Timex], tokens: &Range<usize>, expr: &TimeExpr) -> Option<Resolution> {
+    let last = timexes.last()?;
+    let follows = tokens.start == last.tokens.end + 1 && document.token_text(last.tokens.end) == ",";
+    match (expr, last.resolution.value) {
+        (TimeExpr::Offset(of, amount, _), Value::At(when)) if follows && **of == TimeExpr::Anchor(Anchor::Focus) => {
+            Some(Resolution { value: Value::At(when.enclosing(amount.unit().min(Unit::Year))), ..last.resolution })
+        }
+        _ => None,
+    }
 }
 
 /// Moves the focus to the last expression, or to the range that it ends.

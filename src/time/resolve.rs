@@ -18,6 +18,8 @@ pub struct Context {
     pub focus_since: Option<When>,
     /// The last day it spoke of, for "two days later" after a coarser date.
     pub focus_day: Option<When>,
+    /// The last time of day it spoke of, for "an hour later".
+    pub focus_clock: Option<When>,
     /// The day of the scene, for bare times of day: the last day spoken of, if that was just now.
     pub scene_day: Option<When>,
     /// The quarter that is reported on: the last one spoken of.
@@ -114,6 +116,7 @@ impl Context {
             focus: None,
             focus_since: None,
             focus_day: None,
+            focus_clock: None,
             focus_quarter: None,
             scene_day: None,
             implied_is_focus: false,
@@ -131,6 +134,7 @@ impl Context {
         };
         match anchor {
             Anchor::Focus if unit == Unit::Quarter => self.reported_quarter().map(|quarter| (Anchor::Focus, quarter)),
+            Anchor::Focus if unit.is_within_day() && self.focus_clock.is_some() => self.focus_clock.map(|clock| (Anchor::Focus, clock)),
             Anchor::Reference => reference(),
             Anchor::Focus => focus().or_else(reference),
             Anchor::Implied if self.implied_is_focus => self.focus.map(|when| (Anchor::Focus, when)).or_else(reference),
@@ -213,12 +217,13 @@ impl Context {
             _ => (step(last.plus_days(1), -count), last),
         };
         let modifier = Some(if side == Side::Next { Modifier::Start } else { Modifier::End });
-        Resolution {
-            value: Value::Between(Some(When::Day(from.max(first))), Some(When::Day(to.min(interval.last_day())))),
-            modifier,
-            is_vague: amount.is_vague(),
-            ..whole
-        }
+        let (from, to) = (from.max(first), to.min(interval.last_day()));
+        let value = if amount.is_vague() {
+            Value::Between(Some(When::Day(from)), Some(When::Day(to)))
+        } else {
+            Value::Lasting(amount, Some(Interval::days(from, to)))
+        };
+        Resolution { value, modifier, is_vague: amount.is_vague(), ..whole }
     }
 
     fn at_time(&self, of: &TimeExpr, time: &Fields) -> Resolution {
@@ -354,6 +359,10 @@ fn moved(when: When, amount: Amount, forward: bool) -> When {
             return When::Day(when.first_day().plus_days(hours));
         }
         match (when, unit) {
+            (When::Clock(date, clock, told), _) if unit.is_within_day() => {
+                let moment = Moment::at(date, clock).plus_seconds(i64::from(places) * [1, 60, 3600][(unit as usize).min(2)]);
+                When::Clock(moment.date, moment.clock(), told.min(unit))
+            }
             (When::Day(day), Unit::Month) if amount.parts().count() > 1 => When::Day(day.plus_months(places)),
             (When::Day(day), Unit::Year) if amount.parts().count() > 1 => When::Day(day.plus_months(places.saturating_mul(12))),
             (when, Unit::Weekend) => when.enclosing(Unit::Week).shift(places),

@@ -68,11 +68,29 @@ fn cells(entry: &Entry) -> [Cow<'_, str>; 14] {
     ]
 }
 
-/// A spreadsheet runs cells that begin with these characters as formulas; a quote in front makes them text.
-pub(crate) const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// A spreadsheet runs cells that begin with these characters as formulas; a quote in front makes them text. The last four are wide
+/// forms, which count in East Asia.
+pub(crate) const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+/// Where a spreadsheet may begin another cell: in half of Europe at semicolons, and there it sees no quotes around line breaks.
+const PARTING: [char; 5] = [';', '\t', '\n', '\r', '|'];
 
+/// Nothing in the cell is run, however it is cut up. Within the cell a space does that.
 fn disarm(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(FORMULA) { format!("'{cell}").into() } else { cell.into() }
+    let parted = |pair: (char, char)| PARTING.contains(&pair.0) && FORMULA[..4].iter().chain(&FORMULA[7..]).any(|sign| *sign == pair.1);
+    if !cell.starts_with(FORMULA) && !cell.chars().zip(cell.chars().skip(1)).any(parted) {
+        return cell.into();
+    }
+    let mut safe = String::with_capacity(cell.len() + 8);
+    safe.push_str(if cell.starts_with(FORMULA) { "'" } else { "" });
+    let mut before = None;
+    for c in cell.chars() {
+        if before.is_some_and(|before| parted((before, c))) {
+            safe.push(' ');
+        }
+        safe.push(c);
+        before = Some(c);
+    }
+    safe.into()
 }
 
 fn failed(error: ::csv::Error) -> Error {
@@ -121,5 +139,19 @@ mod tests {
         assert!(timeline.to_csv().expect("csv").contains(",=HYPERLINK(1),"));
         let safe = write(&timeline, &WriteOptions { spreadsheet_safe: true, ..WriteOptions::default() }).expect("csv");
         assert!(safe.starts_with("\u{FEFF}date,") && safe.contains(",'=HYPERLINK(1),"));
+    }
+
+    #[test]
+    fn no_part_of_a_cell_is_run_where_semicolons_part_cells() {
+        for (cell, safe) in [
+            ("plain; text\nof two lines", "plain; text\nof two lines"),
+            ("a;=1+1", "a; =1+1"),
+            ("a\n=1+1", "a\n =1+1"),
+            ("a\r\n@x", "a\r\n @x"),
+            ("＝1", "'＝1"),
+            ("-5;-6", "'-5; -6"),
+        ] {
+            assert_eq!(disarm(cell), safe);
+        }
     }
 }

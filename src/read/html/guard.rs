@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memmem};
+
 /// The largest part of a page that is read, in bytes; articles are a thousandth of it.
 const SIZE: usize = 16 << 20;
 /// The most tags that are read; the largest pages have some ten thousand.
@@ -90,13 +92,13 @@ impl<'h> Iterator for Pieces<'h> {
     type Item = Piece<'h>;
 
     fn next(&mut self) -> Option<Piece<'h>> {
-        let begin = self.rest.find('<').unwrap_or(self.rest.len());
+        let begin = memchr(b'<', self.rest.as_bytes()).unwrap_or(self.rest.len());
         if begin > 0 {
             return Some(Piece::Other(self.take(begin)));
         }
         let after = self.rest.as_bytes().get(1)?;
         if self.rest.starts_with("<!--") {
-            let length = self.rest.find("-->").map_or(self.rest.len(), |end| end + 3);
+            let length = memmem::find(self.rest.as_bytes(), b"-->").map_or(self.rest.len(), |end| end + 3);
             return Some(Piece::Other(self.take(length)));
         }
         let is_end = *after == b'/';
@@ -124,9 +126,9 @@ fn name(tag: &str) -> &str {
 /// The length of the tag at the beginning, its `>` included; quoted values may hold one.
 fn tag_length(tag: &str) -> usize {
     // Nearly always the first `>` ends it: both kinds of quotes are closed before.
-    if let Some(end) = tag.find('>') {
-        let count = |quote: u8| tag.as_bytes()[..end].iter().filter(|&&b| b == quote).count();
-        if count(b'"') % 2 == 0 && count(b'\'') == 0 {
+    if let Some(end) = memchr(b'>', tag.as_bytes()) {
+        let inside = &tag.as_bytes()[..end];
+        if inside.iter().filter(|&&b| b == b'"').count() % 2 == 0 && memchr(b'\'', inside).is_none() {
             return end + 1;
         }
     }
@@ -149,7 +151,7 @@ fn raw_text_end(name: &str, inside: &str) -> Option<usize> {
     let raw =
         ["script", "style", "textarea", "title", "noembed", "noframes", "xmp"].into_iter().find(|raw| raw.eq_ignore_ascii_case(name))?;
     let mut from = 0;
-    while let Some(at) = inside[from..].find("</") {
+    while let Some(at) = memmem::find(&inside.as_bytes()[from..], b"</") {
         from += at + 2;
         if inside.as_bytes()[from..].get(..raw.len()).is_some_and(|found| found.eq_ignore_ascii_case(raw.as_bytes())) {
             return Some(inside[from..].find('>').map_or(inside.len(), |end| from + end + 1));

@@ -42,6 +42,7 @@ fn search(value: &Value, found: &mut Vec<(bool, String)>) {
 
 /// The string behind a key, which is given with its quotes.
 pub(super) fn after_key(json: &str, key: &str) -> Option<String> {
-    let rest = json.split_once(key)?.1.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    let at = memchr::memmem::find(json.as_bytes(), key.as_bytes())? + key.len();
+    let rest = json.get(at..)?.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
     rest.split('"').next().map(str::to_owned)
 }

@@ -425,7 +425,8 @@ fn month_in_address(url: &str) -> Option<(i32, u32)> {
 /// The day of publication in the data of a script.
 fn in_script(script: &str) -> Option<String> {
     // Most scripts have none of the keys; they all share these letters.
-    script.contains("ubli").then(|| page_words().script.iter().find_map(|key| super::json_ld::after_key(script, key))).flatten()
+    memchr::memmem::find(script.as_bytes(), b"ubli")
+        .and_then(|_| page_words().script.iter().find_map(|key| super::json_ld::after_key(script, key)))
 }
 
 /// What the few words before a date announce; of two, the last. More words are prose.
