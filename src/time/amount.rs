@@ -140,8 +140,12 @@ impl Amount {
                 (count, Unit::Half) => (count.times(6), Unit::Month),
                 other => other,
             };
-            if let (Some(whole), Some(rest)) = (count.half().filter(|whole| *whole > 0), half_of(unit)) {
-                let _ = write!(out, "{whole}{}{rest}", unit.timex3());
+            if let (Some(whole), Some(rest)) = (count.half(), half_of(unit)) {
+                let _ = match whole {
+                    // "Half an hour": `PT30M`.
+                    0 => write!(out, "{rest}"),
+                    _ => write!(out, "{whole}{}{rest}", unit.timex3()),
+                };
                 continue;
             }
             count.write(&mut out);
