@@ -73,6 +73,9 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
         if fit > 0 && best.as_ref().is_none_or(|(most, _)| (fit, told_of) > *most) {
             best = Some(((fit, told_of), found.text));
         }
+        if fit == 2 && (told_of || wanted != Wanted::Thing) {
+            break;
+        }
     }
     match (best, wanted) {
         (Some(((1, _), text)), Wanted::Person(Some(_))) => Some(named_before(reader, sentence, wanted).unwrap_or(text)),
@@ -112,7 +115,7 @@ pub(super) fn holder(reader: &Reader, sentence: usize, noun: usize) -> Option<St
     Some(held.of(reader.text()).to_string())
 }
 
-/// "The company": the body that the sentences before, or the title, name most.
+/// "The company": the body that the title names, or the sentences before name most.
 fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
     let earlier = (sentence.saturating_sub(BODY_REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
     let fits = |found: &Candidate| match found.kind {
@@ -120,7 +123,10 @@ fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
         Wanted::Thing => found.text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)),
         _ => false,
     };
-    let mut best = reader.topic().map(|topic| (times_named(reader, topic), topic.to_string()));
+    if let Some(topic) = reader.topic() {
+        return Some(topic.to_string());
+    }
+    let mut best: Option<(u32, String)> = None;
     for found in earlier.filter(fits) {
         let named = times_named(reader, &found.text);
         if best.as_ref().is_none_or(|(most, _)| named > *most) {

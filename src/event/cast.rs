@@ -1,8 +1,7 @@
 //! Who is who in a text: the persons it names, whether they are men or women, and the offices they hold.
 
-use std::collections::HashMap;
-
 use crate::{
+    hash::QuickMap,
     lang::lexicon::{Lexicon, Sense, Senses},
     segment::{Document, TokenKind, fold_hash},
     span::Span,
@@ -29,9 +28,9 @@ impl Gender {
 /// The persons of a text by their last names.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cast {
-    persons: HashMap<u32, Option<Gender>>,
+    persons: QuickMap<u32, Option<Gender>>,
     /// An office, the last name of who holds it, and how often they stand together.
-    offices: HashMap<u32, Vec<(u32, Span, u32)>>,
+    offices: QuickMap<u32, Vec<(u32, Span, u32)>>,
 }
 
 /// The most capitalised words of one name; longer runs are headlines.

@@ -24,8 +24,7 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbBase if before.is_some_and(Tag::is_noun) && !is_governed(words, at) => Some(Tag::VerbPresent),
             Tag::VerbPresent if before == Some(Tag::WhDeterminer) && next == Some(Tag::VerbPast) => Some(Tag::Adverb),
             Tag::VerbPast if is_done_by(words, at) => Some(Tag::VerbParticiple),
-            // "Is set for May": no noun stands without an article behind "is".
-            Tag::Noun if words[at].is(Sense::Scheduled) && at > 0 && words[at - 1].is(Sense::Be) => Some(Tag::VerbParticiple),
+            Tag::Noun if is_set(words, at) => Some(Tag::VerbParticiple),
             Tag::VerbParticiple if has_short_subject(words, at, next) => Some(Tag::VerbPast),
             tag if tag.is_verb() && words[at].is(Sense::Relative) => Some(Tag::WhPronoun),
             Tag::VerbGerund if is_doing(words, at, next) => Some(Tag::Noun),
@@ -52,6 +51,13 @@ fn is_done_by(words: &[Word], at: usize) -> bool {
     let somebody = words.get(at + 2).is_some_and(|word| word.timex.is_none() && (word.tag.is_name() || word.tag == Tag::Determiner));
     let alone = at > 0 && words[at - 1].tag.is_noun();
     by && somebody && alone && !words[at].is(Sense::Change)
+}
+
+/// "Is set for May": no noun stands without an article behind "is". "The record set in May": nor between a noun and a date.
+fn is_set(words: &[Word], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
+    let dated = words.get(at + 2).is_some_and(|word| word.timex.is_some()) && words[at + 1].tag == Tag::Preposition;
+    words[at].is(Sense::Scheduled) && (before.is(Sense::Be) || dated && (before.tag.is_noun() || before.tag.is_adjective()))
 }
 
 /// "And some clashed with police".

@@ -1,9 +1,7 @@
 //! How much a row matters: 3 the news itself, 2 part of the story, 1 minor.
 
-use std::collections::HashSet;
-
 use super::{clause::Kind, label::told_by, link::is_reporting, reader::Reader};
-use crate::lang::lexicon::Sense;
+use crate::{hash::QuickSet, lang::lexicon::Sense};
 
 /// The importance of the event of a clause.
 pub(super) fn importance(reader: &Reader, sentence: usize, clause: usize) -> u8 {
@@ -27,18 +25,9 @@ pub(super) fn importance(reader: &Reader, sentence: usize, clause: usize) -> u8 
 
 /// How many words of the headline the sentence has.
 fn headline_overlap(reader: &Reader, sentence: usize) -> usize {
-    let document = reader.document;
     if sentence == 0 {
         return 0;
     }
-    let hashes = |index: usize| {
-        document.sentences[index]
-            .tokens
-            .clone()
-            .map(|at| &document.tokens[at])
-            .filter(|token| token.span().len() > 3)
-            .map(|token| token.hash())
-    };
-    let headline: HashSet<u32> = hashes(0).collect();
-    hashes(sentence).filter(|hash| headline.contains(hash)).collect::<HashSet<_>>().len()
+    let shared: QuickSet<u32> = reader.long_words(sentence).filter(|hash| reader.headline().contains(hash)).collect();
+    shared.len()
 }

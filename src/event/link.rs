@@ -57,6 +57,12 @@ fn sentence_rows(reader: &Reader, sentence: usize, own: Range<usize>) -> Vec<Fou
     own.filter(|index| !ended.contains(index)).filter_map(|index| row(reader, linked(reader, sentence, index)?)).collect()
 }
 
+/// The clauses of a sentence that its dates date.
+pub(super) fn dated_clauses(reader: &Reader, sentence: usize) -> Vec<usize> {
+    let parse = reader.parse(sentence);
+    reader.own(sentence).filter_map(|index| linked(reader, sentence, index)).map(|link| label::told_by(parse, link.clause)).collect()
+}
+
 /// Whether an expression can never date anything.
 fn is_silent(timex: &Timex) -> bool {
     matches!(timex.resolution.value, Value::Repeating(_) | Value::Vague(_) | Value::Between(None, None))
@@ -183,6 +189,7 @@ impl Place<'_> {
             || self.is_what_is()
             || self.is_moved_from()
             || self.bounds_a_period()
+            || self.is_still_so()
             || self.only_tells_which()
             || self.is_each()
             || self.is_short_or_denied_stretch()
@@ -297,6 +304,16 @@ impl Place<'_> {
         bounds && self.before(back + 1).is_some_and(|word| word.timex.is_some())
     }
 
+    /// "Here is what we know about the visit on Saturday": what is thought now was not thought on a day that is over.
+    fn is_still_so(&self) -> bool {
+        let Some(verb) = &self.parse.clauses[self.clause].verb else { return false };
+        let (Value::At(when), Some(today)) = (self.timex.resolution.value, self.reader.reference()) else { return false };
+        let holds = self.parse.words[verb.head].is(Sense::Thought) && verb.time == Time::Present && verb.form == Form::Finite;
+        let plain = !(verb.perfect || verb.passive || verb.progressive) && verb.modal.is_none();
+        let told_later = label::told_by(self.parse, self.clause) == self.clause && verb.words.end <= self.first;
+        holds && plain && told_later && when.unit() <= Unit::Month && when.interval().last_day() < today
+    }
+
     /// "Leads off this year's Triple Crown": a year that tells which, behind the verb.
     fn only_tells_which(&self) -> bool {
         let verb = self.parse.clauses[self.clause].verb.as_ref();
@@ -350,7 +367,10 @@ fn row(reader: &Reader, link: Link) -> Option<Found> {
     if label.is_empty() {
         return None;
     }
-    let event = event(reader, parse, link.clause, setting.relation);
+    let event = match &link.noun {
+        Some(noun) => noun_event(parse, noun, setting.relation),
+        None => event(reader, parse, link.clause, setting.relation),
+    };
     let status = status::status(reader, parse, link.clause, time.as_ref(), setting.relation);
     let importance = importance::importance(reader, link.sentence, link.clause);
     let certainty = certainty(timex, time.as_ref());
@@ -401,7 +421,16 @@ pub(super) fn event(reader: &Reader, parse: &Parse, index: usize, relation: Rela
         (Some(first), Some(last)) => first.span.join(last.span),
         _ => Span::default(),
     };
-    let Some(verb) = &clause.verb else { return Event { clause: span(clause.words.clone()), relation, ..Event::default() } };
+    let Some(verb) = &clause.verb else {
+        // Without a verb, the noun that the line is about carries it.
+        let head = clause
+            .words
+            .clone()
+            .take_while(|&at| parse.words[at].tag != Tag::Preposition)
+            .filter(|&at| parse.words[at].timex.is_none() && parse.words[at].tag.is_noun());
+        let trigger = head.last().map_or(Span::default(), |at| parse.words[at].span);
+        return Event { trigger, clause: span(clause.words.clone()), relation, ..Event::default() };
+    };
     Event {
         trigger: parse.words[verb.head].span,
         clause: span(clause.words.clone()),
@@ -412,6 +441,14 @@ pub(super) fn event(reader: &Reader, parse: &Parse, index: usize, relation: Rela
         modality: verb.modal.map(|modal| parse.words[modal].span.of(reader.text()).to_string()),
         relation,
     }
+}
+
+/// An event that a noun names: "his arrest in August".
+fn noun_event(parse: &Parse, noun: &Range<usize>, relation: Relation) -> Event {
+    let head = noun.clone().take_while(|&at| parse.words[at].tag != Tag::Preposition).filter(|&at| parse.words[at].tag.is_noun()).last();
+    let span = |at: usize| parse.words[at].span;
+    let clause = span(noun.start).join(span(noun.end - 1));
+    Event { trigger: head.map_or(clause, span), clause, relation, ..Event::default() }
 }
 
 fn class(parse: &Parse, verb: &VerbGroup) -> EventClass {

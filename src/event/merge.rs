@@ -1,8 +1,7 @@
 //! One event, one row: what is told twice is put together.
 
-use std::collections::HashSet;
-
 use super::{DatedEvent, dates::EventTime, reader::Reader};
+use crate::{hash::QuickMap, segment::fold_hash};
 
 /// A row before it is compared with the others.
 #[derive(Clone, Debug)]
@@ -17,32 +16,34 @@ pub(super) struct Found {
 const SHARED: f64 = 0.5;
 /// The same, where their verbs are different.
 const SHARED_OF_OTHER_VERB: f64 = 0.8;
-
-/// How many rows behind it a row is compared with. An article tells an event again soon, and a page of a million sentences must not
-/// take the square of that; only the headline speaks for all.
-const REACH: usize = 200;
+/// How many rows before are compared, so that a long text costs no more than its length.
+const REACH: usize = 50;
 
 /// Drops the rows that another tells better; the order stays.
 pub(super) fn merged(reader: &Reader, found: Vec<Found>) -> Vec<DatedEvent> {
-    let stems: Vec<HashSet<String>> = found.iter().map(|found| stems(&found.row.label)).collect();
     let mut gone = vec![false; found.len()];
-    for a in 0..found.len() {
-        let reach = if is_headline(reader, found[a].row.sentence) { found.len() } else { REACH };
-        for b in (a + 1..found.len()).take(reach) {
-            if gone[a] || gone[b] || !same_event(reader, &found[a], &found[b], &stems[a], &stems[b]) {
-                continue;
+    let mut of_date: QuickMap<&str, Vec<usize>> = QuickMap::default();
+    for (b, later) in found.iter().enumerate() {
+        let Some(time) = &later.row.time else { continue };
+        let same_date = of_date.entry(time.edtf.as_str()).or_default();
+        let before = (0..b).rev().take(REACH).take_while(|&a| found[a].row.sentence == later.row.sentence);
+        // The headline, which comes first, speaks for all.
+        let of_day = same_date.iter().rev().take(REACH).chain(same_date.first()).copied();
+        let candidates: Vec<usize> = before.chain(of_day).collect();
+        for a in candidates {
+            if !gone[a] && !gone[b] && same_event(reader, &found[a], later) {
+                gone[weaker(reader, &found, a, b)] = true;
             }
-            gone[weaker(reader, &found, a, b)] = true;
         }
+        same_date.push(b);
     }
     found.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(found, _)| found.row).collect()
 }
 
-fn same_event(reader: &Reader, a: &Found, b: &Found, in_a: &HashSet<String>, in_b: &HashSet<String>) -> bool {
+fn same_event(reader: &Reader, a: &Found, b: &Found) -> bool {
     let (Some(first), Some(second)) = (&a.row.time, &b.row.time) else { return false };
     let same_clause = a.row.sentence == b.row.sentence && a.clause == b.clause;
-    let nested = first.holds(second) || second.holds(first);
-    if same_clause && nested {
+    if same_clause && (first.holds(second) || second.holds(first)) {
         return true;
     }
     if first.edtf != second.edtf {
@@ -51,20 +52,18 @@ fn same_event(reader: &Reader, a: &Found, b: &Found, in_a: &HashSet<String>, in_
     if is_headline(reader, a.row.sentence) || is_headline(reader, b.row.sentence) {
         return true;
     }
-    let shared = in_a.intersection(in_b).count();
+    let (in_a, in_b) = (stems(&a.row.label), stems(&b.row.label));
+    let shared = in_a.iter().filter(|stem| in_b.contains(stem)).count();
     let least = in_a.len().min(in_b.len()).max(1);
-    let trigger = |found: &Found| found.row.event.trigger.of(reader.text()).to_lowercase();
+    let trigger = |found: &Found| fold_hash(found.row.event.trigger.of(reader.text()));
     let enough = if trigger(a) == trigger(b) { SHARED } else { SHARED_OF_OTHER_VERB };
-    shared >= 3 && shared as f64 >= enough * least as f64 && !numbers_differ(in_a, in_b)
+    shared >= 3 && shared as f64 >= enough * least as f64 && !numbers_differ(&in_a, &in_b)
 }
 
 /// "303,417 vehicles" and "30,154 vehicles" are two things.
-fn numbers_differ(in_a: &HashSet<String>, in_b: &HashSet<String>) -> bool {
-    let numbers = |of: &HashSet<String>| {
-        of.iter().filter(|word| word.starts_with(|letter: char| letter.is_ascii_digit())).cloned().collect::<HashSet<_>>()
-    };
-    let (a, b) = (numbers(in_a), numbers(in_b));
-    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
+fn numbers_differ(in_a: &[Stem], in_b: &[Stem]) -> bool {
+    let mut numbers = in_a.iter().filter(|stem| stem.is_number).peekable();
+    numbers.peek().is_some() && in_b.iter().any(|stem| stem.is_number) && numbers.all(|stem| !in_b.contains(stem))
 }
 
 /// Which of two rows of one event goes: the coarser, the headline's, the less important, the shorter, the later.
@@ -88,8 +87,25 @@ pub(super) fn is_headline(reader: &Reader, sentence: usize) -> bool {
     sentence == 0 && !reader.document.sentences[0].span.of(reader.text()).ends_with(['.', '!', '?', '"', '”'])
 }
 
-/// The words of a label that say something, cut to five letters so that forms of a verb agree.
-fn stems(label: &str) -> HashSet<String> {
-    let word = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-    label.split_whitespace().map(word).filter(|word| word.chars().count() > 3).map(|word| word.chars().take(5).collect()).collect()
+/// A word of a label, cut short so that forms of a verb agree.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stem {
+    hash: u32,
+    is_number: bool,
+}
+
+/// How many letters a stem has.
+const STEM: usize = 5;
+
+/// The words of a label that say something, each once.
+fn stems(label: &str) -> Vec<Stem> {
+    let mut stems = Vec::new();
+    for word in label.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric())) {
+        let cut = word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
+        let stem = Stem { hash: fold_hash(&word[..cut]), is_number: word.starts_with(|letter: char| letter.is_ascii_digit()) };
+        if word.chars().nth(3).is_some() && !stems.contains(&stem) {
+            stems.push(stem);
+        }
+    }
+    stems
 }

@@ -1,9 +1,15 @@
 //! The sentences of a document, read when they are asked for.
 
-use std::{cell::OnceCell, collections::HashMap};
+use std::cell::OnceCell;
 
 use super::{cast::Cast, clause::Parse, words};
-use crate::{lang::lexicon::Lexicon, segment::Document, time::Date, timex::Timex};
+use crate::{
+    hash::{QuickMap, QuickSet},
+    lang::lexicon::Lexicon,
+    segment::Document,
+    time::Date,
+    timex::Timex,
+};
 
 /// A document whose sentences are tagged and parsed at first use: only those with a date, and those before them that
 /// pronouns point to.
@@ -12,9 +18,10 @@ pub(super) struct Reader<'d> {
     pub timexes: &'d [Timex],
     pub lexicon: &'static Lexicon,
     parses: Vec<OnceCell<Parse>>,
-    names: OnceCell<HashMap<u32, u32>>,
+    names: OnceCell<QuickMap<u32, u32>>,
     cast: OnceCell<Cast>,
     topic: OnceCell<Option<usize>>,
+    headline: OnceCell<QuickSet<u32>>,
 }
 
 impl<'d> Reader<'d> {
@@ -28,6 +35,7 @@ impl<'d> Reader<'d> {
             names: OnceCell::new(),
             cast: OnceCell::new(),
             topic: OnceCell::new(),
+            headline: OnceCell::new(),
         }
     }
 
@@ -44,6 +52,17 @@ impl<'d> Reader<'d> {
     /// The name in the title, of one word and no person's, that the text names most.
     pub fn topic(&self) -> Option<&'d str> {
         self.topic.get_or_init(|| topic(self)).map(|at| self.document.token_text(at))
+    }
+
+    /// The longer words of the first line.
+    pub fn headline(&self) -> &QuickSet<u32> {
+        self.headline.get_or_init(|| self.long_words(0).collect())
+    }
+
+    /// The words of a sentence that are long enough to say something.
+    pub fn long_words(&self, sentence: usize) -> impl Iterator<Item = u32> + '_ {
+        let tokens = self.document.sentences[sentence].tokens.clone().map(|at| &self.document.tokens[at]);
+        tokens.filter(|token| token.span().len() > 3).map(|token| token.hash())
     }
 
     /// A sentence with its clauses.
@@ -79,7 +98,7 @@ fn topic(reader: &Reader) -> Option<usize> {
     let title = document.sentences.first()?.tokens.clone();
     let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_capital() && !token.begins_line());
     let alone = |at: usize| capital(at) && !tokens[at - 1].is_capital() && !capital(at + 1) && tokens[at - 1].is_alphanumeric();
-    let mut counts: HashMap<u32, u32> = HashMap::new();
+    let mut counts: QuickMap<u32, u32> = QuickMap::default();
     for at in (title.end..tokens.len()).filter(|&at| alone(at)) {
         *counts.entry(tokens[at].hash()).or_insert(0) += 1;
     }
@@ -90,8 +109,8 @@ fn topic(reader: &Reader) -> Option<usize> {
 }
 
 /// The words with a capital that stand behind a word, not behind a mark or at the beginning.
-fn names(document: &Document) -> HashMap<u32, u32> {
-    let mut names = HashMap::new();
+fn names(document: &Document) -> QuickMap<u32, u32> {
+    let mut names = QuickMap::default();
     for pair in document.tokens.windows(2) {
         if pair[1].is_capital() && pair[0].is_alphanumeric() && !pair[1].begins_line() {
             *names.entry(pair[1].hash()).or_insert(0) += 1;

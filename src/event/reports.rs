@@ -14,13 +14,15 @@ use crate::{
     timeline::{Certainty, Status},
 };
 
-/// The sayings of sentences that hold no date, dated by the reference date.
+/// The sayings that no date dates, dated by the reference date.
 pub(super) fn reports(reader: &Reader) -> Vec<DatedEvent> {
     let Some(day) = reader.reference() else { return Vec::new() };
     let mut events = Vec::new();
-    for sentence in (0..reader.document.sentences.len()).filter(|&sentence| reader.own(sentence).is_empty()) {
+    for sentence in 0..reader.document.sentences.len() {
         let parse = reader.parse(sentence);
-        for clause in (0..parse.clauses.len()).filter(|&clause| is_plain_report(parse, &parse.clauses[clause])) {
+        let dated = link::dated_clauses(reader, sentence);
+        let undated = |clause: &usize| is_plain_report(parse, &parse.clauses[*clause]) && !dated.contains(clause);
+        for clause in (0..parse.clauses.len()).filter(undated) {
             events.push(DatedEvent {
                 timex: None,
                 sentence,

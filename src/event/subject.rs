@@ -351,5 +351,6 @@ pub(super) fn is_plural(parse: &Parse, words: &[usize]) -> bool {
     let head_end = words.iter().position(|&at| matches!(parse.words[at].tag, Tag::Preposition | Tag::To)).unwrap_or(words.len());
     let head = words[..head_end].last().map(|&at| &parse.words[at]);
     let joined = words[..head_end].iter().any(|&at| parse.words[at].tag == Tag::Conjunction && parse.words[at].is(Sense::And));
-    joined || head.is_some_and(|word| matches!(word.tag, Tag::Nouns) || word.is(Sense::Plural))
+    let names = |word: &Word| word.tag == Tag::Names && !word.is(Sense::Body);
+    joined || head.is_some_and(|word| word.tag == Tag::Nouns || names(word) || word.is(Sense::Plural))
 }

@@ -21,7 +21,9 @@
 //! * quotation marks, brackets and every other punctuation mark stand alone; quotation marks may be
 //!   straight or curly, apostrophes too.
 
-use std::sync::OnceLock;
+use std::{cell::RefCell, sync::OnceLock};
+
+use crate::hash::QuickMap;
 
 use super::weights::{HASH_SEED, Presence, WeightTable, feature, hash_byte};
 
@@ -309,14 +311,29 @@ impl Tagger {
     /// Tags the tokens of one sentence (see the module's documentation for what a token is).
     #[must_use]
     pub fn tag(&self, words: &[&str]) -> Vec<Tag> {
+        MEMO.with_borrow_mut(|memo| self.tag_with(words, memo))
+    }
+
+    fn tag_with(&self, words: &[&str], memo: &mut Memo) -> Vec<Tag> {
         let presence = self.presence.get_or_init(|| self.table.presence());
-        let mut sentence = Sentence::read(words, &self.table);
-        let mut keys = [0; TEMPLATES];
+        let known = memo.read(words, self);
+        let mut sentence = Sentence::of(known.iter().map(|place| memo.slots[*place].token), words);
         for at in 0..words.len() {
             let tag = sentence.certain_tag(at).unwrap_or_else(|| {
-                sentence.features(at, &mut keys);
                 let mut scores = [0; TAG_CLASSES];
-                for key in keys.into_iter().filter(|key| presence.may_hold(*key)) {
+                let mut add = |part: &Scores| scores.iter_mut().zip(part).for_each(|(score, more)| *score += i32::from(*more));
+                let place = sentence.place(at);
+                let this = &memo.slots[known[at]];
+                match place {
+                    0 => add(&this.own),
+                    _ => add(&self.sum(own_features(&this.token, place))),
+                }
+                let neighbour = |at: Option<usize>| &memo.slots[at.and_then(|at| known.get(at)).copied().unwrap_or_default()];
+                add(&neighbour(at.checked_sub(1)).as_before);
+                add(&neighbour(at.checked_sub(2)).as_before2);
+                add(&neighbour(at.checked_add(1)).as_after);
+                add(&neighbour(at.checked_add(2)).as_after2);
+                for key in context_features(&sentence.context(at)).into_iter().filter(|key| presence.may_hold(*key)) {
                     self.table.add(key, &mut scores);
                 }
                 best_tag(&scores)
@@ -325,18 +342,93 @@ impl Tagger {
         }
         sentence.into_tags()
     }
+
+    fn known(&self, token: Token) -> Known {
+        let neighbour = |wanted: Neighbour| {
+            let templates = NEIGHBOURS.into_iter().filter(move |(_, stands)| *stands == wanted);
+            self.sum(templates.map(|(template, _)| neighbour_feature(template, &token)))
+        };
+        Known {
+            own: self.sum(own_features(&token, 0)),
+            as_before: neighbour(Neighbour::Before),
+            as_before2: neighbour(Neighbour::Before2),
+            as_after: neighbour(Neighbour::After),
+            as_after2: neighbour(Neighbour::After2),
+            token,
+        }
+    }
+
+    /// The scores of some features together; features are few, so that they fit.
+    fn sum(&self, keys: impl IntoIterator<Item = u64>) -> Scores {
+        let mut scores = [0; TAG_CLASSES];
+        keys.into_iter().for_each(|key| self.table.add(key, &mut scores));
+        scores.map(|score| score as i16)
+    }
+}
+
+type Scores = [i16; TAG_CLASSES];
+
+thread_local! {
+    static MEMO: RefCell<Memo> = RefCell::default();
+}
+
+/// A word as the features see it, and what it adds to the scores: of its own tag, and of the tags around it.
+struct Known {
+    token: Token,
+    own: Scores,
+    as_before: Scores,
+    as_before2: Scores,
+    as_after: Scores,
+    as_after2: Scores,
+}
+
+/// The words met lately. Most of a text are words that stood in it before, so a third of the features need not be looked up.
+#[derive(Default)]
+struct Memo {
+    places: QuickMap<Box<str>, usize>,
+    /// The padding first.
+    slots: Vec<Known>,
+    /// Where the model lies that the scores are of.
+    model: usize,
+}
+
+/// How many words are kept; some 2 MB.
+const KEPT: usize = 4000;
+
+impl Memo {
+    /// The places of the words of a sentence.
+    fn read(&mut self, words: &[&str], tagger: &Tagger) -> Vec<usize> {
+        let model = std::ptr::from_ref(tagger).addr();
+        if self.slots.is_empty() || self.model != model || self.slots.len() > KEPT {
+            self.places.clear();
+            self.slots.clear();
+            self.slots.push(tagger.known(PADDING_TOKEN));
+            self.model = model;
+        }
+        let mut folder = Folder::default();
+        words.iter().map(|word| self.place(word, tagger, &mut folder)).collect()
+    }
+
+    fn place(&mut self, word: &str, tagger: &Tagger, folder: &mut Folder) -> usize {
+        // What a straight quotation mark is hangs on those before it.
+        let key = if word == "\"" && folder.inside_quotation { "\"\"" } else { word };
+        if let Some(&place) = self.places.get(key) {
+            folder.inside_quotation ^= word == "\"";
+            return place;
+        }
+        let place = self.slots.len();
+        self.slots.push(tagger.known(folder.token(word, &tagger.table)));
+        self.places.insert(key.into(), place);
+        place
+    }
 }
 
 /// The tag with the highest score, the first of them at a draw.
 #[must_use]
 pub fn best_tag(scores: &TagScores) -> Tag {
-    let mut best = Tag::Noun;
-    for (tag, _) in PENN {
-        if scores[tag as usize] > scores[best as usize] {
-            best = tag;
-        }
-    }
-    best
+    let most = scores[..TAG_COUNT].iter().max();
+    let best = scores.iter().position(|score| Some(score) == most);
+    best.and_then(Tag::from_index).unwrap_or(Tag::Noun)
 }
 
 /// The key under which the tags of a word are stored in the model, most frequent first, each with its
@@ -377,16 +469,21 @@ pub struct Sentence {
 
 /// Tokens of padding on either side, so that neighbours need no bounds.
 const PADDING: usize = 2;
+const PADDING_TOKEN: Token = Token { word: 1, prefix: 0, suffixes: [0; 3], shape: 1, class: 1, certain: None };
 
 impl Sentence {
     /// Reads the words; `lexicon` is the table that holds the rows of [`lexicon_key`].
     #[must_use]
     pub fn read(words: &[&str], lexicon: &WeightTable) -> Self {
-        let mut tokens = vec![Token { word: 1, shape: 1, class: 1, ..Token::default() }; words.len() + 2 * PADDING];
         let mut folder = Folder::default();
-        for (token, word) in tokens[PADDING..].iter_mut().zip(words) {
-            *token = folder.token(word, lexicon);
-        }
+        Self::of(words.iter().map(|word| folder.token(word, lexicon)), words)
+    }
+
+    fn of(read: impl Iterator<Item = Token>, words: &[&str]) -> Self {
+        let mut tokens = Vec::with_capacity(words.len() + 2 * PADDING);
+        tokens.extend([PADDING_TOKEN; PADDING]);
+        tokens.extend(read);
+        tokens.extend([PADDING_TOKEN; PADDING]);
         let capitals = words.iter().filter(|word| word.starts_with(|first: char| first.is_uppercase())).count();
         let letters = words.iter().filter(|word| word.starts_with(char::is_alphabetic)).count();
         Self {
@@ -430,50 +527,123 @@ impl Sentence {
         let Some(&[before2, before, this, after, after2]) = self.tokens.get(at..).and_then(|rest| rest.first_chunk()) else {
             return;
         };
-        let (tag1, tag2) = (self.tag_before(at, 1), self.tag_before(at, 2));
-        let tags = tag1 << 8 | tag2;
-        let place = u64::from(at == 0) | self.is_headline << 1;
-        let [suffix1, suffix2, suffix3] = this.suffixes;
-        let values = [
-            (0, 0),
-            (this.word, 0),
-            (this.word, this.shape ^ place),
-            (suffix1, this.shape),
-            (suffix2, 0),
-            (suffix3, 0),
-            (this.prefix, 0),
-            (this.shape, place),
-            (this.shape, suffix2 ^ place),
-            (tag1, 0),
-            (tags, 0),
-            (tag1, this.word),
-            (tag1, suffix2),
-            (tag1, this.class),
-            (tags, this.class),
-            (before.word, 0),
-            (before2.word, 0),
-            (after.word, 0),
-            (after2.word, 0),
-            (before.word, this.word),
-            (this.word, after.word),
-            (this.class, after.word),
-            (this.class, after.class),
-            (tag1, after.class),
-            (feature(0, this.class, tag1), after.class),
-            (feature(0, this.class, after.class), after2.class),
-            (after.suffixes[2], 0),
-            (before.shape, this.shape),
-            (this.shape, feature(0, after.shape, place)),
-            (self.verb_context, suffix2),
-            (self.verb_context, this.class),
-            (self.verb_context, this.word),
-            (feature(0, before.word, after.word), this.class),
-            (this.shape, feature(0, tag1, after.shape)),
-        ];
-        for (template, (key, (a, b))) in keys.iter_mut().zip(values).enumerate() {
-            *key = feature(template as u64, a, b);
+        let place = self.place(at);
+        for (template, key) in own_features(&this, place).into_iter().enumerate() {
+            keys[template] = key;
+        }
+        for (template, neighbour) in NEIGHBOURS {
+            keys[template] = neighbour_feature(template, [&before, &before2, &after, &after2][neighbour as usize]);
+        }
+        let context = self.context(at);
+        for (template, key) in CONTEXT.into_iter().zip(context_features(&context)) {
+            keys[template] = key;
         }
     }
+
+    fn place(&self, at: usize) -> u64 {
+        u64::from(at == 0) | self.is_headline << 1
+    }
+
+    fn context(&self, at: usize) -> Context<'_> {
+        let padding = &self.tokens[0];
+        let token = |place: usize| self.tokens.get(place).unwrap_or(padding);
+        Context {
+            before: token(at + 1),
+            this: token(at + 2),
+            after: token(at + 3),
+            after2: token(at + 4),
+            tag1: self.tag_before(at, 1),
+            tag2: self.tag_before(at, 2),
+            verb: self.verb_context,
+            place: self.place(at),
+        }
+    }
+}
+
+/// What surrounds a token.
+struct Context<'s> {
+    before: &'s Token,
+    this: &'s Token,
+    after: &'s Token,
+    after2: &'s Token,
+    tag1: u64,
+    tag2: u64,
+    verb: u64,
+    place: u64,
+}
+
+/// The first templates describe the token alone.
+const OWN: usize = 9;
+
+fn own_features(this: &Token, place: u64) -> [u64; OWN] {
+    let [suffix1, suffix2, suffix3] = this.suffixes;
+    let values = [
+        (0, 0),
+        (this.word, 0),
+        (this.word, this.shape ^ place),
+        (suffix1, this.shape),
+        (suffix2, 0),
+        (suffix3, 0),
+        (this.prefix, 0),
+        (this.shape, place),
+        (this.shape, suffix2 ^ place),
+    ];
+    let mut template = 0;
+    values.map(|(a, b)| {
+        template += 1;
+        feature(template - 1, a, b)
+    })
+}
+
+/// Where a neighbour stands that a template describes alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Neighbour {
+    Before,
+    Before2,
+    After,
+    After2,
+}
+
+/// The templates of one neighbour each.
+const NEIGHBOURS: [(usize, Neighbour); 5] =
+    [(15, Neighbour::Before), (16, Neighbour::Before2), (17, Neighbour::After), (18, Neighbour::After2), (ENDING, Neighbour::After)];
+/// The template of the last letters of the next word.
+const ENDING: usize = 26;
+
+fn neighbour_feature(template: usize, token: &Token) -> u64 {
+    feature(template as u64, if template == ENDING { token.suffixes[2] } else { token.word }, 0)
+}
+
+/// The templates of a token together with what surrounds it.
+const CONTEXT: [usize; 20] = [9, 10, 11, 12, 13, 14, 19, 20, 21, 22, 23, 24, 25, 27, 28, 29, 30, 31, 32, 33];
+
+#[inline]
+fn context_features(context: &Context) -> [u64; CONTEXT.len()] {
+    let Context { before, this, after, after2, tag1, tag2, verb, place } = *context;
+    let tags = tag1 << 8 | tag2;
+    let suffix2 = this.suffixes[1];
+    [
+        feature(9, tag1, 0),
+        feature(10, tags, 0),
+        feature(11, tag1, this.word),
+        feature(12, tag1, suffix2),
+        feature(13, tag1, this.class),
+        feature(14, tags, this.class),
+        feature(19, before.word, this.word),
+        feature(20, this.word, after.word),
+        feature(21, this.class, after.word),
+        feature(22, this.class, after.class),
+        feature(23, tag1, after.class),
+        feature(24, feature(0, this.class, tag1), after.class),
+        feature(25, feature(0, this.class, after.class), after2.class),
+        feature(27, before.shape, this.shape),
+        feature(28, this.shape, feature(0, after.shape, place)),
+        feature(29, verb, suffix2),
+        feature(30, verb, this.class),
+        feature(31, verb, this.word),
+        feature(32, feature(0, before.word, after.word), this.class),
+        feature(33, this.shape, feature(0, tag1, after.shape)),
+    ]
 }
 
 /// Folds words to what the features compare: lower case, every digit a zero, straight apostrophes, and
