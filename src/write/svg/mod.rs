@@ -60,7 +60,7 @@ pub fn write(timeline: &Timeline, options: &ChartOptions) -> Result<String> {
     Ok(document(&layout, options.theme, &id, &backend.into_body()))
 }
 
-/// What a user should know about the chart that [`write`] draws: that it is a ledger though another layout was asked for, and why.
+/// What a user should know about the chart that [`write()`] draws: that it is a ledger though another layout was asked for, and why.
 ///
 /// ```
 /// use dateline::{Timeline, write::svg::{self, ChartLayout, ChartOptions}};
