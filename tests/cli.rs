@@ -282,7 +282,10 @@ fn an_edited_timeline_is_rendered() {
     let room = Room::new();
     room.put("edited.csv", "date,label\n2024-10~,Talks begin\n2022,War begins\n");
     let run = room.run(&["render", "edited.csv", "-f", "mermaid", "--title", "T"]).done();
-    assert_eq!(run.out, "timeline\n    title T\n    section 2022\n    2022 : War begins\n    section 2024\n    2024-10~ : Talks begin\n");
+    assert_eq!(
+        run.out,
+        "timeline\n    title T\n    section 2022\n    2022 : War begins\n    section 2024\n    c. Oct 2024 : Talks begin\n"
+    );
     room.put("bad.csv", "date,label\nsome day,Talks begin\n");
     room.run(&["render", "bad.csv"]).refused("line 2 of bad.csv, column date: cannot read “some day” as a date");
     room.run(&["build", "strike.txt", "-q", "-o", "a.json", "-o", "a.csv"]).done();

@@ -37,18 +37,24 @@ impl EventTime {
         }
     }
 
-    /// From the beginning of one stretch to the end of another; an end that is missing is open.
+    /// From the beginning of one stretch to the end of another; an end that is missing is open. EDTF has no intervals of hours: they
+    /// are told as days.
     pub(crate) fn between(from: Option<When>, to: Option<When>, approximate: bool) -> Self {
-        let end = |when: Option<When>| match when {
+        let days = |when: When| when.day().map_or(when, When::Day);
+        let (from, to) = (from.map(days), to.map(days));
+        if let (Some(from), true) = (from, from == to) {
+            return Self::at(from, approximate.then_some(Modifier::Approx));
+        }
+        let end = |when: Option<When>, day: fn(When) -> Date| match when.map(|when| plain(when, day)) {
             None => "..".to_string(),
-            Some(when) if approximate => marked(&plain(when)),
-            Some(when) => plain(when),
+            Some(edtf) if approximate => marked(&edtf),
+            Some(edtf) => edtf,
         };
         Self {
-            edtf: format!("{}/{}", end(from), end(to)),
+            edtf: format!("{}/{}", end(from, When::first_day), end(to, |when| when.interval().last_day())),
             start: from.map(|when| when.interval().first_day()),
             end: to.map(|when| when.interval().last_day()),
-            unit: from.or(to).map_or(Unit::Day, When::unit),
+            unit: from.or(to).map_or(Unit::Day, |when| when.unit().max(Unit::Day)),
             is_approximate: approximate,
         }
     }
@@ -75,9 +81,9 @@ fn marked(edtf: &str) -> String {
 }
 
 /// EDTF for one end of an interval: weeks and halves, which are intervals themselves, give way to their days.
-fn plain(when: When) -> String {
+fn plain(when: When, day: fn(When) -> Date) -> String {
     let edtf = when.edtf();
-    if edtf.contains('/') { when.interval().first_day().to_string() } else { edtf }
+    if edtf.contains('/') { day(when).to_string() } else { edtf }
 }
 
 /// What stands around an expression and turns it into a bound.
@@ -104,8 +110,11 @@ pub(super) fn event_time(timexes: &[Timex], timex: &Timex, setting: Setting) -> 
         Value::At(when) => Some(EventTime::at(when, modifier)),
         Value::Between(from, to) => Some(clipped(from, to, timex.resolution.is_vague, setting.reference)),
         Value::Lasting(amount, Some(interval)) => {
-            let unit = amount.unit().max(Unit::Day);
-            let [from, to] = [interval.first_day(), interval.last_day()].map(|day| When::holding(day, unit));
+            let granules = |unit: Unit| [interval.first_day(), interval.last_day()].map(|day| When::holding(day, unit));
+            let [from, to] = granules(amount.unit().max(Unit::Day));
+            // Whole months are told as months, "the three months ended Sept. 29" by the day.
+            let fits = from.first_day() == interval.first_day() && to.interval().last_day() == interval.last_day();
+            let [from, to] = if fits || timex.expr.is_relative() { [from, to] } else { granules(Unit::Day) };
             (!amount.is_vague()).then(|| EventTime::between(Some(from), Some(to), false))
         }
         Value::Lasting(amount, None) if setting.reaches_now => until_now(amount, setting.reference?),

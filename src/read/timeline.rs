@@ -137,9 +137,11 @@ fn declared_delimiter(text: &str) -> (Option<u8>, usize) {
 /// Whether a record has swallowed the rest of the file: it is the last one, of several lines, and the quotation marks do not pair.
 fn is_unclosed(text: &str, record: &::csv::StringRecord) -> bool {
     let from = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
-    let breaks = record.iter().last().is_some_and(|cell| cell.contains('\n'));
+    let breaks = record.iter().next_back().is_some_and(|cell| cell.contains('\n'));
     let rest = || text.as_bytes().get(from..).unwrap_or_default();
-    breaks && record.iter().last().is_some_and(|cell| text.ends_with(cell)) && rest().iter().filter(|&&byte| byte == b'"').count() % 2 == 1
+    breaks
+        && record.iter().next_back().is_some_and(|cell| text.ends_with(cell))
+        && rest().iter().filter(|&&byte| byte == b'"').count() % 2 == 1
 }
 
 /// The places of the columns that are read, by name.

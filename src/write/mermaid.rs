@@ -1,6 +1,10 @@
 //! Mermaid `timeline` diagrams. Not `gantt`, which reads labels as commands.
 
-use super::{When, WriteOptions, text};
+use super::{
+    When, WriteOptions,
+    display_date::{display_date, year_name},
+    text,
+};
 use crate::{
     error::Result,
     timeline::{Entry, Timeline},
@@ -21,7 +25,7 @@ pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
         // A second event of the same period continues its line.
         let date = entry.date.as_deref().unwrap_or("undated");
         if period != Some(date) {
-            out.push_str(&format!("\n    {}", escaped(date)));
+            out.push_str(&format!("\n    {}", escaped(&shown(date))));
             period = Some(date);
         }
         out.push_str(&format!(" : {}", escaped(&entry.label)));
@@ -30,10 +34,18 @@ pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
     Ok(out)
 }
 
+/// The date as it is where that is plain ISO; a season, 2021-23, would be taken for two years, and -0043 for 43 BC.
+fn shown(date: &str) -> String {
+    let parts: Vec<&str> = date.split('-').collect();
+    let is_iso = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_month = parts.get(1).is_none_or(|month| *month <= "12");
+    if is_iso && is_month { date.to_owned() } else { display_date(date) }
+}
+
 /// The year, so that the colours of the diagram mean something.
 fn section_of(entry: &Entry) -> String {
     let first = When::of(entry).and_then(|when| when.head()).map(|part| part.first().year());
-    first.map_or_else(|| "Undated".to_owned(), |year| year.to_string())
+    first.map_or_else(|| "Undated".to_owned(), year_name)
 }
 
 /// ": " would split a label, a colon in a period and a "#" are errors, and a label is HTML.
@@ -56,11 +68,18 @@ timeline
     section 2022
     2022-10 : Vogt#58; sell Cranes, #35;1 idea
     section 2024
-    2024-10-08~/2024-11-05 : Vogt campaigns for #34;Union#34;
-    2024-11-06T14#58;30 : Vogt joins call : Vogt joins call
+    c. 8 Oct – 5 Nov 2024 : Vogt campaigns for #34;Union#34;
+    6 Nov 2024, 14#58;30 : Vogt joins call : Vogt joins call
     section Undated
     undated : Ferry capsizes
 ";
         assert_eq!(write(&timeline, &WriteOptions::default()).expect("mermaid"), expected);
+    }
+
+    #[test]
+    fn dates_that_would_be_misread_stand_in_words() {
+        for (date, words) in [("2021-23", "autumn 2021"), ("-0043", "44 BC"), ("2024-10", "2024-10"), ("199X", "1990s")] {
+            assert_eq!(shown(date), words);
+        }
     }
 }

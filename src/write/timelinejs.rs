@@ -146,9 +146,10 @@ fn ends(when: &When) -> (Day, Option<Day>) {
     (start, end)
 }
 
-/// The date in words, where the numbers alone would say more or less than the text.
+/// The date in words, where the numbers alone would say more or less than the text. TimelineJS shows the year −43 as 43 BC, though it is
+/// 44 BC.
 fn display(when: &When) -> Option<String> {
-    let plain = |part: Option<Part>| part.is_some_and(Part::is_plain);
+    let plain = |part: Option<Part>| part.is_some_and(|part| part.is_plain() && part.first().year() > 0);
     (when.approximate || !plain(when.from) || !plain(when.to)).then(|| when.to_string())
 }
 
