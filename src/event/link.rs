@@ -102,7 +102,8 @@ fn linked(reader: &Reader, sentence: usize, index: usize) -> Option<Link> {
     let clause = lifted(parse, inner, first);
     let clause = told_when(parse, clause, index, first).unwrap_or(clause);
     let place = Place { reader, parse, timex, first, clause };
-    (!place.dates_nothing()).then_some(Link { timex: index, sentence, clause, noun: noun_before(parse, first) })
+    let noun = || noun_before(parse, first).or_else(|| place.noun_of_the_past());
+    (!place.dates_nothing()).then(|| Link { timex: index, sentence, clause, noun: noun() })
 }
 
 /// "In a letter posted Tuesday, she asked": the letter's date is the asking's. "According to filings Friday" dates what they say.
@@ -166,6 +167,10 @@ fn noun_before(parse: &Parse, first: usize) -> Option<Range<usize>> {
     let names_event = parse.words.get(end.checked_sub(1)?)?.is(Sense::Happening);
     let bound = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding);
     (names_event && bound && !phrase.is_empty()).then_some(phrase)
+}
+
+fn told_by_another(parse: &Parse, clause: usize) -> bool {
+    label::told_by(parse, clause) != clause
 }
 
 /// How many words a line that only says when something was published has at most.
@@ -310,8 +315,35 @@ impl Place<'_> {
         let (Value::At(when), Some(today)) = (self.timex.resolution.value, self.reader.reference()) else { return false };
         let holds = self.parse.words[verb.head].is(Sense::Thought) && verb.time == Time::Present && verb.form == Form::Finite;
         let plain = !(verb.perfect || verb.passive || verb.progressive) && verb.modal.is_none();
-        let told_later = label::told_by(self.parse, self.clause) == self.clause && verb.words.end <= self.first;
+        let told_later = !told_by_another(self.parse, self.clause) && verb.words.end <= self.first;
         holds && plain && told_later && when.unit() <= Unit::Month && when.interval().last_day() < today
+    }
+
+    /// "Is held over the release of papers in 2010": what goes on now is not of a day that is over; the event named beside it is.
+    fn noun_of_the_past(&self) -> Option<Range<usize>> {
+        let verb = self.parse.clauses[self.clause].verb.as_ref()?;
+        let (Value::At(when), Some(today)) = (self.timex.resolution.value, self.reader.reference()) else { return None };
+        let now = verb.form == Form::Finite && verb.time == Time::Present && !verb.perfect && verb.modal.is_none();
+        let goes_on = now && (verb.progressive || self.parse.words[verb.head].is(Sense::Be)) && verb.words.end <= self.first;
+        let ended = when.unit() <= Unit::Year && when.interval().last_day() < today;
+        let since = self.before(1).is_some_and(|word| word.is(Sense::Since));
+        if !goes_on || !ended || since || told_by_another(self.parse, self.clause) {
+            return None;
+        }
+        let words = &self.parse.words;
+        let end = if self.before(1).is_some_and(|word| word.tag == Tag::Preposition) { self.first - 1 } else { self.first };
+        let nominal = |at: &usize| {
+            let word = &words[*at];
+            word.tag.is_noun()
+                || word.tag.is_adjective()
+                || matches!(
+                    word.tag,
+                    Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Conjunction
+                )
+        };
+        let head = (verb.words.end..end).rev().take_while(nominal).find(|&at| words[at].tag.is_noun() && words[at].is(Sense::Happening))?;
+        let start = phrase_before(words, head + 1).start;
+        (start < end).then_some(start..end)
     }
 
     /// "Leads off this year's Triple Crown": a year that tells which, behind the verb.

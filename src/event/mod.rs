@@ -235,6 +235,10 @@ mod tests {
             rows("The trial was halted on 9 May, when a juror was taken to hospital, and resumed on 16 May."),
             ["2024-05-09 happened Juror taken to hospital", "2024-05-16 happened Trial resumes"]
         );
+        assert_eq!(
+            rows("The state is seeking Voss over the release of secret papers in 2010."),
+            ["2010 happened Release of secret papers"]
+        );
         assert_eq!(rows("Voss was evicted in April and sentenced to prison."), ["2024-04 happened Voss evicted"]);
         assert_eq!(
             rows("The firm, which opened a plant in 2019, closed it on Monday."),

@@ -392,8 +392,8 @@ struct Memo {
     model: usize,
 }
 
-/// How many words are kept; some 2 MB.
-const KEPT: usize = 4000;
+/// How many words are kept, at half a kilobyte each.
+const KEPT: usize = 8000;
 
 impl Memo {
     /// The places of the words of a sentence.

@@ -71,7 +71,7 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
         words.push(Word { span, tag, timex, glued: span.start == before, senses });
         before = span.end;
     }
-    for word in words.iter_mut().filter(|word| word.timex.is_none() && !word.tag.is_name() && !word.tag.is_punctuation()) {
+    for word in words.iter_mut().filter(|word| word.timex.is_none() && word.tag != Tag::Name && !word.tag.is_punctuation()) {
         if is_person(reader, word) {
             word.tag = Tag::Name;
         }
