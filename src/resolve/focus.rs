@@ -5,7 +5,7 @@ use crate::{
     grammar::Mention,
     lang::Role,
     segment::Document,
-    time::{Anchor, Context, Resolution, TimeExpr, Unit, Value, When},
+    time::{Anchor, Context, Direction, Resolution, TimeExpr, Unit, Value, When},
 };
 
 /// What the text last spoke of.
@@ -171,26 +171,46 @@ pub(super) fn is_narrative(mentions: &[Mention], mode: Mode, base: &Context) -> 
         Mode::News | Mode::Future => return false,
         Mode::Auto => {}
     }
-    let (mut far, mut far_days, mut deictic) = (0usize, 0usize, 0usize);
+    let mut told = Told::default();
     for mention in mentions {
-        match mention.expr.fields() {
-            Some(fields) if fields.has_full_year() => {
-                let year = fields.resolve(None, crate::time::Direction::Nearest).map(When::year);
-                let is_far = |year: i32| base.reference.is_some_and(|reference| (reference.year() - year).abs() > 1);
-                let is_far = year.is_some_and(is_far);
-                far += usize::from(is_far);
-                far_days += usize::from(is_far && fields.day.is_some());
-            }
-            Some(fields) if fields.is_weekday_only() => deictic += 2,
-            _ if is_deictic(&mention.expr) => deictic += 1,
-            _ => {}
-        }
+        told.count(&mention.expr, base);
     }
     match base.reference {
-        // A single day of long ago opens a story; years are mentioned in news, too.
-        Some(_) => (far >= 3 || far_days > 0) && far > 2 * deictic,
+        Some(_) => told.is_story(),
         // News without its day stays undated: "Wednesday" is not the one after a date spoken of before.
-        None => deictic == 0,
+        None => told.deictic == 0,
+    }
+}
+
+/// How often a document speaks of long ago with the year, and how often of the day of publication.
+#[derive(Default)]
+struct Told {
+    years: usize,
+    months: usize,
+    days: usize,
+    /// Weekdays count double.
+    deictic: usize,
+}
+
+impl Told {
+    fn count(&mut self, expr: &TimeExpr, base: &Context) {
+        match expr.fields() {
+            Some(fields) if fields.has_full_year() => {
+                let year = fields.resolve(None, Direction::Nearest).map(When::year);
+                let is_far = base.reference.zip(year).is_some_and(|(reference, year)| (reference.year() - year).abs() > 1);
+                self.years += usize::from(is_far);
+                self.months += usize::from(is_far && fields.month.is_some());
+                self.days += usize::from(is_far && fields.day.is_some());
+            }
+            Some(fields) if fields.is_weekday_only() => self.deictic += 2,
+            _ => self.deictic += usize::from(is_deictic(expr)),
+        }
+    }
+
+    /// A single day of long ago opens a story. Years alone are the background of news, unless nothing else is told.
+    fn is_story(&self) -> bool {
+        let past = self.days > 0 || self.years >= 3 && (self.months > 0 || self.deictic == 0);
+        past && self.years > 2 * self.deictic
     }
 }
 
