@@ -220,6 +220,7 @@ fn is_deictic(expr: &TimeExpr) -> bool {
         TimeExpr::Anchor(Anchor::Reference) => true,
         TimeExpr::Shift(of, ..) | TimeExpr::Offset(of, ..) => matches!(**of, TimeExpr::Anchor(Anchor::Reference)),
         TimeExpr::Toward(_, _, anchor) => *anchor == Anchor::Reference,
+        TimeExpr::At(of, _) | TimeExpr::Modified(_, of) | TimeExpr::Nth(_, _, of) | TimeExpr::Edge(_, _, of) => is_deictic(of),
         _ => false,
     }
 }
