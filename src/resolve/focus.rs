@@ -253,7 +253,7 @@ mod tests {
             ),
             // A step of years and back again.
             (
-                "The fort fell on 9 April 1803. In May 1809 a stone was set up there. The army left on 15 April.",
+                "The fort fell on 9 April 1803. In November 1809 a stone was set up there. The army left on 15 April.",
                 ["1803-04-09", "1803-04-15"],
             ),
             ("A mill fell on 5 June 1767. That December, it was built anew.", ["1767-06-05", "1767-12"]),
