@@ -1,5 +1,7 @@
 //! Whom a pronoun means, and who "the company" and "the president" are.
 
+use std::ops::Range;
+
 use super::{
     cast::{Gender, last_word},
     clause::{Kind, Parse},
@@ -62,7 +64,10 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
     let wanted = Wanted::of(&reader.parse(sentence).words[pronoun])?;
     let here = candidates(reader, sentence, Some((clause, pronoun)));
     if let Some(found) = here.into_iter().find(|found| wanted.fit(found.kind) > 0) {
-        return Some(found.text);
+        // "False claims that Helen Strand": of the persons before the pronoun, one who is surely meant.
+        let sure = wanted.fit(found.kind) > 1;
+        let named = || named_within(reader, reader.before_word(sentence, pronoun), wanted);
+        return if sure { Some(found.text) } else { named().or(Some(found.text)) };
     }
     let earlier = (sentence.saturating_sub(REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
     let mut best: Option<((u32, bool), String)> = None;
@@ -84,6 +89,16 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
     }
 }
 
+/// Whether a pronoun behind the verb of a clause may mean the subject of that clause.
+pub(super) fn may_mean_subject(reader: &Reader, sentence: usize, clause: usize, pronoun: usize) -> bool {
+    let parse = reader.parse(sentence);
+    let Some(wanted) = Wanted::of(&parse.words[pronoun]) else { return true };
+    let Some(words) = subject_words(parse, clause) else { return false };
+    let words = trimmed(parse, &words);
+    let same = |&at: &usize| parse.words[at].tag.is_pronoun() && Wanted::of(&parse.words[at]) == Some(wanted);
+    !words.is_empty() && (words.iter().any(same) || kind_of(reader, parse, &words).is_some_and(|kind| wanted.fit(kind) > 0))
+}
+
 /// Whether the title has the last word of a phrase.
 fn in_title(reader: &Reader, text: &str) -> bool {
     let Some(last) = last_word(text) else { return false };
@@ -91,13 +106,18 @@ fn in_title(reader: &Reader, text: &str) -> bool {
     document.sentences.first().is_some_and(|title| document.tokens[title.tokens.clone()].iter().any(|token| token.hash() == last))
 }
 
-/// The nearest person of the sex asked for that is named before a sentence, as whatever part of it.
+/// The person of the sex asked for that is named before a sentence, as whatever part of it.
 fn named_before(reader: &Reader, sentence: usize, wanted: Wanted) -> Option<String> {
+    let end = reader.document.sentences[sentence].tokens.start;
+    named_within(reader, end.saturating_sub(NAMED_REACH)..end, wanted)
+}
+
+/// The person of the sex asked for that the text names most of those in a stretch of it, the nearest of equals.
+fn named_within(reader: &Reader, tokens: Range<usize>, wanted: Wanted) -> Option<String> {
     let Wanted::Person(Some(gender)) = wanted else { return None };
     let document = reader.document;
-    let end = document.sentences[sentence].tokens.start;
     let named = |at: &usize| document.tokens[*at].is_capital() && reader.cast().gender(document.tokens[*at].hash()) == Some(gender);
-    let found = (end.saturating_sub(NAMED_REACH)..end).rev().find(named)?;
+    let found = tokens.filter(named).max_by_key(|&at| reader.times_named(document.tokens[at].hash()))?;
     Some(document.token_text(found).to_string())
 }
 
