@@ -64,8 +64,11 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
     let wanted = Wanted::of(&reader.parse(sentence).words[pronoun])?;
     let here = candidates(reader, sentence, Some((clause, pronoun)));
     if let Some(found) = here.into_iter().find(|found| wanted.fit(found.kind) > 0) {
-        // "False claims that Helen Strand": of the persons before the pronoun, one who is surely meant.
-        let sure = wanted.fit(found.kind) > 1;
+        // "False claims that Helen Strand", "the envoy told of Strand's call when she": one who is surely meant goes first.
+        let fit = wanted.fit(found.kind);
+        let sure = fit > 2
+            || fit > 1
+                && (wanted == Wanted::Person(None) || found.text.starts_with(char::is_uppercase) || !matches!(wanted, Wanted::Person(_)));
         let named = || named_within(reader, reader.before_word(sentence, pronoun), wanted);
         return if sure { Some(found.text) } else { named().or(Some(found.text)) };
     }
@@ -131,8 +134,17 @@ pub(super) fn holder(reader: &Reader, sentence: usize, noun: usize) -> Option<St
     if word.is(Sense::Company) {
         return body_before(reader, sentence);
     }
-    let held = word.is(Sense::Person).then(|| reader.cast().holder(crate::segment::fold_hash(word.span.of(reader.text()))))??;
+    let held = word.is(Sense::Person).then(|| {
+        reader.cast().holder(crate::segment::fold_hash(reader.lexicon.office(word.span.of(reader.text()))), |name| reader.times_named(name))
+    })??;
     Some(held.of(reader.text()).to_string())
+}
+
+/// "The 48-year-old": the person named most of those that the sentences before tell of.
+pub(super) fn aged(reader: &Reader, sentence: usize) -> Option<String> {
+    let earlier = (sentence.saturating_sub(REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
+    let persons = earlier.filter(|found| matches!(found.kind, Wanted::Person(_)) && found.text.starts_with(char::is_uppercase));
+    persons.max_by_key(|found| times_named(reader, &found.text)).map(|found| found.text)
 }
 
 /// "The company": the body that the title names, or the sentences before name most.

@@ -12,6 +12,14 @@ pub(super) fn is_nominal_end(word: &Word) -> bool {
         || matches!(word.tag, Tag::Pronoun | Tag::Number | Tag::BracketClose | Tag::QuoteClose | Tag::PossessiveMark)
 }
 
+/// "A planned listing": a participle within a noun phrase.
+fn describes(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| words[before].tag);
+    words[at].tag.is_participle()
+        && words.get(at + 1).is_some_and(|next| next.timex.is_none() && (next.tag.is_noun() || next.tag.is_adjective()))
+        && matches!(before, Some(Tag::Determiner | Tag::PronounPossessive | Tag::Adjective | Tag::PossessiveMark | Tag::Number))
+}
+
 /// The noun phrase that ends before `end`, with "of" phrases.
 pub(in super::super) fn phrase_before(words: &[Word], end: usize) -> Range<usize> {
     let mut start = end;
@@ -35,7 +43,8 @@ pub(in super::super) fn phrase_before(words: &[Word], end: usize) -> Range<usize
                     | Tag::BracketClose
                     | Tag::Predeterminer
                     | Tag::Existential
-            );
+            )
+            || describes(words, before);
         let dated = word.timex.is_some() && start < end;
         let of = word.is(Sense::Of) && start == at && before > 0 && start < end;
         if !(nominal || of || dated) || word.tag == Tag::Pronoun && at < end {
