@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    antecedent::{holder, resolve},
+    antecedent::{aged, holder, resolve},
     clause::{Clause, Kind, Parse},
     phrase::Piece,
     reader::Reader,
@@ -20,7 +20,7 @@ pub(super) struct Subject {
 }
 
 /// The most words of a subject.
-const LONGEST: usize = 7;
+const LONGEST: usize = 8;
 
 /// The subject of a clause of a sentence.
 pub(super) fn subject(reader: &Reader, sentence: usize, clause: usize) -> Subject {
@@ -49,10 +49,25 @@ pub(super) fn written(reader: &Reader, sentence: usize, clause: usize, words: &[
     {
         return Subject { pieces: vec![Piece::Text(name)], plural };
     }
+    if is_age(&parse.words, words)
+        && let Some(name) = aged(reader, sentence)
+    {
+        return Subject { pieces: vec![Piece::Text(name)], plural };
+    }
     let Some((first, rest)) = words.split_first() else { return Subject { pieces: Vec::new(), plural } };
     let mut pieces = owned(reader, sentence, clause, *first);
     pieces.extend(rest.iter().copied().map(Piece::Word));
     Subject { pieces, plural }
+}
+
+/// "The 48-year-old Australian", whom the text has named.
+fn is_age(words: &[Word], phrase: &[usize]) -> bool {
+    let known = phrase.first().is_some_and(|&at| {
+        let article = at.checked_sub(1).map(|before| &words[before]);
+        article.is_some_and(|word| is_article(word) && word.span.len() == 3) && matches!(words[at].tag, Tag::Number | Tag::Adjective)
+    });
+    let old = phrase.iter().position(|&at| words[at].is(Sense::Old) && words[at].glued);
+    known && old.is_some_and(|old| phrase.len() <= old + 2)
 }
 
 /// A word of a subject; "his" as the name it stands for.
