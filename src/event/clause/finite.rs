@@ -54,7 +54,10 @@ impl Reader<'_> {
             word.timex.is_none() && (word.tag.is_noun() || word.tag.is_pronoun() || word.tag.is_adjective() || word.tag == Tag::Determiner)
         });
         let past = group.words.len() == 1 && group.time == Time::Past;
-        past && !object && self.top().verb.as_ref().is_some_and(|verb| verb.passive) && self.joins_participle(group)
+        // "It was halted, and resumed": what a comma parts may be told of the subject itself.
+        let begin = self.before_adverbs(group.words.start);
+        let apart = begin > 1 && self.tag(begin - 2) == Some(Tag::Comma);
+        past && !object && !apart && self.top().verb.as_ref().is_some_and(|verb| verb.passive) && self.joins_participle(group)
     }
 
     /// Opens a clause that shares the subject of the nearest open one that `fits`.
