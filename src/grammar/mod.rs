@@ -4,13 +4,13 @@
 //!
 //! ```
 //! let own = r#"
-//! rule merkel-years = the merkel years -> between(fields(year 2005, month 11, day 22), fields(year 2021, month 12, day 8))
-//!   test - "the Merkel years" 2005-11-22/2021-12-08
+//! rule kohl-years = the kohl years -> between(fields(year 1982, month 10, day 1), fields(year 1998, month 10, day 27))
+//!   test - "the Kohl years" 1982-10-01/1998-10-27
 //! "#;
 //! let grammar = dateline::Grammar::english().with_rules("own.rules", own)?;
-//! let article = dateline::Article::new("Unemployment fell in the Merkel years.");
+//! let article = dateline::Article::new("Unemployment fell in the Kohl years.");
 //! let mentions = dateline::recognize(&dateline::segment(&article), &grammar);
-//! assert_eq!(mentions[0].span.of(&article.text), "the Merkel years");
+//! assert_eq!(mentions[0].span.of(&article.text), "the Kohl years");
 //! # Ok::<(), dateline::Error>(())
 //! ```
 
