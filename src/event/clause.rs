@@ -22,13 +22,13 @@ pub(super) enum Kind {
     Complement,
     /// "Who resigned in May": about the noun before.
     Relative,
-    /// "Evicted in April", "drawing rebukes": about the noun before, without a relative word.
+    /// "Expelled in April", "raising doubts": about the noun before, without a relative word.
     Reduced,
     /// "After Russia invaded", "while shares rose".
     Adverbial,
-    /// "To lay off thousands".
+    /// "To close two mills".
     Infinitive,
-    /// ", drawing rebukes", "after seeking refuge": done by the subject of the clause around.
+    /// ", raising doubts", "after losing a tooth": done by the subject of the clause around.
     Gerund,
     /// ", officials said": only says who says it.
     Attribution,
@@ -366,7 +366,7 @@ impl Reader<'_> {
         self.give(group);
     }
 
-    /// "Spread the theory that it was a fraud, citing": who cites is not what the theory is about.
+    /// "Told the story that it was a wreck, quoting": who quotes is not what the story is about.
     fn close_apposed_complement(&mut self, before: usize) {
         let comma = before.checked_sub(1).filter(|&at| self.tag(at) == Some(Tag::Comma));
         let opener = self.top().words.start;
@@ -385,7 +385,7 @@ impl Reader<'_> {
                 clause.verb.as_ref().is_some_and(|verb| verb.passive || verb.perfect || verb.form == Form::Participle)
             })
         {
-            // "Was evicted and sentenced" takes the auxiliary too.
+            // "Was expelled and fined" takes the auxiliary too.
             let twin = self.clauses[self.stack[self.stack.len() - 1]].joined;
             let helped = twin.and_then(|twin| self.clauses[twin].verb.clone());
             let group = match helped {
@@ -443,7 +443,7 @@ impl Reader<'_> {
             && self.words[range.end..].iter().any(|word| word.tag == Tag::Comma)
     }
 
-    /// "A car sold locally in May was": between two finite verbs there is no noun that could be the subject of the second.
+    /// "A boat bought abroad in May was": between two finite verbs there is no noun that could be the subject of the second.
     fn only_tells_which(&self, group: &VerbGroup) -> bool {
         let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end) else { return false };
         let verb = &self.words[group.head];
@@ -566,7 +566,7 @@ impl Reader<'_> {
         true
     }
 
-    /// "Jessica Levinson, a professor at Loyola, told": the name before an apposition that ends at a comma.
+    /// "Ada Voss, a pilot from Marlow, told": the name before an apposition that ends at a comma.
     fn apposed_subject(&self, comma: usize) -> Range<usize> {
         for at in (comma.saturating_sub(APPOSED)..comma).rev() {
             if self.words[at].tag.is_verb() {
@@ -581,7 +581,7 @@ impl Reader<'_> {
         0..0
     }
 
-    /// "The office for the district of York announced": back over prepositions to the comma.
+    /// "The keeper of the lock at Marlow announced": back over prepositions to the comma.
     fn long_subject(&self, subject: Range<usize>) -> Range<usize> {
         let mut start = subject.start;
         while start > 1 && !subject.is_empty() && self.tag(start - 1) == Some(Tag::Preposition) {
@@ -591,7 +591,7 @@ impl Reader<'_> {
             }
             start = phrase.start;
         }
-        // "Jessica Levinson, a professor at Loyola Law School, told": the name before the apposition.
+        // "Ada Voss, a pilot from Marlow, told": the name before the apposition.
         if start > 1 && self.tag(start - 1) == Some(Tag::Comma) {
             let name = self.phrase_before(start - 1);
             let marked = name.start > 0 && self.words[name.start - 1].tag.is_punctuation();
@@ -619,7 +619,7 @@ impl Reader<'_> {
         true
     }
 
-    /// "To help the poor, the mayor has": what stands behind the last comma is the subject of a clause that has none.
+    /// "To save the mill, the mayor has": what stands behind the last comma is the subject of a clause that has none.
     fn before_own_subject(&self, depth: usize, end: usize) -> usize {
         let outer = &self.clauses[self.stack[depth]];
         let Some(&inner) = self.stack.get(depth + 1) else { return end };
