@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_belongs_to_the_verb_it_modifies() {
+    fn a_date_goes_with_its_verb() {
         assert_eq!(
             rows("Police said Friday that the crane collapsed Wednesday."),
             ["2024-11-08 happened Police say crane collapsed", "2024-11-06 happened Crane collapses"]

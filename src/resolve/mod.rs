@@ -81,7 +81,7 @@ impl Mode {
 ///
 /// ```
 /// use dateline::{Grammar, Options, recognize, resolve, segment};
-/// let article = dateline::Article::new("Talks collapsed three weeks ago.").dated("2024-10-09")?;
+/// let article = dateline::Article::new("Talks broke off three weeks ago.").dated("2024-10-09")?;
 /// let document = segment(&article);
 /// let timexes = resolve(&document, recognize(&document, Grammar::english()), &Options::default());
 /// assert_eq!(timexes[0].value(), "2024-W38");
