@@ -202,9 +202,4 @@ impl Timex {
     pub fn how(&self) -> String {
         explain::how(self)
     }
-
-    /// Whether it was reckoned from the reference date, or would have been.
-    pub fn needs_reference(&self) -> bool {
-        self.resolution.anchor.is_none_or(|(anchor, _)| anchor == Anchor::Reference) && self.expr.is_relative()
-    }
 }
