@@ -118,6 +118,15 @@ impl Grammar {
     ///
     /// # Errors
     /// [`Error::is_rules`] with `file:line:col` and a caret where the text has an error, or with the tests that fail.
+    ///
+    /// ```
+    /// use dateline::Grammar;
+    /// let rules = "rule flood = the great flood -> fields(year 2013, month 6)\n  test - \"{the great flood}\" 2013-06\n";
+    /// let grammar = Grammar::english().with_rules("own.rules", rules)?;
+    /// assert_eq!(grammar.rules().next().map(|rule| rule.name.to_string()).as_deref(), Some("flood"));
+    /// assert!(Grammar::english().with_rules("own.rules", "rule flood = the great flood -> past").is_err_and(|error| error.is_rules()));
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
     pub fn with_rules(&self, name: &str, rules: &str) -> Result<Grammar> {
         let mut files = self.files.clone();
         files.push((name.to_string(), rules.to_string()));
@@ -174,6 +183,12 @@ fn is_built_in(file: &str) -> bool {
 ///
 /// # Errors
 /// [`Error::is_rules`] where the text cannot be compiled; tests that fail are in the report.
+///
+/// ```
+/// let report = dateline::grammar::check("own.rules", "rule flood = the great flood -> fields(year 2013)\n  test - \"{the great flood}\" 2014\n")?;
+/// assert_eq!((report.tests, report.failures.len()), (1, 1));
+/// # Ok::<(), dateline::Error>(())
+/// ```
 pub fn check(name: &str, rules: &str) -> Result<Report> {
     let mut files = Grammar::english().files.clone();
     files.push((name.to_string(), rules.to_string()));
