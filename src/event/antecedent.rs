@@ -1,5 +1,7 @@
 //! Whom a pronoun means, and who "the company" and "the president" are.
 
+use std::ops::Range;
+
 use super::{
     cast::{Gender, last_word},
     clause::{Kind, Parse},
@@ -62,7 +64,13 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
     let wanted = Wanted::of(&reader.parse(sentence).words[pronoun])?;
     let here = candidates(reader, sentence, Some((clause, pronoun)));
     if let Some(found) = here.into_iter().find(|found| wanted.fit(found.kind) > 0) {
-        return Some(found.text);
+        // "False claims that Helen Strand", "the envoy told of Strand's call when she": one who is surely meant goes first.
+        let fit = wanted.fit(found.kind);
+        let sure = fit > 2
+            || fit > 1
+                && (wanted == Wanted::Person(None) || found.text.starts_with(char::is_uppercase) || !matches!(wanted, Wanted::Person(_)));
+        let named = || named_within(reader, reader.before_word(sentence, pronoun), wanted);
+        return if sure { Some(found.text) } else { named().or(Some(found.text)) };
     }
     let earlier = (sentence.saturating_sub(REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
     let mut best: Option<((u32, bool), String)> = None;
@@ -84,6 +92,16 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
     }
 }
 
+/// Whether a pronoun behind the verb of a clause may mean the subject of that clause.
+pub(super) fn may_mean_subject(reader: &Reader, sentence: usize, clause: usize, pronoun: usize) -> bool {
+    let parse = reader.parse(sentence);
+    let Some(wanted) = Wanted::of(&parse.words[pronoun]) else { return true };
+    let Some(words) = subject_words(parse, clause) else { return false };
+    let words = trimmed(parse, &words);
+    let same = |&at: &usize| parse.words[at].tag.is_pronoun() && Wanted::of(&parse.words[at]) == Some(wanted);
+    !words.is_empty() && (words.iter().any(same) || kind_of(reader, parse, &words).is_some_and(|kind| wanted.fit(kind) > 0))
+}
+
 /// Whether the title has the last word of a phrase.
 fn in_title(reader: &Reader, text: &str) -> bool {
     let Some(last) = last_word(text) else { return false };
@@ -91,13 +109,18 @@ fn in_title(reader: &Reader, text: &str) -> bool {
     document.sentences.first().is_some_and(|title| document.tokens[title.tokens.clone()].iter().any(|token| token.hash() == last))
 }
 
-/// The nearest person of the sex asked for that is named before a sentence, as whatever part of it.
+/// The person of the sex asked for that is named before a sentence, as whatever part of it.
 fn named_before(reader: &Reader, sentence: usize, wanted: Wanted) -> Option<String> {
+    let end = reader.document.sentences[sentence].tokens.start;
+    named_within(reader, end.saturating_sub(NAMED_REACH)..end, wanted)
+}
+
+/// The person of the sex asked for that the text names most of those in a stretch of it, the nearest of equals.
+fn named_within(reader: &Reader, tokens: Range<usize>, wanted: Wanted) -> Option<String> {
     let Wanted::Person(Some(gender)) = wanted else { return None };
     let document = reader.document;
-    let end = document.sentences[sentence].tokens.start;
     let named = |at: &usize| document.tokens[*at].is_capital() && reader.cast().gender(document.tokens[*at].hash()) == Some(gender);
-    let found = (end.saturating_sub(NAMED_REACH)..end).rev().find(named)?;
+    let found = tokens.filter(named).max_by_key(|&at| reader.times_named(document.tokens[at].hash()))?;
     Some(document.token_text(found).to_string())
 }
 
@@ -111,8 +134,17 @@ pub(super) fn holder(reader: &Reader, sentence: usize, noun: usize) -> Option<St
     if word.is(Sense::Company) {
         return body_before(reader, sentence);
     }
-    let held = word.is(Sense::Person).then(|| reader.cast().holder(crate::segment::fold_hash(word.span.of(reader.text()))))??;
+    let held = word.is(Sense::Person).then(|| {
+        reader.cast().holder(crate::segment::fold_hash(reader.lexicon.office(word.span.of(reader.text()))), |name| reader.times_named(name))
+    })??;
     Some(held.of(reader.text()).to_string())
+}
+
+/// "The 48-year-old": the person named most of those that the sentences before tell of.
+pub(super) fn aged(reader: &Reader, sentence: usize) -> Option<String> {
+    let earlier = (sentence.saturating_sub(REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
+    let persons = earlier.filter(|found| matches!(found.kind, Wanted::Person(_)) && found.text.starts_with(char::is_uppercase));
+    persons.max_by_key(|found| times_named(reader, &found.text)).map(|found| found.text)
 }
 
 /// "The company": the body that the title names, or the sentences before name most.

@@ -63,11 +63,12 @@ impl Cast {
         self.persons.get(&word).copied().flatten()
     }
 
-    /// The last name of who holds an office in this text; `None` where two are named as often.
-    pub fn holder(&self, office: u32) -> Option<Span> {
+    /// The last name of who holds an office in this text: who is called so most, of these who is named most.
+    pub fn holder(&self, office: u32, times_named: impl Fn(u32) -> u32) -> Option<Span> {
         let holders = self.offices.get(&office)?;
-        let most = holders.iter().map(|holder| holder.2).max()?;
-        let mut best = holders.iter().filter(|holder| holder.2 == most);
+        let rank = |holder: &(u32, Span, u32)| (holder.2, times_named(holder.0));
+        let most = holders.iter().map(rank).max()?;
+        let mut best = holders.iter().filter(|holder| rank(holder) == most);
         let first = best.next()?;
         best.next().is_none().then_some(first.1)
     }
@@ -88,7 +89,7 @@ impl Cast {
         let known = self.persons.entry(last.hash()).or_default();
         *known = known.or(found);
         for held in [office, called, apposed(document, lexicon, end)].into_iter().flatten() {
-            self.hold(document.tokens[held].hash(), last.hash(), last.span());
+            self.hold(fold_hash(lexicon.office(document.token_text(held))), last.hash(), last.span());
         }
     }
 

@@ -20,6 +20,9 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
             Tag::VerbPresentThird if is_plural_noun(words, at, next) => Some(Tag::Nouns),
+            tag if tag.is_verb() && words[at].is(Sense::Preposition) => Some(Tag::Preposition),
+            Tag::VerbPresent if ends_object(words, at) => Some(Tag::Noun),
+            Tag::VerbBase | Tag::VerbPresent if is_subject(words, at) => Some(Tag::Noun),
             Tag::VerbBase | Tag::VerbPresent if follows_past(words, at) => Some(Tag::Noun),
             Tag::VerbBase if before.is_some_and(Tag::is_noun) && !is_governed(words, at) => Some(Tag::VerbPresent),
             Tag::VerbPresent if before == Some(Tag::WhDeterminer) && next == Some(Tag::VerbPast) => Some(Tag::Adverb),
@@ -35,6 +38,30 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             words[at].tag = tag;
         }
     }
+}
+
+/// "The union-organized rally drew": between what describes a noun and a finite verb there is one.
+fn is_subject(words: &[Word], at: usize) -> bool {
+    let next = words
+        .get(at + 1)
+        .is_some_and(|next| next.timex.is_none() && matches!(next.tag, Tag::VerbPast | Tag::Modal | Tag::VerbPresentThird));
+    let described = at > 0
+        && words[at - 1].timex.is_none()
+        && matches!(
+            words[at - 1].tag,
+            Tag::VerbParticiple | Tag::Adjective | Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark
+        );
+    next && described && !words[at].is(Sense::Be) && !words[at].is(Sense::Have) && !words[at].is(Sense::Do)
+}
+
+/// "To cut its oil output": a plural verb does not agree with the noun before it, which is an object already.
+fn ends_object(words: &[Word], at: usize) -> bool {
+    let nominal = |tag: Tag| matches!(tag, Tag::Noun | Tag::Adjective | Tag::Hyphen | Tag::PronounPossessive | Tag::Determiner);
+    let singular = at > 0 && words[at - 1].tag == Tag::Noun && words[at - 1].timex.is_none();
+    let Some(verb) = (0..at).rev().find(|&at| !nominal(words[at].tag)) else { return false };
+    let governs = matches!(words[verb].tag, Tag::VerbBase | Tag::VerbGerund);
+    let takes_clause = [Sense::Reporting, Sense::Thought, Sense::Letting, Sense::Be].iter().any(|&sense| words[verb].is(sense));
+    singular && governs && !takes_clause && verb + 1 < at
 }
 
 /// "Told state radio": no verb stands right behind a past tense that helps none.

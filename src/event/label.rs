@@ -2,6 +2,7 @@
 
 use super::{
     clause::{Clause, Kind, Parse},
+    named::named,
     phrase::{Piece, count, join, trim_end, trim_phrase},
     reader::Reader,
     subject::{self, Subject, is_article},
@@ -31,8 +32,9 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
     } else {
         verb_pieces(reader, parse, index, &verb, &subject, &mut pieces);
     }
-    pieces.extend(object(parse, index));
-    pieces.extend(predicate(reader, parse, index, verb.words.end));
+    let mut rest = object(parse, index);
+    rest.extend(predicate(reader, parse, index, verb.words.end));
+    pieces.extend(named(reader, sentence, index, &subject.pieces, rest));
     if parse.clauses[index].kind == Kind::Attribution {
         pieces.extend(what_is_said(reader, sentence, index));
     }

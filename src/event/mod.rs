@@ -9,6 +9,7 @@ mod importance;
 mod label;
 mod link;
 mod merge;
+mod named;
 mod phrase;
 mod reader;
 mod reading;

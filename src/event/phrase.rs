@@ -68,6 +68,15 @@ pub(super) fn dangles(word: &Word) -> bool {
 pub(super) fn trim_phrase(pieces: &mut Vec<Piece>, words: &[Word]) {
     while let Some(Piece::Word(at)) = pieces.last() {
         let described = words.get(at + 1).is_some_and(|next| next.timex.is_none() && (next.tag.is_noun() || next.tag.is_adjective()));
+        // "Russian and Syrian claims", "around 8.69".
+        let goes_on = words.get(at + 1).is_some_and(|next| next.timex.is_none() && next.tag == Tag::Conjunction)
+            && words[*at].tag.is_adjective()
+            || words.get(at + 1).is_some_and(|next| next.tag == Tag::Number)
+                && (words[*at].tag.is_adverb() || words[*at].tag == Tag::Preposition);
+        if goes_on {
+            pieces.pop();
+            continue;
+        }
         if !(described && (words[*at].tag.is_adjective() || matches!(words[*at].tag, Tag::Number | Tag::PossessiveMark))) {
             break;
         }

@@ -77,6 +77,14 @@ impl<'d> Reader<'d> {
         start..end
     }
 
+    /// The tokens of a sentence before one of its words.
+    pub fn before_word(&self, sentence: usize, word: usize) -> std::ops::Range<usize> {
+        let tokens = self.document.sentences[sentence].tokens.clone();
+        let start = self.parse(sentence).words[word].span.start;
+        let count = self.document.tokens[tokens.clone()].partition_point(|token| token.span().start < start);
+        tokens.start..tokens.start + count
+    }
+
     /// The article's text.
     pub fn text(&self) -> &'d str {
         self.document.text()

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    antecedent::{holder, resolve},
+    antecedent::{aged, holder, resolve},
     clause::{Clause, Kind, Parse},
     phrase::Piece,
     reader::Reader,
@@ -20,7 +20,7 @@ pub(super) struct Subject {
 }
 
 /// The most words of a subject.
-const LONGEST: usize = 7;
+const LONGEST: usize = 8;
 
 /// The subject of a clause of a sentence.
 pub(super) fn subject(reader: &Reader, sentence: usize, clause: usize) -> Subject {
@@ -49,10 +49,25 @@ pub(super) fn written(reader: &Reader, sentence: usize, clause: usize, words: &[
     {
         return Subject { pieces: vec![Piece::Text(name)], plural };
     }
+    if is_age(&parse.words, words)
+        && let Some(name) = aged(reader, sentence)
+    {
+        return Subject { pieces: vec![Piece::Text(name)], plural };
+    }
     let Some((first, rest)) = words.split_first() else { return Subject { pieces: Vec::new(), plural } };
     let mut pieces = owned(reader, sentence, clause, *first);
     pieces.extend(rest.iter().copied().map(Piece::Word));
     Subject { pieces, plural }
+}
+
+/// "The 48-year-old Australian", whom the text has named.
+fn is_age(words: &[Word], phrase: &[usize]) -> bool {
+    let known = phrase.first().is_some_and(|&at| {
+        let article = at.checked_sub(1).map(|before| &words[before]);
+        article.is_some_and(|word| is_article(word) && word.span.len() == 3) && matches!(words[at].tag, Tag::Number | Tag::Adjective)
+    });
+    let old = phrase.iter().position(|&at| words[at].is(Sense::Old) && words[at].glued);
+    known && old.is_some_and(|old| phrase.len() <= old + 2)
 }
 
 /// A word of a subject; "his" as the name it stands for.
@@ -143,7 +158,7 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>, kind: Kind) -> Vec<usize> {
         let is_dash = |at: &usize| parse.words[*at].is(Sense::Dash) && !parse.words[*at].glued;
         let dash = own.iter().take(DATELINE).position(is_dash);
         let only = own.iter().filter(|at| is_dash(at)).count() == 1;
-        if let Some(dash) = dash.filter(|_| only && own[0] < 2 && parse.words[own[0]].tag.is_name()) {
+        if let Some(dash) = dash.filter(|&dash| only && own[0] < 2 && is_dateline(parse, &own[..dash])) {
             own.drain(..=dash);
             continue;
         }
@@ -191,6 +206,13 @@ fn describes_adjective(words: &[Word], at: usize) -> bool {
 
 /// How many words "LOUISVILLE, Ky. (AP) —" may be.
 const DATELINE: usize = 10;
+
+/// A place, which the tagger may not know for a name in capitals, then names, dates and marks.
+fn is_dateline(parse: &Parse, words: &[usize]) -> bool {
+    let Some((&place, rest)) = words.split_first() else { return false };
+    let belongs = |word: &Word| word.tag.is_name() || word.tag.is_punctuation() || word.timex.is_some();
+    parse.words[place].tag.is_noun() && rest.iter().all(|&at| belongs(&parse.words[at]))
+}
 
 fn is_opening(word: &Word) -> bool {
     word.timex.is_none()
@@ -247,7 +269,7 @@ fn is_list(words: &[Word], rest: &[usize]) -> bool {
     and && next.len() <= 4 && next.iter().all(nominal)
 }
 
-/// A preposition whose date has gone, with what stood between them: "from its traditional Saturday"; "'s" of a date; "and" of two.
+/// A preposition whose date has gone, with what stood between them: "from its usual Saturday"; "'s" of a date; "and" of two.
 pub(super) fn drop_date_prepositions(words: &[Word], kept: &mut Vec<usize>) {
     let gone = |at: usize| words.get(at).is_some_and(|word| word.timex.is_some());
     let mut dropped = vec![false; words.len()];

@@ -65,6 +65,8 @@ pub(crate) enum Sense {
     Would,
     Female,
     Male,
+    Preposition,
+    Old,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -122,10 +124,14 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[would]", Sense::Would),
     ("[female]", Sense::Female),
     ("[male]", Sense::Male),
+    ("[preposition]", Sense::Preposition),
+    ("[old]", Sense::Old),
 ];
 
 /// The section of pairs: a form, its base.
 const IRREGULAR: &str = "[irregular]";
+/// Another: a title, the office in full.
+const TITLES: &str = "[short-title]";
 
 /// Keys are hashes already.
 #[derive(Default)]
@@ -169,31 +175,39 @@ impl Senses {
 pub(crate) struct Lexicon {
     senses: Table<Senses>,
     irregular: Table<&'static str>,
+    titles: Table<&'static str>,
 }
 
 impl Lexicon {
     /// Reads the text of an `events.lexicon`.
     pub(super) fn read(text: &'static str) -> Self {
         let mut lexicon = Lexicon::default();
-        let (mut sense, mut pairs) = (0, Vec::new());
-        let mut irregular = false;
+        let (mut sense, mut irregular, mut titles) = (0, Vec::new(), Vec::new());
+        let mut section = "";
         for line in text.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             match SECTIONS.iter().find(|(section, _)| *section == line) {
-                Some((_, found)) => (sense, irregular) = (1 << *found as u64, false),
-                None if line == IRREGULAR => irregular = true,
-                None if irregular => pairs.extend(line.split_whitespace()),
+                Some((_, found)) => (sense, section) = (1 << *found as u64, line),
+                None if line == IRREGULAR || line == TITLES => section = line,
+                None if section == IRREGULAR => irregular.extend(line.split_whitespace()),
+                None if section == TITLES => titles.extend(line.split_whitespace()),
                 None => line.split_whitespace().for_each(|word| lexicon.senses.entry(fold_hash(word)).or_default().0 |= sense),
             }
         }
-        for pair in pairs.chunks_exact(2) {
+        for pair in irregular.chunks_exact(2) {
             lexicon.irregular.entry(fold_hash(pair[0])).or_insert(pair[1]);
         }
+        lexicon.titles.extend(titles.chunks_exact(2).map(|pair| (fold_hash(pair[0]), pair[1])));
         lexicon
     }
 
     /// The senses of a word in any case.
     pub fn senses(&self, word: &str) -> Senses {
         self.senses.get(&fold_hash(word)).copied().unwrap_or_default()
+    }
+
+    /// The office that a title stands for, or the word itself.
+    pub fn office<'w>(&self, title: &'w str) -> &'w str {
+        self.titles.get(&fold_hash(title)).copied().unwrap_or(title)
     }
 
     /// The base form of an irregular verb form.
@@ -211,6 +225,7 @@ mod tests {
         let lexicon = crate::lang::Language::of(None).lexicon();
         assert!(lexicon.senses("Announce").has(Sense::Reporting));
         assert!(!lexicon.senses("table").has(Sense::Reporting));
+        assert_eq!((lexicon.office("Gov"), lexicon.office("mayor")), ("governor", "mayor"));
         assert_eq!((lexicon.irregular("went"), lexicon.irregular("walked")), (Some("go"), None));
     }
 }

@@ -17,6 +17,8 @@ pub(super) enum Tense {
     Future,
     /// "Is expected to meet": ahead, but less surely so.
     Planned,
+    /// "Was to meet": ahead of then, and by now perhaps over.
+    PlannedThen,
     /// "Until Friday": the end of something that goes on.
     Until,
     /// "By May", "through May".
@@ -107,7 +109,8 @@ impl Words<'_> {
         let intends =
             self.has(index, Role::Intention) && before(Role::Infinitive) || self.has(index, Role::Appointed) && before(Role::Purpose);
         if intends || self.has(index, Role::Planned) {
-            return Some(Tense::Planned);
+            let then = index > self.first && self.has(index - 1, Role::Past);
+            return Some(if then { Tense::PlannedThen } else { Tense::Planned });
         }
         let finite = index == self.first || !self.has(index - 1, Role::Passive);
         (finite && (self.has(index, Role::Past) || self.is_regular_past(index))).then_some(Tense::Past)

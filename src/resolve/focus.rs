@@ -12,6 +12,8 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Focus {
     last: Option<When>,
+    /// The day where it stood before the last step, if that went years away.
+    left: Option<When>,
     /// Where the range begins that ends with it, if it is one.
     since: Option<When>,
     last_day: Option<When>,
@@ -78,6 +80,7 @@ impl Focus {
             scene_day,
             focus: self.last,
             focus_since: self.since,
+            focus_left: self.left,
             focus_day: self.last_day,
             focus_clock: self.last_clock.filter(|clock| scene_day.is_some_and(|day| day.day() == clock.day())),
             focus_quarter: self.last_quarter,
@@ -133,6 +136,8 @@ impl Focus {
         if !sets_focus(expr, when) || (when.unit() >= Unit::Year && self.last.is_some() && beside) {
             return false;
         }
+        let years_away = |last: When| last.first_day().days_until(when.first_day()).abs() > STORY_AGE;
+        self.left = self.last.filter(|&last| last.day().is_some() && years_away(last));
         (self.last, self.since) = (Some(when.day().map_or(when, When::Day)), None);
         if when.day().is_some() {
             self.last_day = self.last;
@@ -220,6 +225,57 @@ fn is_deictic(expr: &TimeExpr) -> bool {
         TimeExpr::Anchor(Anchor::Reference) => true,
         TimeExpr::Shift(of, ..) | TimeExpr::Offset(of, ..) => matches!(**of, TimeExpr::Anchor(Anchor::Reference)),
         TimeExpr::Toward(_, _, anchor) => *anchor == Anchor::Reference,
+        TimeExpr::At(of, _) | TimeExpr::Modified(_, of) | TimeExpr::Nth(_, _, of) | TimeExpr::Edge(_, _, of) => is_deictic(of),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Error, Grammar, Options, Pipeline, Timex};
+
+    fn values(text: &str) -> Result<Vec<String>, Error> {
+        let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+        Ok(pipeline.timexes(&Article::new(text).dated("2013-02-01")?).iter().map(Timex::value).collect())
+    }
+
+    #[test]
+    fn a_story_goes_on_from_its_last_date() -> Result<(), Error> {
+        let cases = [
+            ("The siege began on 5 June 1767. On 6 June the mill fell.", ["1767-06-05", "1767-06-06"]),
+            // A range is a stretch that the story may stay in.
+            ("The siege lasted from 3 February to 5 December 1716. The mill fell on 21 April.", ["1716-02-03", "1716-04-21"]),
+            // What belongs to a noun, or looks back, leaves the story where it is.
+            ("The siege began on 4 August 1814. The plan of 1805 had failed. The mill fell in October.", ["1814-08-04", "1814-10"]),
+            (
+                "The siege began on 5 June 1767. Ten years earlier, in 1757, a truce was made. The mill fell on 8 June.",
+                ["1767-06-05", "1767-06-08"],
+            ),
+            // A step of years and back again.
+            (
+                "The fort fell on 9 April 1803. In November 1809 a stone was set up there. The army left on 15 April.",
+                ["1803-04-09", "1803-04-15"],
+            ),
+            ("A mill fell on 5 June 1767. That December, it was built anew.", ["1767-06-05", "1767-12"]),
+        ];
+        for (text, [first, last]) in cases {
+            let values = values(text)?;
+            assert_eq!((values.first().map(String::as_str), values.last().map(String::as_str)), (Some(first), Some(last)), "{text}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn years_are_the_background_of_news() -> Result<(), Error> {
+        let text = "The mill shut in 1998, was sold in 2001 and burnt in 2004. It was bought last month. Work began in January.";
+        assert_eq!(values(text)?, ["1998", "2001", "2004", "2013-01", "2013-01"]);
+        Ok(())
+    }
+
+    #[test]
+    fn hours_belong_to_the_day_last_spoken_of() -> Result<(), Error> {
+        let text = "The bridge shut on Tuesday at 8 a.m., and an hour later the ferry did. It opened at noon.";
+        assert_eq!(values(text)?, ["2013-01-29T08:00", "2013-01-29T09:00", "2013-01-29T12:00"]);
+        Ok(())
     }
 }

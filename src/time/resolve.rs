@@ -16,6 +16,8 @@ pub struct Context {
     pub focus: Option<When>,
     /// Where the stretch begins that the focus ends: "from February to December 1916".
     pub focus_since: Option<When>,
+    /// The day where the story stood, if its last step went years away.
+    pub focus_left: Option<When>,
     /// The last day it spoke of, for "two days later" after a coarser date.
     pub focus_day: Option<When>,
     /// The last time of day it spoke of, for "an hour later".
@@ -66,6 +68,9 @@ pub struct Resolution {
     pub is_vague: bool,
 }
 
+/// Within so many days a story goes on.
+const NEAR: i64 = 60;
+
 /// How many granules an open number ("the final weeks") is taken to be.
 const OPEN_NUMBER: i64 = 4;
 
@@ -115,6 +120,7 @@ impl Context {
             reference_time: None,
             focus: None,
             focus_since: None,
+            focus_left: None,
             focus_day: None,
             focus_clock: None,
             focus_quarter: None,
@@ -173,8 +179,10 @@ impl Context {
         };
         // "This Saturday" of a Saturday paper, "this weekend": the direction of the week is the policy's.
         let within =
-            used.filter(|(anchor, _)| *anchor == Anchor::Focus && side.is_none()).and_then(|(_, end)| self.within_focus(fields, end));
-        match within.or_else(|| fields.resolve(used.map(|(_, when)| when), direction)) {
+            used.filter(|(anchor, _)| *anchor == Anchor::Focus && side.is_none()).and_then(|(_, focus)| self.within_focus(fields, focus));
+        let back =
+            used.filter(|(anchor, _)| *anchor == Anchor::Focus && side.is_none()).and_then(|(_, focus)| self.back_in_story(fields, focus));
+        match within.or(back).or_else(|| fields.resolve(used.map(|(_, when)| when), direction)) {
             Some(when) if fields.has_full_year() => Resolution::at(when),
             Some(when) => Resolution { anchor: used, direction: Some(direction), ..Resolution::at(when) },
             None => Resolution::of(Value::Partial(*fields)),
@@ -186,6 +194,14 @@ impl Context {
         let since = self.focus_since?;
         let first = fields.resolve(Some(since), Direction::Future)?;
         (first.first_day() >= since.first_day() && first.interval().end <= end.interval().end).then_some(first)
+    }
+
+    /// A day that lies near the story that the text left for another year, and far from that year's date.
+    fn back_in_story(&self, fields: &Fields, focus: When) -> Option<When> {
+        let left = self.focus_left.filter(|_| fields.day.is_some())?;
+        let near = |from: When, when: When| from.last_day().days_until(when.first_day()).abs() <= NEAR;
+        let (here, there) = (fields.resolve(Some(focus), self.months)?, fields.resolve(Some(left), self.months)?);
+        (near(left, there) && !near(focus, here)).then_some(there)
     }
 
     fn offset(&self, of: &TimeExpr, amount: Amount, forward: bool) -> Resolution {

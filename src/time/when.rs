@@ -179,6 +179,11 @@ impl When {
         self.interval().first_day()
     }
 
+    /// The last day that it touches.
+    pub fn last_day(self) -> Date {
+        self.interval().last_day()
+    }
+
     /// The year of its first day, or of its name.
     pub fn year(self) -> i32 {
         match self {

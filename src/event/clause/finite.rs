@@ -1,0 +1,146 @@
+//! Finite verbs find their clauses.
+
+use std::ops::Range;
+
+use super::{
+    super::{
+        tagger::Tag,
+        verb_group::{Form, Time, VerbGroup},
+    },
+    Clause, Kind,
+    read::Reader,
+};
+use crate::lang::lexicon::Sense;
+
+impl Reader<'_> {
+    pub(super) fn place_finite(&mut self, group: VerbGroup) {
+        let start = group.words.start;
+        if self.top().verb.is_none() {
+            let one_word = group.words.len() == 1 && group.time == Time::Past;
+            let noun = start > 0 && self.words[start - 1].tag.is_noun() && self.words[start - 1].timex.is_none();
+            let fronted = || self.is_fronted(self.top().words.start..start) || self.only_tells_which(&group);
+            if one_word && noun && self.finite_follows(&group) && fronted() {
+                let antecedent = self.phrase_before(start);
+                self.open(Kind::Reduced, start, antecedent);
+                self.give(VerbGroup { form: Form::Participle, passive: true, ..group });
+            } else {
+                self.give(group);
+            }
+            return;
+        }
+        if self.joins(start) && self.share(start, |clause| clause.verb.as_ref().is_some_and(|verb| verb.form == Form::Finite)) {
+            self.give(group);
+            return;
+        }
+        let before = self.before_adverbs(start);
+        let subject = self.phrase_before(before);
+        if self.attribution(&group, subject.clone()) {
+            return;
+        }
+        let broken = before > 0 && (self.words[before - 1].tag.is_punctuation() || subject.is_empty());
+        if self.goes_on(before, broken, &group) {
+            self.give(group);
+            return;
+        }
+        self.place_with_subject(group, subject);
+    }
+
+    /// Opens a clause that shares the subject of the nearest open one that `fits`.
+    pub(super) fn share(&mut self, start: usize, fits: impl Fn(&Clause) -> bool) -> bool {
+        let begin = self.before_adverbs(start);
+        let fitting = |depth: &usize| fits(&self.clauses[self.stack[*depth]]);
+        // "It was halted, when a juror fell ill, and resumed" goes on with the outer clause.
+        let apart = begin > 1 && self.tag(begin - 2) == Some(Tag::Comma);
+        let found = if apart { (0..self.stack.len()).find(fitting) } else { (0..self.stack.len()).rev().find(fitting) };
+        let Some(depth) = found else { return false };
+        let twin = self.stack[depth];
+        self.close_to(depth, begin.saturating_sub(1));
+        let kind = self.clauses[twin].kind;
+        let index = self.open(kind, begin, self.clauses[twin].antecedent.clone());
+        self.clauses[index].shares = Some(twin);
+        self.clauses[index].joined = Some(twin);
+        self.clauses[index].parent = self.clauses[twin].parent;
+        true
+    }
+
+    /// Whether the verb belongs to an outer clause that still waits for one; closes what is inside it.
+    pub(super) fn goes_on(&mut self, before: usize, broken: bool, group: &VerbGroup) -> bool {
+        let Some(depth) = self.waiting() else { return false };
+        let inner = &self.clauses[self.stack[self.stack.len() - 1]];
+        let reports = inner.verb.as_ref().is_some_and(|verb| {
+            let word = &self.words[verb.head];
+            (word.is(Sense::Reporting) || word.is(Sense::Thought)) && verb.words.end < before
+        });
+        if !broken && reports && !matches!(inner.kind, Kind::Reduced) {
+            return false;
+        }
+        let end = if broken && before > 0 && self.words[before - 1].tag.is_punctuation() { before - 1 } else { group.words.start };
+        let end = self.before_own_subject(depth, end);
+        self.close_to(depth + 1, end);
+        true
+    }
+
+    /// "To save the mill, the mayor has": what stands behind the last comma is the subject of a clause that has none.
+    pub(super) fn before_own_subject(&self, depth: usize, end: usize) -> usize {
+        let outer = &self.clauses[self.stack[depth]];
+        let Some(&inner) = self.stack.get(depth + 1) else { return end };
+        let start = self.clauses[inner].words.start;
+        let opens = (outer.words.start..start).find(|&at| {
+            let word = &self.words[at];
+            word.timex.is_none() && !word.tag.is_punctuation() && !word.tag.is_adverb() && word.tag != Tag::Conjunction
+        });
+        let fronted = opens.is_none_or(|at| self.words[at].tag == Tag::Preposition);
+        let comma = (start..end).rev().find(|&at| self.tag(at) == Some(Tag::Comma));
+        match comma.filter(|&comma| fronted && self.has_noun(comma..end)) {
+            Some(comma) => comma,
+            None => end,
+        }
+    }
+
+    /// A verb with a subject of its own, and no clause that waits for it.
+    pub(super) fn place_with_subject(&mut self, group: VerbGroup, subject: Range<usize>) {
+        let inner = self.top();
+        let reports =
+            inner.verb.as_ref().is_some_and(|verb| self.words[verb.head].is(Sense::Reporting) || self.words[verb.head].is(Sense::Thought));
+        let before = self.subject_start(&group, subject);
+        // "And on Friday it convicted him": the date belongs to what follows.
+        let begin = self.before_adverbs(before);
+        let joined = begin > 0 && self.tag(begin - 1) == Some(Tag::Conjunction);
+        let before = if joined { begin } else { before };
+        let previous = before.checked_sub(1).and_then(|at| self.tag(at));
+        match previous {
+            Some(Tag::Conjunction) => self.open_joined(before),
+            _ if reports => {
+                self.open(Kind::Complement, before, 0..0);
+            }
+            Some(tag) if tag.is_noun() && inner.verb.is_some() => {
+                let antecedent = self.phrase_before(before);
+                self.open(Kind::Relative, before, antecedent);
+            }
+            _ => {
+                let end = if matches!(previous, Some(Tag::Comma)) { before - 1 } else { before };
+                self.close_to(0, end);
+                self.open(Kind::Main, before, 0..0);
+            }
+        }
+        self.give(group);
+    }
+
+    /// "And the mayor left": a clause beside the innermost that can stand beside one with a subject.
+    fn open_joined(&mut self, before: usize) {
+        let can = |kind| matches!(kind, Kind::Main | Kind::Complement | Kind::Adverbial | Kind::Relative);
+        let depth = (0..self.stack.len()).rev().find(|&depth| can(self.clauses[self.stack[depth]].kind)).unwrap_or(0);
+        let twin = self.stack[depth];
+        let (kind, parent) = (self.clauses[twin].kind, self.clauses[twin].parent);
+        self.close_to(depth, before - 1);
+        let kind = if kind == Kind::Relative { Kind::Main } else { kind };
+        let index = self.open(kind, before, 0..0);
+        (self.clauses[index].joined, self.clauses[index].parent) = (Some(twin), parent);
+    }
+
+    /// Where the subject of a verb begins: behind the last verb, conjunction or comma.
+    pub(super) fn subject_start(&self, group: &VerbGroup, subject: Range<usize>) -> usize {
+        let last = self.groups.iter().rev().find(|other| other.words.end <= group.words.start).map_or(0, |other| other.words.end);
+        if subject.is_empty() { group.words.start } else { subject.start.max(last) }
+    }
+}

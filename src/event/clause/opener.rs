@@ -1,0 +1,141 @@
+//! Words and marks at which clauses open and close.
+
+use super::{
+    super::{tagger::Tag, verb_group::Form},
+    Kind,
+    noun::is_nominal_end,
+    read::Reader,
+};
+use crate::lang::lexicon::Sense;
+
+impl Reader<'_> {
+    pub(super) fn is_that(&self, at: usize) -> bool {
+        self.words[at].is(Sense::That)
+    }
+
+    /// A dash before the verb opens an aside, and the next closes it.
+    pub(super) fn dash(&mut self, at: usize) {
+        let top = self.top();
+        let waits = top.verb.is_none() && top.kind == Kind::Main && self.has_noun(top.words.start..at);
+        let another = self.words[at + 1..].iter().any(|word| word.is(Sense::Dash) && word.tag == Tag::Colon);
+        if waits && another {
+            self.open(Kind::Reduced, at, 0..0);
+        } else {
+            self.comma(at);
+        }
+    }
+
+    /// A comma closes what stands before a clause that still waits for its verb.
+    pub(super) fn comma(&mut self, at: usize) {
+        if self.top().verb.is_none() {
+            return;
+        }
+        if let Some(depth) = self.waiting()
+            && !self.continues_list(at)
+        {
+            self.close_to(depth + 1, at);
+        }
+    }
+
+    /// Whether the comma is one of "a, b and c".
+    pub(super) fn continues_list(&self, at: usize) -> bool {
+        let first = self.tag(at + 1);
+        let mut next = at + 1;
+        while self.tag(next).is_some_and(|tag| tag.is_noun() || tag.is_adjective() || tag == Tag::Determiner) {
+            next += 1;
+        }
+        first.is_some_and(Tag::is_noun) && next > at + 1 && self.tag(next) == Some(Tag::Conjunction)
+    }
+
+    pub(super) fn wh(&mut self, at: usize, group: usize) {
+        if self.verb_ahead(group).is_none() {
+            return;
+        }
+        let mut before = at;
+        if before > 0 && self.tag(before - 1) == Some(Tag::Preposition) {
+            before -= 1;
+        }
+        let noun_end = if before > 0 && self.tag(before - 1) == Some(Tag::Comma) { before - 1 } else { before };
+        let after_noun = noun_end > 0 && is_nominal_end(&self.words[noun_end - 1]);
+        let adverb = self.words[at].tag == Tag::WhAdverb;
+        let opens_adverbial = adverb && (self.words[at].is(Sense::Subordinator) || !self.words[at].is(Sense::Relative));
+        match (after_noun, opens_adverbial) {
+            (true, false) => {
+                let antecedent = self.phrase_before(self.behind_date_and_age(noun_end));
+                self.open(Kind::Relative, before, antecedent);
+            }
+            (_, true) => {
+                self.open(Kind::Adverbial, at, 0..0);
+            }
+            (false, false) if at > 0 => {
+                self.open(Kind::Complement, at, 0..0);
+            }
+            _ => {}
+        }
+    }
+
+    /// "Swedish troops in 1632, who", "Brandt, 58, who": the end of the phrase before a date or an age.
+    pub(super) fn behind_date_and_age(&self, end: usize) -> usize {
+        let age = end > 2 && self.tag(end - 1) == Some(Tag::Number) && self.tag(end - 2) == Some(Tag::Comma);
+        let mut at = if age { end - 2 } else { end };
+        while at > 0 && self.words[at - 1].timex.is_some() {
+            at -= 1;
+        }
+        let dated = at < end && !age && at > 1 && matches!(self.tag(at - 1), Some(Tag::Preposition | Tag::Comma));
+        at = if dated { at - 1 } else { at };
+        if at > 0 && is_nominal_end(&self.words[at - 1]) { at } else { end }
+    }
+
+    pub(super) fn that(&mut self, at: usize, group: usize) {
+        let Some(verb) = self.verb_ahead(group) else { return };
+        if at == 0 || verb.words.start == at + 1 && self.words[at].tag == Tag::Determiner {
+            // "That was", a pronoun.
+            return;
+        }
+        let before = &self.words[at - 1];
+        // "A river that last flowed": words of order are no subject.
+        let with_subject = self.words[at + 1..verb.words.start].iter().any(|word| !(word.tag.is_adverb() || word.tag.is_adjective()));
+        if self.words[at].tag == Tag::Determiner && !(with_subject && before.tag.is_verb()) {
+            return;
+        }
+        if before.timex.is_none() && before.tag.is_noun() && !with_subject {
+            let antecedent = self.phrase_before(at);
+            self.open(Kind::Relative, at, antecedent);
+        } else {
+            self.open(Kind::Complement, at, 0..0);
+        }
+    }
+
+    /// "After", "because": a clause if a verb with a subject of its own, or a gerund, comes before the next break.
+    pub(super) fn subordinator(&mut self, at: usize, group: usize) {
+        let Some(verb) = self.verb_ahead(group) else { return };
+        let start = verb.words.start;
+        let between = &self.words[at + 1..start];
+        let direct = between.iter().all(|word| word.tag.is_adverb());
+        if verb.form == Form::Gerund && direct {
+            self.open(Kind::Gerund, at, 0..0);
+            return;
+        }
+        // "After her predecessor, Karl Meyer, resigned": an apposition has two commas.
+        let marks = between.iter().filter(|word| matches!(word.tag, Tag::Comma | Tag::Colon) && word.timex.is_none()).count();
+        let broken = marks > 0 && !(marks == 2 && between.last().is_some_and(|word| word.tag == Tag::Comma));
+        // "After his death and taught" goes on with the clause around.
+        if self.joins(start) {
+            return;
+        }
+        let subject = between.iter().any(|word| (word.tag.is_noun() || word.tag.is_pronoun() || word.tag.is_wh()) && word.timex.is_none());
+        let both = self.words[at].is(Sense::PrepositionToo);
+        let finite = verb.form == Form::Finite;
+        // Before a noun and a comma, or with the clause around still without a verb and no verb left for it, it is a preposition.
+        let ok =
+            if both { finite && subject && !broken && !self.is_last_verb_wanted(group) } else { finite && subject && !broken || direct };
+        if ok {
+            self.open(Kind::Adverbial, at, 0..0);
+        }
+    }
+
+    /// Whether the clause around has no verb yet and no other finite one is to come.
+    pub(super) fn is_last_verb_wanted(&self, group: usize) -> bool {
+        self.top().verb.is_none() && self.top().kind == Kind::Main && !self.groups[group + 1..].iter().any(|verb| verb.form == Form::Finite)
+    }
+}

@@ -1,0 +1,172 @@
+//! Verbs find their clauses: infinitives, gerunds and participles.
+
+use std::ops::Range;
+
+use super::{
+    super::{
+        tagger::Tag,
+        verb_group::{Form, Time, VerbGroup},
+    },
+    Kind,
+    noun::is_nominal_end,
+    read::Reader,
+};
+use crate::lang::lexicon::Sense;
+
+impl Reader<'_> {
+    pub(super) fn place(&mut self, group: VerbGroup) {
+        match group.form {
+            Form::Infinitive => self.place_infinitive(group),
+            Form::Gerund => self.place_gerund(group),
+            Form::Participle => self.place_participle(group),
+            Form::Finite => self.place_finite(group),
+        }
+    }
+
+    pub(super) fn give(&mut self, group: VerbGroup) {
+        let index = self.stack[self.stack.len() - 1];
+        let clause = &mut self.clauses[index];
+        clause.before.end = group.words.start;
+        clause.verb = Some(group);
+    }
+
+    pub(super) fn place_infinitive(&mut self, group: VerbGroup) {
+        if self.top().kind == Kind::Infinitive && self.joins(group.words.start) {
+            let twin = self.stack[self.stack.len() - 1];
+            self.close_to(self.stack.len() - 1, group.words.start);
+            let index = self.open(Kind::Infinitive, group.words.start, 0..0);
+            self.clauses[index].joined = Some(twin);
+        } else {
+            self.open(Kind::Infinitive, group.words.start, 0..0);
+        }
+        self.give(group);
+    }
+
+    pub(super) fn place_gerund(&mut self, group: VerbGroup) {
+        let start = group.words.start;
+        if self.top().verb.is_none() && matches!(self.top().kind, Kind::Gerund | Kind::Adverbial) {
+            self.give(group);
+            return;
+        }
+        let before = self.before_adverbs(start);
+        self.close_apposed_complement(before);
+        let after_noun = before > 0 && is_nominal_end(&self.words[before - 1]) && self.words[before - 1].timex.is_none();
+        let antecedent = if after_noun { self.phrase_before(before) } else { 0..0 };
+        let kind = if after_noun { Kind::Reduced } else { Kind::Gerund };
+        if before > 0 && self.words[before - 1].tag.is_verb() && self.words[before - 1].timex.is_none() {
+            self.open(Kind::Infinitive, start, 0..0);
+        } else {
+            self.open(kind, start, antecedent);
+        }
+        self.give(group);
+    }
+
+    /// "Told the story that it was a wreck, quoting": who quotes is not what the story is about.
+    pub(super) fn close_apposed_complement(&mut self, before: usize) {
+        let comma = before.checked_sub(1).filter(|&at| self.tag(at) == Some(Tag::Comma));
+        let opener = self.top().words.start;
+        let of_noun = self.top().kind == Kind::Complement && opener > 0 && self.words[opener - 1].tag.is_noun();
+        if let Some(comma) = comma.filter(|_| of_noun && self.stack.len() > 1) {
+            self.close_to(self.stack.len() - 1, comma);
+        }
+    }
+
+    pub(super) fn place_participle(&mut self, group: VerbGroup) {
+        let start = group.words.start;
+        if self.joins(start) && (self.joins_participle(&group) || self.joins_past(&group)) {
+            return;
+        }
+        if self.top().verb.is_none() && self.top().kind == Kind::Adverbial && !self.has_noun(self.top().words.start..start) {
+            self.give(VerbGroup { passive: true, ..group });
+            return;
+        }
+        let before = self.before_adverbs(start);
+        let wanted = self.top().verb.is_none() && before > 0 && self.has_noun(self.top().words.start..before);
+        if wanted && !self.is_fronted(self.top().words.start..before) && !self.finite_follows(&group) {
+            // The past tense that was tagged as a participle.
+            let passive = self.words.get(group.words.end).is_some_and(|word| word.is(Sense::By));
+            self.give(VerbGroup { form: Form::Finite, time: Time::Past, passive, ..group });
+            return;
+        }
+        let marked = before > 0
+            && (self.tag(before - 1) == Some(Tag::Comma)
+                || self.words[before - 1].is(Sense::Dash) && self.tag(before - 1) == Some(Tag::Colon));
+        let end = if marked { before - 1 } else { before };
+        let after_noun = end > 0 && is_nominal_end(&self.words[end - 1]);
+        let antecedent = if after_noun { self.phrase_before(end) } else { 0..0 };
+        self.open(if after_noun { Kind::Reduced } else { Kind::Gerund }, start, antecedent);
+        self.give(VerbGroup { passive: true, ..group });
+    }
+
+    /// "Was evicted and sentenced": a joined participle takes the auxiliary too.
+    fn joins_participle(&mut self, group: &VerbGroup) -> bool {
+        let takes = |verb: &VerbGroup| verb.passive || verb.perfect || verb.form == Form::Participle;
+        if !self.share(group.words.start, |clause| clause.verb.as_ref().is_some_and(takes)) {
+            return false;
+        }
+        let twin = self.clauses[self.stack[self.stack.len() - 1]].joined;
+        let group = match twin.and_then(|twin| self.clauses[twin].verb.clone()) {
+            Some(verb) => VerbGroup { form: verb.form, time: verb.time, passive: verb.passive, perfect: verb.perfect, ..group.clone() },
+            None => group.clone(),
+        };
+        self.give(group);
+        true
+    }
+
+    /// "Searched the house and seized two guns": the past tense that was tagged as a participle.
+    fn joins_past(&mut self, group: &VerbGroup) -> bool {
+        let start = group.words.start;
+        let simple =
+            |verb: &VerbGroup| verb.form == Form::Finite && verb.time == Time::Past && verb.words.len() == 1 && verb.head + 1 < start;
+        let joined = self.share(start, |clause| clause.verb.as_ref().is_some_and(simple));
+        if joined {
+            self.give(VerbGroup { form: Form::Finite, time: Time::Past, ..group.clone() });
+        }
+        joined
+    }
+
+    /// "In a statement published Monday,": the noun belongs to a preposition.
+    pub(super) fn is_fronted(&self, range: Range<usize>) -> bool {
+        let open = range.clone().find(|&at| !self.words[at].tag.is_punctuation());
+        let comma = range.clone().any(|at| self.tag(at) == Some(Tag::Comma));
+        matches!(self.top().kind, Kind::Main | Kind::Complement)
+            && !comma
+            && open.is_some_and(|at| self.tag(at) == Some(Tag::Preposition))
+            && self.words[range.end..].iter().any(|word| word.tag == Tag::Comma)
+    }
+
+    /// "A boat bought abroad in May was": between two finite verbs there is no noun that could be the subject of the second.
+    pub(super) fn only_tells_which(&self, group: &VerbGroup) -> bool {
+        let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end) else { return false };
+        let verb = &self.words[group.head];
+        let governs = [Sense::Reporting, Sense::Thought, Sense::Be, Sense::Have, Sense::Do].iter().any(|&sense| verb.is(sense));
+        let between = group.words.end..next.words.start;
+        let opened = self.tag(between.start).is_none_or(|tag| tag.is_adverb() || tag == Tag::Preposition);
+        let (mut bound, mut free) = (false, false);
+        for at in between.clone() {
+            match self.tag(at) {
+                Some(Tag::Preposition | Tag::To) => bound = true,
+                Some(tag) if tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::Number | Tag::Hyphen) => {
+                    free |= !bound
+                }
+                _ => bound = false,
+            }
+        }
+        !governs && !between.is_empty() && opened && !free && next.form == Form::Finite
+    }
+
+    /// Whether another finite verb, with no subject of its own, comes after the group before the sentence breaks.
+    pub(super) fn finite_follows(&self, group: &VerbGroup) -> bool {
+        let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end && next.form == Form::Finite) else {
+            return false;
+        };
+        let between = &self.words[group.words.end..next.words.start];
+        !between.iter().any(|word| {
+            word.timex.is_none()
+                && (word.tag.is_wh()
+                    || word.is(Sense::That)
+                    || word.tag == Tag::Colon && !word.is(Sense::Dash)
+                    || word.is(Sense::Subordinator) && !word.is(Sense::PrepositionToo))
+        }) && between.last().is_none_or(|word| !(word.tag.is_pronoun() || word.tag == Tag::Conjunction))
+    }
+}
