@@ -76,7 +76,7 @@ fn dates_the_telling(reader: &Reader, timex: &Timex) -> bool {
     let named = timex.expr.fields().is_some_and(|fields| fields.month.is_some() && fields.day.is_some());
     let Value::At(when) = timex.resolution.value else { return false };
     let days = when.day().map(|day| day.days_until(reference.date));
-    if !named || !days.is_some_and(|days| days.abs() <= REPORTED) {
+    if !named || days.is_none_or(|days| days.abs() > REPORTED) {
         return false;
     }
     let sentence = &document.sentences[timex.sentence].tokens;
