@@ -128,14 +128,22 @@ impl Grammar {
     /// # Ok::<(), dateline::Error>(())
     /// ```
     pub fn with_rules(&self, name: &str, rules: &str) -> Result<Grammar> {
-        let mut files = self.files.clone();
-        files.push((name.to_string(), rules.to_string()));
+        let (files, name) = self.files_and(name, rules);
         let grammar = Self::of(files)?;
-        let report = grammar.check(Some(name));
+        let report = grammar.check(Some(&name));
         match report.failures.first() {
             None => Ok(grammar),
             Some(failure) => Err(Error::rules(format!("{failure} ({} of {} tests fail)", report.failures.len(), report.tests))),
         }
+    }
+
+    /// The files with one more, and its name, which is a path of its own where a built-in file has the same.
+    fn files_and(&self, name: &str, rules: &str) -> (Vec<(String, String)>, String) {
+        let taken = self.files.iter().any(|(known, _)| known == name);
+        let name = if taken { format!("./{name}") } else { name.to_string() };
+        let mut files = self.files.clone();
+        files.push((name.clone(), rules.to_string()));
+        (files, name)
     }
 
     fn of(files: Vec<(String, String)>) -> Result<Grammar> {
@@ -190,9 +198,8 @@ fn is_built_in(file: &str) -> bool {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn check(name: &str, rules: &str) -> Result<Report> {
-    let mut files = Grammar::english().files.clone();
-    files.push((name.to_string(), rules.to_string()));
-    Ok(Grammar::of(files)?.check(Some(name)))
+    let (files, name) = Grammar::english().files_and(name, rules);
+    Ok(Grammar::of(files)?.check(Some(&name)))
 }
 
 /// Finds the time expressions of a document: the longest match at each place, from left to right.
