@@ -307,3 +307,4 @@ mod tests {
         }
     }
 }
+#[cfg(test)]

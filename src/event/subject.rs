@@ -158,7 +158,7 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>, kind: Kind) -> Vec<usize> {
         let is_dash = |at: &usize| parse.words[*at].is(Sense::Dash) && !parse.words[*at].glued;
         let dash = own.iter().take(DATELINE).position(is_dash);
         let only = own.iter().filter(|at| is_dash(at)).count() == 1;
-        if let Some(dash) = dash.filter(|_| only && own[0] < 2 && parse.words[own[0]].tag.is_name()) {
+        if let Some(dash) = dash.filter(|_| only && own[0] < 2 && opens_dateline(&parse.words, own[0])) {
             own.drain(..=dash);
             continue;
         }
@@ -202,6 +202,12 @@ fn describes_adjective(words: &[Word], at: usize) -> bool {
         && !words[at].is(Sense::Filler)
         && tag(at + 1).is_some_and(|tag| tag.is_adjective() || tag == Tag::VerbParticiple)
         && tag(at + 2).is_some_and(Tag::is_noun)
+}
+
+/// "HALVERN, March 14 —", "LOUISVILLE, Ky. (AP) —".
+fn opens_dateline(words: &[Word], at: usize) -> bool {
+    let mark = words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Comma | Tag::BracketOpen));
+    words[at].tag.is_name() || words[at].tag.is_noun() && mark
 }
 
 /// How many words "LOUISVILLE, Ky. (AP) —" may be.
