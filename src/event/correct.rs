@@ -17,6 +17,7 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             tag if (tag.is_verb() && tag != Tag::VerbGerund || tag.is_adverb()) && at + 2 < words.len() && is_named(&words[at]) => {
                 Some(Tag::Name)
             }
+            Tag::VerbPresent | Tag::VerbBase if is_trait(words, at, next) => Some(Tag::Adjective),
             Tag::VerbGerund if at == 0 && next == Some(Tag::Comma) && is_named(&words[at]) => Some(Tag::Name),
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
@@ -84,6 +85,21 @@ fn is_done_by(words: &[Word], at: usize) -> bool {
     let somebody = words.get(at + 2).is_some_and(|word| word.timex.is_none() && (word.tag.is_name() || word.tag == Tag::Determiner));
     let alone = at > 0 && words[at - 1].tag.is_noun();
     by && somebody && alone && !words[at].is(Sense::Change)
+}
+
+/// "Officials familiar with the talks said": behind the noun of a verb that comes later.
+fn is_trait(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let noun = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag == Tag::Nouns;
+    if !noun || next != Some(Tag::Preposition) {
+        return false;
+    }
+    let nominal =
+        |word: &Word| word.tag.is_noun() || word.tag.is_adjective() || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive);
+    let behind = (at + 2..words.len()).find(|&at| !nominal(&words[at]));
+    behind.is_some_and(|behind| {
+        let word = &words[behind];
+        behind > at + 2 && word.timex.is_none() && word.is(Sense::Reporting) && matches!(word.tag, Tag::VerbPast | Tag::VerbParticiple)
+    })
 }
 
 /// "With disorderly conduct": no base form stands behind a preposition and what describes a noun.
@@ -179,6 +195,9 @@ fn is_plural_noun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
         return true;
     }
     let helped = words.get(at + 1).is_some_and(|word| word.is(Sense::Have) && word.timex.is_none());
+    // "Shares closed down": behind no verb but a helping one stands a participle, unless it describes an object.
+    let object = words.get(at + 2).is_some_and(|word| word.tag.is_noun() || word.tag.is_adjective() || word.tag == Tag::Conjunction);
+    let helped = helped || next == Some(Tag::VerbParticiple) && !object;
     let followed = helped || matches!(next, Some(Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::Modal | Tag::VerbPresentThird));
     followed || !words[at - 1].tag.is_name() && is_object(words, at)
 }
