@@ -75,7 +75,8 @@ fn dates_the_telling(reader: &Reader, timex: &Timex) -> bool {
     let Some(reference) = &document.article.reference_date else { return false };
     let named = timex.expr.fields().is_some_and(|fields| fields.month.is_some() && fields.day.is_some());
     let Value::At(when) = timex.resolution.value else { return false };
-    if !named || when.day() != Some(reference.date) {
+    let days = when.day().map(|day| day.days_until(reference.date));
+    if !named || !days.is_some_and(|days| days.abs() <= REPORTED) {
         return false;
     }
     let sentence = &document.sentences[timex.sentence].tokens;
@@ -84,8 +85,14 @@ fn dates_the_telling(reader: &Reader, timex: &Timex) -> bool {
     let tells = |verb: &VerbGroup| !parse.words[verb.head].is(Sense::Published);
     let alone =
         sentence.len() <= timex.tokens.len() + DATELINE && !parse.clauses.iter().any(|clause| clause.verb.as_ref().is_some_and(tells));
-    before <= DATELINE && (alone || matches!(document.token_text(timex.tokens.end), "—" | "–" | "-" | "(" | "--"))
+    let dash = matches!(document.token_text(timex.tokens.end), "—" | "–" | "-" | "(" | "--");
+    before <= DATELINE && (alone && days == Some(0) || dash && (days == Some(0) || timex.sentence < OPENING))
 }
+
+/// A dateline may be some days older than the publication.
+const REPORTED: i64 = 7;
+/// In which sentences a dateline stands: behind a title and the name of a writer.
+const OPENING: usize = 3;
 
 /// How many tokens stand beside the date in a dateline or a line of publication: a place, a word, marks.
 const DATELINE: usize = 6;

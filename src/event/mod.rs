@@ -271,6 +271,11 @@ mod tests {
         let last = |text: &str| rows(text).pop().unwrap_or_default();
         assert_eq!(last("He allegedly struck a guard on Monday."), "2024-11-04 happened He allegedly strikes guard");
         assert_eq!(last("Founded in 1926, the port grew."), "1926 happened Port founded");
+        assert_eq!(last("The driver was tested for alcohol and released on Monday."), "2024-11-04 happened Driver released");
+        assert_eq!(
+            last("HALVERN, Nov. 6 (Wire) — The council voted on Monday to close the bridge."),
+            "2024-11-04 happened Council votes to close bridge"
+        );
         assert_eq!(last("She was born on March 2, 1933, in Trondheim."), "1933-03-02 happened She born in Trondheim");
         assert_eq!(last("The fair was put off from its traditional Saturday in May 2023."), "2023-05 happened Fair put off");
         assert_eq!(last("Alexander the Great died in 1923."), "1923 happened Alexander the Great dies");

@@ -158,7 +158,7 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>, kind: Kind) -> Vec<usize> {
         let is_dash = |at: &usize| parse.words[*at].is(Sense::Dash) && !parse.words[*at].glued;
         let dash = own.iter().take(DATELINE).position(is_dash);
         let only = own.iter().filter(|at| is_dash(at)).count() == 1;
-        if let Some(dash) = dash.filter(|_| only && own[0] < 2 && opens_dateline(&parse.words, own[0])) {
+        if let Some(dash) = dash.filter(|&dash| only && own[0] < 2 && is_dateline(parse, &own[..dash])) {
             own.drain(..=dash);
             continue;
         }
@@ -204,14 +204,15 @@ fn describes_adjective(words: &[Word], at: usize) -> bool {
         && tag(at + 2).is_some_and(Tag::is_noun)
 }
 
-/// "HALVERN, March 14 —", "LOUISVILLE, Ky. (AP) —".
-fn opens_dateline(words: &[Word], at: usize) -> bool {
-    let mark = words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Comma | Tag::BracketOpen));
-    words[at].tag.is_name() || words[at].tag.is_noun() && mark
-}
-
 /// How many words "LOUISVILLE, Ky. (AP) —" may be.
 const DATELINE: usize = 10;
+
+/// A place, which the tagger may not know for a name in capitals, then names, dates and marks.
+fn is_dateline(parse: &Parse, words: &[usize]) -> bool {
+    let Some((&place, rest)) = words.split_first() else { return false };
+    let belongs = |word: &Word| word.tag.is_name() || word.tag.is_punctuation() || word.timex.is_some();
+    parse.words[place].tag.is_noun() && rest.iter().all(|&at| belongs(&parse.words[at]))
+}
 
 fn is_opening(word: &Word) -> bool {
     word.timex.is_none()

@@ -30,6 +30,9 @@ impl Reader<'_> {
             }
             return;
         }
+        if self.joins(start) && self.joins_passive(&group) {
+            return;
+        }
         if self.joins(start) && self.share(start, |clause| clause.verb.as_ref().is_some_and(|verb| verb.form == Form::Finite)) {
             self.give(group);
             return;
@@ -45,6 +48,18 @@ impl Reader<'_> {
             return;
         }
         self.place_with_subject(group, subject);
+    }
+
+    /// "Was tested and released the same day": without an object, what looks like a past tense is a second participle.
+    fn joins_passive(&mut self, group: &VerbGroup) -> bool {
+        let object = self.words.get(group.words.end).is_some_and(|word| {
+            word.timex.is_none() && (word.tag.is_noun() || word.tag.is_pronoun() || word.tag.is_adjective() || word.tag == Tag::Determiner)
+        });
+        let past = group.words.len() == 1 && group.time == Time::Past;
+        // "It was halted, and resumed": what a comma parts may be told of the subject itself.
+        let begin = self.before_adverbs(group.words.start);
+        let apart = begin > 1 && self.tag(begin - 2) == Some(Tag::Comma);
+        past && !object && !apart && self.top().verb.as_ref().is_some_and(|verb| verb.passive) && self.joins_participle(group)
     }
 
     /// Opens a clause that shares the subject of the nearest open one that `fits`.

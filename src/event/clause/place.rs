@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// "Was evicted and sentenced": a joined participle takes the auxiliary too.
-    fn joins_participle(&mut self, group: &VerbGroup) -> bool {
+    pub(super) fn joins_participle(&mut self, group: &VerbGroup) -> bool {
         let takes = |verb: &VerbGroup| verb.passive || verb.perfect || verb.form == Form::Participle;
         if !self.share(group.words.start, |clause| clause.verb.as_ref().is_some_and(takes)) {
             return false;
