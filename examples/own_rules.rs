@@ -6,7 +6,7 @@ use dateline::{Article, Grammar, Options, Pipeline, Result};
 
 const RULES: &str = include_str!("newsroom.rules");
 
-const TEXT: &str = "Unemployment halved in the Merkel years. The bridge was rebuilt after the great flood and opened in May 2015.";
+const TEXT: &str = "Unemployment halved in the Kohl years. The bridge was rebuilt after the great flood and opened in May 2015.";
 
 /// The expressions of the text, found with the rules of the file.
 pub fn output() -> Result<String> {

@@ -11,7 +11,7 @@ const TEXT: &str = "Dock strike enters its second week
 
 Published Oct. 10, 2024
 
-Talks collapsed three weeks ago. Workers walked out on Wednesday.
+Talks broke off three weeks ago. Workers walked out on Wednesday.
 ";
 
 /// What each stage adds, as lines of text.

@@ -92,6 +92,12 @@ pub enum Confidence {
 
 impl Article {
     /// An article of that text, without a date.
+    ///
+    /// ```
+    /// let article = dateline::Article::new("Rain fell.").titled("Weather").from_source("weather.txt");
+    /// assert_eq!((article.title.as_deref(), article.source.as_deref()), (Some("Weather"), Some("weather.txt")));
+    /// assert!(article.reference_date.is_none());
+    /// ```
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }

@@ -43,7 +43,7 @@ pub struct Entry {
     pub certainty: Certainty,
     /// Whether it happened, is planned, might happen, or holds.
     pub status: Status,
-    /// 3 the news itself, 2 part of any good timeline, 1 minor.
+    /// 3 the news itself, 2 part of the story, 1 minor.
     pub importance: u8,
     /// What happened, in at most 12 words, every one from the text.
     pub label: String,
@@ -91,7 +91,7 @@ pub enum Certainty {
     Stated,
     /// A relative expression with one reading.
     Resolved,
-    /// The date of a neighbour: same scene, same statement.
+    /// The date of what stands beside it.
     Inherited,
     /// A vague expression.
     Approximate,

@@ -7,27 +7,29 @@ use clap::{
 };
 use dateline::write::svg::{ChartLayout, ChartOptions, Theme};
 
+/// Where the help lists them. Each flag names it: set for all, it would hold for the flags of other files too.
+const HEADING: &str = "Charts and pages";
+
 /// How charts (SVG, PNG) look, and which rows pages (HTML) show.
 #[derive(Args)]
-#[command(next_help_heading = "Charts and pages")]
 pub struct Chart {
     /// One row an event, or time running to the right; auto chooses by the number of events
-    #[arg(long, value_name = "LAYOUT", default_value = "ledger", value_parser = layouts())]
+    #[arg(long, help_heading = HEADING, value_name = "LAYOUT", default_value = "ledger", value_parser = layouts())]
     layout: ChartLayout,
     /// The colours; auto follows the reader's system, print is black on white
-    #[arg(long, value_name = "THEME", default_value = "auto", value_parser = themes())]
+    #[arg(long, help_heading = HEADING, value_name = "THEME", default_value = "auto", value_parser = themes())]
     theme: Theme,
     /// The width in pixels; 760 for the ledger and 1200 for the horizontal chart unless given
-    #[arg(long, value_name = "PIXELS", value_parser = value_parser!(u32).range(240..=4096))]
+    #[arg(long, help_heading = HEADING, value_name = "PIXELS", value_parser = value_parser!(u32).range(240..=4096))]
     width: Option<u32>,
     /// At most so many rows, the most important ones
-    #[arg(long, value_name = "N")]
+    #[arg(long, help_heading = HEADING, value_name = "N")]
     max_rows: Option<usize>,
     /// Whether charts quote the sentence below each label
-    #[arg(long, value_enum, default_value = "on")]
+    #[arg(long, help_heading = HEADING, value_enum, default_value = "on")]
     quotes: Switch,
     /// Whether rows without a date are shown, at the end
-    #[arg(long, value_enum, default_value = "on")]
+    #[arg(long, help_heading = HEADING, value_enum, default_value = "on")]
     undated: Switch,
 }
 

@@ -34,15 +34,21 @@ pub struct RuleFiles {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum ModeName {
+    /// The text decides, passage by passage
     Auto,
+    /// From the day of publication: the last Wednesday, the nearest April
     News,
+    /// On from the date that the text last spoke of
     Narrative,
+    /// From the day of publication, ahead: programmes, announcements
     Future,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum HemisphereName {
+    /// Summer begins in June
     North,
+    /// Summer begins in December
     South,
 }
 

@@ -1,4 +1,4 @@
-//! The command line: one file per subcommand. Flags map one to one to library options.
+//! The command line: each subcommand in a file of its own, each flag an option of the library.
 
 mod articles;
 mod build;

@@ -10,7 +10,7 @@ use super::{Outcome, Result, grammar::Engine, progress::Counted, tell};
 /// Read one JSON record a line from standard input and write one JSON object a line
 ///
 /// Records have `id`, `text` or `html`, and if wanted `title`, `dct` (or `date`, `published`), `lang`, `url`.
-/// Exactly one line is written for each line read, in the same order; a bad one gives {"id": …, "error": "…"}.
+/// Exactly one line is written for each line read, in the same order, but for blank lines; a bad one gives {"id": …, "error": "…"}.
 /// Offsets are Unicode code points.
 #[derive(Args)]
 pub struct Stream {

@@ -79,7 +79,7 @@ fn follows_past(words: &[Word], at: usize) -> bool {
     })
 }
 
-/// "The initiative launched by the government": somebody behind "by" makes it a passive; "fell by a third" is none.
+/// "The ferry chartered by the council": somebody behind "by" makes it a passive; "fell by a third" is none.
 fn is_done_by(words: &[Word], at: usize) -> bool {
     let by = words.get(at + 1).is_some_and(|word| word.is(Sense::By) && word.timex.is_none());
     let somebody = words.get(at + 2).is_some_and(|word| word.timex.is_none() && (word.tag.is_name() || word.tag == Tag::Determiner));
@@ -171,7 +171,7 @@ fn is_doing(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     described && !takes_object
 }
 
-/// "His annual physical": a word of the lexicon's nouns at the end of its phrase.
+/// "A routine physical": a word of the lexicon's nouns at the end of its phrase.
 fn is_noun_of_event(word: &Word, before: Option<Tag>, next: Option<Tag>) -> bool {
     let owned =
         before.is_some_and(|tag| tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark));
@@ -179,13 +179,13 @@ fn is_noun_of_event(word: &Word, before: Option<Tag>, next: Option<Tag>) -> bool
     owned && !goes_on && (word.is(Sense::Happening) || word.is(Sense::Communication))
 }
 
-/// "Trade experts say", "keep interest rates low", "submitted to industry representatives".
+/// "Harbour pilots say", "keep water levels high", "shown to village elders".
 fn is_plural_noun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     let helper = words[at].is(Sense::Be) || words[at].is(Sense::Have) || words[at].is(Sense::Do);
     if helper || at == 0 || !(words[at - 1].tag.is_noun() || words[at - 1].tag == Tag::Adjective) {
         return false;
     }
-    // "False claims have": an adjective that opens its phrase has a noun to describe.
+    // "Heavy snows have": an adjective that opens its phrase has a noun to describe.
     let opens = words[at - 1].tag == Tag::Adjective
         && at.checked_sub(2).is_none_or(|before| {
             matches!(words[before].tag, Tag::Determiner | Tag::Preposition | Tag::Comma | Tag::PronounPossessive | Tag::Conjunction)

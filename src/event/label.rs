@@ -41,7 +41,7 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
     finished(reader, parse, pieces)
 }
 
-/// "The call he made", "which Obama signed": the noun before a relative clause with a subject of its own is its object.
+/// "The call he made", "which the duke signed": the noun before a relative clause with a subject of its own is its object.
 fn object(parse: &Parse, index: usize) -> Vec<Piece> {
     let clause = &parse.clauses[index];
     let adverbial =
@@ -81,7 +81,7 @@ pub(super) fn told_by(parse: &Parse, clause: usize) -> usize {
     at
 }
 
-/// "On increasing salaries", "for breaching bail": no event by itself.
+/// "On mending nets", "for breaking a truce": no event by itself.
 fn is_governed_gerund(parse: &Parse, at: usize) -> bool {
     let clause = &parse.clauses[at];
     let before = clause.words.start.checked_sub(1).map(|before| parse.words[before].tag);
@@ -206,7 +206,7 @@ pub(super) fn said_ahead(parse: &Parse, clause: usize, verb: &VerbGroup) -> bool
     said && verb.words.len() > 1 && verb.modal.is_some_and(|at| parse.words[at].is(Sense::Would))
 }
 
-/// "Allegedly molested", "narrowly won": the adverbs between a subject and its verb.
+/// "Secretly married", "narrowly won": the adverbs between a subject and its verb.
 fn before_verb(parse: &Parse, clause: usize, verb: &VerbGroup) -> impl Iterator<Item = usize> {
     let words = &parse.words;
     let start = parse.clauses[clause].before.start;
@@ -221,7 +221,7 @@ fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usize) -> Vec<P
     let clause = &parse.clauses[index];
     let mut words: Vec<usize> = (from..clause.words.end).collect();
     let mut dropped = vec![false; parse.clauses.len()];
-    // "And to whom he dedicates" says it of the antecedent again.
+    // "And for whom she builds" says it of the antecedent again.
     let wh = |at: usize| parse.words.get(at).is_some_and(|word| word.tag.is_wh());
     let again = words.iter().position(|&at| parse.words[at].tag == Tag::Conjunction && (wh(at + 1) || wh(at + 2)));
     words.truncate(again.unwrap_or(words.len()));
@@ -244,7 +244,7 @@ fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usize) -> Vec<P
     in_present(reader, parse, index, cleaned(parse, words))
 }
 
-/// "Told The Associated Press": to whom it is told.
+/// "Told the evening paper": to whom it is told.
 fn recipient(parse: &Parse, clause: &Clause, from: usize) -> Vec<usize> {
     let told = clause.verb.as_ref().is_some_and(|verb| parse.words[verb.head].is(Sense::Telling));
     let nominal = |at: &usize| {
@@ -274,7 +274,7 @@ fn in_present(reader: &Reader, parse: &Parse, index: usize, pieces: Vec<Piece>) 
     pieces.into_iter().map(change).collect()
 }
 
-/// "Tariffs imposed during the war are": what only tells which, with more to come behind it.
+/// "Walls built during the siege are": what only tells which, with more to come behind it.
 fn is_inside(parse: &Parse, inner: &Clause, from: usize) -> bool {
     let verb_behind =
         parse.words.get(inner.words.end).is_some_and(|word| word.timex.is_none() && (word.tag.is_finite() || word.tag == Tag::Modal));
@@ -331,12 +331,12 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
     kept.into_iter().map(Piece::Word).collect()
 }
 
-/// "On Oct. 20, in Oakland": what a date parted from its verb.
+/// "On June 2, in Marlow": what a date parted from its verb.
 fn leads_on(parse: &Parse, at: usize) -> bool {
     parse.words.get(at).is_some_and(|word| word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::To))
 }
 
-/// "Ukrainian President Volodymyr Zelenskyy" is Volodymyr Zelenskyy in an object too.
+/// "Swiss President Ada Voss" is Ada Voss in an object too.
 fn uncalled(parse: &Parse, kept: &mut Vec<usize>) {
     let words = &parse.words;
     let title = |at: usize| words[at].tag.is_name() && words[at].is(Sense::Person);

@@ -76,7 +76,7 @@ fn dates_the_telling(reader: &Reader, timex: &Timex) -> bool {
     let named = timex.expr.fields().is_some_and(|fields| fields.month.is_some() && fields.day.is_some());
     let Value::At(when) = timex.resolution.value else { return false };
     let days = when.day().map(|day| day.days_until(reference.date));
-    if !named || !days.is_some_and(|days| days.abs() <= REPORTED) {
+    if !named || days.is_none_or(|days| days.abs() > REPORTED) {
         return false;
     }
     let sentence = &document.sentences[timex.sentence].tokens;
@@ -113,7 +113,7 @@ fn linked(reader: &Reader, sentence: usize, index: usize) -> Option<Link> {
     (!place.dates_nothing()).then(|| Link { timex: index, sentence, clause, noun: noun() })
 }
 
-/// "In a letter posted Tuesday, she asked": the letter's date is the asking's. "According to filings Friday" dates what they say.
+/// "In a note sent Tuesday, she asked": the note's date is the asking's. "According to filings Friday" dates what they say.
 fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
     let mut at = inner;
     if let Some(source) = parse.words[..first].iter().rposition(|word| word.is(Sense::According))
@@ -163,7 +163,7 @@ fn told_when(parse: &Parse, clause: usize, index: usize, first: usize) -> Option
 /// How many words behind a date "when" may stand.
 const WHEN_REACH: usize = 7;
 
-/// "Since his arrest in August": the noun phrase that is dated rather than the verb, where it names an event.
+/// "Since her arrest in June": the noun phrase that is dated rather than the verb, where it names an event.
 fn noun_before(parse: &Parse, first: usize) -> Option<Range<usize>> {
     let end = match first.checked_sub(1) {
         Some(before) if parse.words[before].tag == Tag::Preposition => before,
@@ -230,7 +230,7 @@ impl Place<'_> {
         says_so || dateline
     }
 
-    /// "Up from 38,373 a year ago", "than last year", "as strong as 2018".
+    /// "Up from 212 a year ago", "than last year", "as dry as 1976".
     fn is_comparison(&self) -> bool {
         let words = &self.parse.words;
         let plain = |word: &Word| {
@@ -262,7 +262,7 @@ impl Place<'_> {
         !matches!(words[marker].tag, Tag::Conjunction)
     }
 
-    /// "As strong as 2018".
+    /// "As dry as 1976".
     fn is_as_as(&self) -> bool {
         self.before(1).is_some_and(|word| word.is(Sense::As))
             && self.before(2).is_some_and(|word| word.tag.is_adjective() || word.tag.is_adverb())
@@ -286,7 +286,7 @@ impl Place<'_> {
         !(head.is(Sense::Happening) || head.is(Sense::Communication))
     }
 
-    /// "The end of the year is a popular time": the date is what the clause is about.
+    /// "The last week of May is a quiet one": the date is what the clause is about.
     fn is_what_is(&self) -> bool {
         let clause = &self.parse.clauses[self.clause];
         let Some(verb) = clause.verb.as_ref() else { return false };
@@ -302,7 +302,7 @@ impl Place<'_> {
         inside && all && verb.time == Time::Present && self.parse.words[verb.head].is(Sense::Be)
     }
 
-    /// "Postponed from its traditional Saturday": where it was moved from.
+    /// "Moved from its usual Saturday": where it was moved from.
     fn is_moved_from(&self) -> bool {
         let moved = self.parse.clauses[self.clause].verb.as_ref().is_some_and(|verb| self.parse.words[verb.head].is(Sense::Moving));
         let from = (1..=4).find_map(|back| self.before(back).filter(|word| matches!(word.tag, Tag::Preposition | Tag::To | Tag::Comma)));
@@ -353,7 +353,7 @@ impl Place<'_> {
         (start < end).then_some(start..end)
     }
 
-    /// "Leads off this year's Triple Crown": a year that tells which, behind the verb.
+    /// "Opens this year's Sailing Week": a year that tells which, behind the verb.
     fn only_tells_which(&self) -> bool {
         let verb = self.parse.clauses[self.clause].verb.as_ref();
         let year = matches!(self.timex.resolution.value, Value::At(when) if when.unit() >= Unit::Year);
@@ -361,7 +361,7 @@ impl Place<'_> {
         year && owns && verb.is_some_and(|verb| verb.words.end <= self.first && !self.parse.words[verb.head].is(Sense::Be))
     }
 
-    /// "By 2.5 percent each of the next two years".
+    /// "A tenth in each of the coming three years".
     fn is_each(&self) -> bool {
         self.before(2).is_some_and(|word| word.is(Sense::Each)) && self.before(1).is_some_and(|word| word.is(Sense::Of))
     }
@@ -373,7 +373,7 @@ impl Place<'_> {
         denied || interval.first_day().days_until(interval.last_day()) < 27
     }
 
-    /// "Today, infections are rare".
+    /// "Today, wolves are rare".
     fn is_general_today(&self) -> bool {
         let today = matches!(self.timex.expr, TimeExpr::Anchor(Anchor::Reference));
         let clause = &self.parse.clauses[self.clause];
@@ -482,7 +482,7 @@ pub(super) fn event(reader: &Reader, parse: &Parse, index: usize, relation: Rela
     }
 }
 
-/// An event that a noun names: "his arrest in August".
+/// An event that a noun names: "her arrest in June".
 fn noun_event(parse: &Parse, noun: &Range<usize>, relation: Relation) -> Event {
     let head = noun.clone().take_while(|&at| parse.words[at].tag != Tag::Preposition).filter(|&at| parse.words[at].tag.is_noun()).last();
     let span = |at: usize| parse.words[at].span;

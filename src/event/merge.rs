@@ -60,7 +60,7 @@ fn same_event(reader: &Reader, a: &Found, b: &Found) -> bool {
     shared >= 3 && shared as f64 >= enough * least as f64 && !numbers_differ(&in_a, &in_b)
 }
 
-/// "303,417 vehicles" and "30,154 vehicles" are two things.
+/// "412 boats" and "57 boats" are two things.
 fn numbers_differ(in_a: &[Stem], in_b: &[Stem]) -> bool {
     let mut numbers = in_a.iter().filter(|stem| stem.is_number).peekable();
     numbers.peek().is_some() && in_b.iter().any(|stem| stem.is_number) && numbers.all(|stem| !in_b.contains(stem))

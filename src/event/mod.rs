@@ -52,7 +52,7 @@ pub struct DatedEvent {
     pub status: Status,
     /// How sure the date is.
     pub certainty: Certainty,
-    /// 3 the news itself, 2 part of any good timeline, 1 minor.
+    /// 3 the news itself, 2 part of the story, 1 minor.
     pub importance: u8,
 }
 
@@ -226,10 +226,10 @@ mod tests {
     }
 
     #[test]
-    fn a_date_belongs_to_the_verb_it_modifies() {
+    fn a_date_goes_with_its_verb() {
         assert_eq!(
-            rows("Officials said Friday that the plane crashed Wednesday."),
-            ["2024-11-08 happened Officials say plane crashed", "2024-11-06 happened Plane crashes"]
+            rows("Police said Friday that the crane collapsed Wednesday."),
+            ["2024-11-08 happened Police say crane collapsed", "2024-11-06 happened Crane collapses"]
         );
         assert_eq!(rows("The jury did not believe him, and on 1 November it convicted him."), ["2024-11-01 happened Jury convicts him"]);
         assert_eq!(
@@ -240,12 +240,12 @@ mod tests {
             rows("The state is seeking Voss over the release of secret papers in 2010."),
             ["2010 happened Release of secret papers"]
         );
-        assert_eq!(rows("Voss was evicted in April and sentenced to prison."), ["2024-04 happened Voss evicted"]);
+        assert_eq!(rows("Voss was expelled in April and fined."), ["2024-04 happened Voss expelled"]);
         assert_eq!(
             rows("The firm, which opened a plant in 2019, closed it on Monday."),
             ["2019 happened Firm opens plant", "2024-11-04 happened Firm closes it"]
         );
-        assert_eq!(rows("In a letter posted Tuesday, the mayor asked for help."), ["2024-11-05 happened Mayor asks for help"]);
+        assert_eq!(rows("In a note sent Tuesday, the mayor asked for help."), ["2024-11-05 happened Mayor asks for help"]);
     }
 
     #[test]
@@ -277,14 +277,11 @@ mod tests {
             "2024-11-04 happened Council votes to close bridge"
         );
         assert_eq!(last("She was born on March 2, 1933, in Trondheim."), "1933-03-02 happened She born in Trondheim");
-        assert_eq!(last("The fair was put off from its traditional Saturday in May 2023."), "2023-05 happened Fair put off");
+        assert_eq!(last("The fair was put off from its old Saturday in May 2023."), "2023-05 happened Fair put off");
         assert_eq!(last("Alexander the Great died in 1923."), "1923 happened Alexander the Great dies");
         assert_eq!(last("The ship built by the navy in 1911 was scrapped."), "1911 happened Ship built by navy");
-        assert_eq!(
-            last("Revenue fell to $611 million in the third quarter ended Sept. 30."),
-            "2024-35 happened Revenue falls to $611 million"
-        );
-        assert_eq!(last("The price of a car sold locally in October was $39,014."), "2024-10 happened Price of car sold locally");
+        assert_eq!(last("Orders fell to $84 million in the third quarter ended Sept. 28."), "2024-35 happened Orders fall to $84 million");
+        assert_eq!(last("The price of a boat bought abroad in October was $1,250."), "2024-10 happened Price of boat bought abroad");
     }
 
     #[test]
@@ -333,12 +330,12 @@ mod tests {
             Some("2024-11-11/2024-11-17 planned Mayor to sign it")
         );
         assert_eq!(rows("The bridge has been closed since March."), ["2024-03/.. state Bridge closed"]);
-        assert_eq!(rows("She has led the firm for three years."), ["2021/2024 state She leads firm"]);
+        assert_eq!(rows("She has led the choir for three years."), ["2021/2024 state She leads choir"]);
     }
 
     #[test]
     fn comparisons_and_names_are_no_rows() {
-        assert_eq!(rows("The rate was 5.7 percent in October, down from 6.2 percent a year earlier.").len(), 1);
+        assert_eq!(rows("The catch was 812 tons in October, down from 930 tons a year earlier.").len(), 1);
         assert!(rows("Its 2035 bond is widely held.").is_empty());
     }
 

@@ -195,7 +195,7 @@ fn second_phrase(words: &[Word], own: &[usize]) -> Option<usize> {
     })
 }
 
-/// "Newly installed capacity".
+/// "Newly planted trees".
 fn describes_adjective(words: &[Word], at: usize) -> bool {
     let tag = |at: usize| words.get(at).filter(|next| next.timex.is_none()).map(|word| word.tag);
     words[at].tag == Tag::Adverb
@@ -269,7 +269,7 @@ fn is_list(words: &[Word], rest: &[usize]) -> bool {
     and && next.len() <= 4 && next.iter().all(nominal)
 }
 
-/// A preposition whose date has gone, with what stood between them: "from its traditional Saturday"; "'s" of a date; "and" of two.
+/// A preposition whose date has gone, with what stood between them: "from its usual Saturday"; "'s" of a date; "and" of two.
 pub(super) fn drop_date_prepositions(words: &[Word], kept: &mut Vec<usize>) {
     let gone = |at: usize| words.get(at).is_some_and(|word| word.timex.is_some());
     let mut dropped = vec![false; words.len()];
@@ -298,7 +298,7 @@ fn date_phrase(words: &[Word], date: usize) -> usize {
     let mut at = date;
     while at > 0 && date - at < 6 && words[at - 1].timex.is_none() {
         let word = &words[at - 1];
-        // "By the end of the next decade".
+        // "At the end of the coming decade".
         let of_part = word.is(Sense::Of) && at > 1 && words[at - 2].tag.is_noun() && words[at - 2].is(Sense::Aspectual);
         if of_part {
             at -= 2;
@@ -319,7 +319,7 @@ fn date_phrase(words: &[Word], date: usize) -> usize {
     date
 }
 
-/// "Tech mogul Elon Musk" is Elon Musk; "Rep." and "President-elect" go too where a name follows.
+/// "Shipping heiress Ada Voss" is Ada Voss; "Rep." and "President-elect" go too where a name follows.
 fn called_gone(words: &[Word], kept: &mut Vec<usize>) {
     let Some(name) = kept.iter().position(|&at| words[at].tag.is_name()) else { return };
     let before_name = |at: usize| {
@@ -332,7 +332,7 @@ fn called_gone(words: &[Word], kept: &mut Vec<usize>) {
         .unwrap_or(kept.len());
     let ends_in_name = phrase_end > name && words[kept[phrase_end - 1]].tag.is_name();
     let person = words[kept[phrase_end.max(1) - 1]].is(Sense::Body);
-    // "U.S. President Donald Trump".
+    // "U.S. President Ada Voss".
     let title = kept[..phrase_end].iter().rposition(|&at| words[at].is(Sense::Person) && words[at].tag.is_name());
     if let Some(title) = title.filter(|&title| ends_in_name && !person && title + 1 < phrase_end && words[kept[title + 1]].tag.is_name()) {
         kept.drain(..=title);

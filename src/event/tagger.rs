@@ -211,18 +211,6 @@ impl Tag {
         matches!(self, Self::VerbPast | Self::VerbPresent | Self::VerbPresentThird | Self::Modal)
     }
 
-    /// The simple past.
-    #[must_use]
-    pub const fn is_past(self) -> bool {
-        matches!(self, Self::VerbPast)
-    }
-
-    /// The simple present.
-    #[must_use]
-    pub const fn is_present(self) -> bool {
-        matches!(self, Self::VerbPresent | Self::VerbPresentThird)
-    }
-
     /// A participle, past or present.
     #[must_use]
     pub const fn is_participle(self) -> bool {

@@ -14,7 +14,7 @@ pub(super) enum Form {
     Infinitive,
     /// "Resigning", "having resigned".
     Gerund,
-    /// "Evicted", without an auxiliary.
+    /// "Expelled", without an auxiliary.
     Participle,
 }
 

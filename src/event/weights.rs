@@ -38,7 +38,7 @@ impl<'m> WeightTable<'m> {
     pub const fn view(file: &'m [u8]) -> Self {
         match Self::checked_view(file) {
             Some(table) => table,
-            None => Self { bucket_bits: 0, starts: &[], rows: &[] },
+            None => WeightTable::EMPTY,
         }
     }
 

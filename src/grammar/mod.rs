@@ -4,13 +4,13 @@
 //!
 //! ```
 //! let own = r#"
-//! rule merkel-years = the merkel years -> between(fields(year 2005, month 11, day 22), fields(year 2021, month 12, day 8))
-//!   test - "the Merkel years" 2005-11-22/2021-12-08
+//! rule kohl-years = the kohl years -> between(fields(year 1982, month 10, day 1), fields(year 1998, month 10, day 27))
+//!   test - "the Kohl years" 1982-10-01/1998-10-27
 //! "#;
 //! let grammar = dateline::Grammar::english().with_rules("own.rules", own)?;
-//! let article = dateline::Article::new("Unemployment fell in the Merkel years.");
+//! let article = dateline::Article::new("Unemployment fell in the Kohl years.");
 //! let mentions = dateline::recognize(&dateline::segment(&article), &grammar);
-//! assert_eq!(mentions[0].span.of(&article.text), "the Merkel years");
+//! assert_eq!(mentions[0].span.of(&article.text), "the Kohl years");
 //! # Ok::<(), dateline::Error>(())
 //! ```
 
@@ -118,6 +118,15 @@ impl Grammar {
     ///
     /// # Errors
     /// [`Error::is_rules`] with `file:line:col` and a caret where the text has an error, or with the tests that fail.
+    ///
+    /// ```
+    /// use dateline::Grammar;
+    /// let rules = "rule flood = the great flood -> fields(year 2013, month 6)\n  test - \"{the great flood}\" 2013-06\n";
+    /// let grammar = Grammar::english().with_rules("own.rules", rules)?;
+    /// assert_eq!(grammar.rules().next().map(|rule| rule.name.to_string()).as_deref(), Some("flood"));
+    /// assert!(Grammar::english().with_rules("own.rules", "rule flood = the great flood -> past").is_err_and(|error| error.is_rules()));
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
     pub fn with_rules(&self, name: &str, rules: &str) -> Result<Grammar> {
         let mut files = self.files.clone();
         files.push((name.to_string(), rules.to_string()));
@@ -174,6 +183,12 @@ fn is_built_in(file: &str) -> bool {
 ///
 /// # Errors
 /// [`Error::is_rules`] where the text cannot be compiled; tests that fail are in the report.
+///
+/// ```
+/// let report = dateline::grammar::check("own.rules", "rule flood = the great flood -> fields(year 2013)\n  test - \"{the great flood}\" 2014\n")?;
+/// assert_eq!((report.tests, report.failures.len()), (1, 1));
+/// # Ok::<(), dateline::Error>(())
+/// ```
 pub fn check(name: &str, rules: &str) -> Result<Report> {
     let mut files = Grammar::english().files.clone();
     files.push((name.to_string(), rules.to_string()));

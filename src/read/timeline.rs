@@ -256,7 +256,9 @@ fn edtf(date: &str, place: &str) -> Result<String> {
 
 fn whole_number(cell: &str, column: &str, place: &str) -> Result<usize> {
     let number = cell.trim().parse();
-    number.map_err(|error| Error::input(format!("{place}, column {column}: “{cell}” is not a whole number")).because(error))
+    number.map_err(|error| {
+        Error::input(format!("{place}, column {column}: “{cell}” is not a whole number; give one, or leave the cell empty")).because(error)
+    })
 }
 
 /// The value of that name; `None` where the cell is empty.
@@ -360,7 +362,10 @@ mod tests {
         assert_eq!(told("date,label\n2024/2020,a\n"), backwards);
         let unknown = "line 2 of t.csv, column status: “over” is none of happened, planned, hypothetical, state";
         assert_eq!(told("date,label,status\n2024,a,over\n"), unknown);
-        assert_eq!(told("importance,date,label\nhigh,2024,a\n"), "line 2 of t.csv, column importance: “high” is not a whole number");
+        assert_eq!(
+            told("importance,date,label\nhigh,2024,a\n"),
+            "line 2 of t.csv, column importance: “high” is not a whole number; give one, or leave the cell empty"
+        );
         assert!(told("date,label,start\n,a,soon\n").starts_with("line 2 of t.csv, column start: cannot read “soon” as a day;"));
         assert_eq!(told("date,label\n2024,\n"), "line 2 of t.csv has no label; say what happened");
         assert_eq!(told("date,label,Date\n2024,a,2025\n"), "t.csv has two columns “date”; leave one of them");

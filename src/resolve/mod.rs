@@ -81,7 +81,7 @@ impl Mode {
 ///
 /// ```
 /// use dateline::{Grammar, Options, recognize, resolve, segment};
-/// let article = dateline::Article::new("Talks collapsed three weeks ago.").dated("2024-10-09")?;
+/// let article = dateline::Article::new("Talks broke off three weeks ago.").dated("2024-10-09")?;
 /// let document = segment(&article);
 /// let timexes = resolve(&document, recognize(&document, Grammar::english()), &Options::default());
 /// assert_eq!(timexes[0].value(), "2024-W38");
@@ -202,10 +202,5 @@ impl Timex {
     /// How the date was reached, in words: "Wednesday on or before Fri 2024-11-08".
     pub fn how(&self) -> String {
         explain::how(self)
-    }
-
-    /// Whether it was reckoned from the reference date, or would have been.
-    pub fn needs_reference(&self) -> bool {
-        self.resolution.anchor.is_none_or(|(anchor, _)| anchor == Anchor::Reference) && self.expr.is_relative()
     }
 }

@@ -111,7 +111,11 @@ fn hand_on(output: &mut impl Write, out: &mut Vec<u8>) -> Result<()> {
 
 /// Writes the answer to one line; false where that is an error.
 fn answer(line: &[u8], whole: bool, pipeline: &Pipeline<'_>, emit: Emit, out: &mut Vec<u8>) -> Result<bool> {
-    let read = if whole { Record::parse(line) } else { Err((None, format!("the line is longer than {} MiB", LONGEST_LINE >> 20))) };
+    let read = if whole {
+        Record::parse(line)
+    } else {
+        Err((None, format!("the line is longer than {} MiB; split the article", LONGEST_LINE >> 20)))
+    };
     let done = read.and_then(|record| {
         let id = record.id;
         record.article().map(|article| (id, article)).map_err(|message| (id, message))

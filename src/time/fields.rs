@@ -1,6 +1,6 @@
 //! Partially given dates, and how the missing parts are filled.
 
-use super::{Clock, Count, Date, DayPart, Holiday, Season, Unit, Weekday, When};
+use super::{Clock, Date, DayPart, Holiday, Season, Unit, Weekday, When};
 
 /// A year or decade as it is written: in full, or by its last digits ("'98", "the nineties").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -320,11 +320,6 @@ impl Fields {
             (None, Some(part)) => format!("{day}{}", part.timex3()),
             (None, None) => day,
         }
-    }
-
-    /// A number as a year, where it may be one.
-    pub fn year_of(count: Count) -> Option<Self> {
-        count.rounded().map(|year| Self::of_year(year as i32))
     }
 }
 

@@ -33,6 +33,15 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::is_output`] where one of the places cannot be written.
+///
+/// ```
+/// use dateline::write::file;
+/// let folder = tempfile::tempdir()?;
+/// let (good, bad) = (folder.path().join("strike.csv"), folder.path().join("missing/strike.svg"));
+/// assert!(file::write_all([(good.as_path(), &b"date,label"[..]), (bad.as_path(), &b"<svg/>"[..])]).is_err());
+/// assert!(!good.exists());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn write_all<'a>(files: impl IntoIterator<Item = (&'a Path, &'a [u8])>) -> Result<()> {
     let staged: Vec<Staged<'a>> = files
         .into_iter()

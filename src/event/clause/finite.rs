@@ -97,7 +97,7 @@ impl Reader<'_> {
         true
     }
 
-    /// "To help the poor, the mayor has": what stands behind the last comma is the subject of a clause that has none.
+    /// "To save the mill, the mayor has": what stands behind the last comma is the subject of a clause that has none.
     pub(super) fn before_own_subject(&self, depth: usize, end: usize) -> usize {
         let outer = &self.clauses[self.stack[depth]];
         let Some(&inner) = self.stack.get(depth + 1) else { return end };

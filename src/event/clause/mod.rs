@@ -29,13 +29,13 @@ pub(super) enum Kind {
     Complement,
     /// "Who resigned in May": about the noun before.
     Relative,
-    /// "Evicted in April", "drawing rebukes": about the noun before, without a relative word.
+    /// "Expelled in April", "raising doubts": about the noun before, without a relative word.
     Reduced,
     /// "After Russia invaded", "while shares rose".
     Adverbial,
-    /// "To lay off thousands".
+    /// "To close two mills".
     Infinitive,
-    /// ", drawing rebukes", "after seeking refuge": done by the subject of the clause around.
+    /// ", raising doubts", "after losing a tooth": done by the subject of the clause around.
     Gerund,
     /// ", officials said": only says who says it.
     Attribution,

@@ -61,7 +61,7 @@ impl Reader<'_> {
         self.give(group);
     }
 
-    /// "Spread the theory that it was a fraud, citing": who cites is not what the theory is about.
+    /// "Told the story that it was a wreck, quoting": who quotes is not what the story is about.
     pub(super) fn close_apposed_complement(&mut self, before: usize) {
         let comma = before.checked_sub(1).filter(|&at| self.tag(at) == Some(Tag::Comma));
         let opener = self.top().words.start;
@@ -147,7 +147,7 @@ impl Reader<'_> {
             && self.words[range.end..].iter().any(|word| word.tag == Tag::Comma)
     }
 
-    /// "A car sold locally in May was": between two finite verbs there is no noun that could be the subject of the second.
+    /// "A boat bought abroad in May was": between two finite verbs there is no noun that could be the subject of the second.
     pub(super) fn only_tells_which(&self, group: &VerbGroup) -> bool {
         let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end) else { return false };
         let verb = &self.words[group.head];

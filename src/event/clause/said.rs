@@ -45,7 +45,7 @@ impl Reader<'_> {
         true
     }
 
-    /// "Jessica Levinson, a professor at Loyola, told": the name before an apposition that ends at a comma.
+    /// "Ada Voss, a pilot from Marlow, told": the name before an apposition that ends at a comma.
     pub(super) fn apposed_subject(&self, comma: usize) -> Range<usize> {
         for at in (comma.saturating_sub(APPOSED)..comma).rev() {
             if self.words[at].tag.is_verb() {
@@ -60,7 +60,7 @@ impl Reader<'_> {
         0..0
     }
 
-    /// "The office for the district of York announced": back over prepositions to the comma.
+    /// "The keeper of the lock at Marlow announced": back over prepositions to the comma.
     pub(super) fn long_subject(&self, subject: Range<usize>) -> Range<usize> {
         let mut start = subject.start;
         while start > 1 && !subject.is_empty() && self.tag(start - 1) == Some(Tag::Preposition) {
@@ -70,7 +70,7 @@ impl Reader<'_> {
             }
             start = phrase.start;
         }
-        // "Jessica Levinson, a professor at Loyola Law School, told": the name before the apposition.
+        // "Ada Voss, a pilot from Marlow, told": the name before the apposition.
         if start > 1 && self.tag(start - 1) == Some(Tag::Comma) {
             let name = self.phrase_before(start - 1);
             let marked = name.start > 0 && self.words[name.start - 1].tag.is_punctuation();

@@ -99,7 +99,7 @@ fn begins(lower: &str, phrase: &str) -> bool {
     whole && (phrase.contains([' ', ':', '©']) || rest.trim().chars().count() <= 12)
 }
 
-/// A line that is a date and little else: "Updated 12:24 am EST, Wednesday, November 20, 2019". Inside the prose only where it
+/// A line that is a date and little else: "Updated 7:05 pm EDT, Thursday, May 16, 2024". Inside the prose only where it
 /// says what the date is.
 fn is_stamp(line: &str, lower: &str, outside: bool, reader: Reader) -> bool {
     let mut names = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn captions_are_marked_anew() {
-        let text = format!("Updated 12:24 am EST, Wednesday, November 20, 2019\n\n{PROSE}\n\nCranes at rest\n\n{PROSE} Twice.");
+        let text = format!("Updated 7:05 pm EDT, Thursday, May 16, 2024\n\n{PROSE}\n\nCranes at rest\n\n{PROSE} Twice.");
         let start = text.find("Cranes").expect("a caption");
         let rendered = Rendered { captions: vec![Span::new(start, start + 14)], text };
         let cleared = cleared(&rendered, None, Reader::of_page(Some("en")));
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn what_stands_around_the_prose_goes() {
-        let head = format!("Strike begins\n\nUpdated 12:24 am EST, Wednesday, November 20, 2019\n\n{PROSE}");
+        let head = format!("Strike begins\n\nUpdated 7:05 pm EDT, Thursday, May 16, 2024\n\n{PROSE}");
         assert_eq!(clear(&head), PROSE);
         let tail = format!("{PROSE}\n\nYou may also like\n\nAnother strike, 5 October 2019\nA third one\n\nAll rights reserved.");
         assert_eq!(clear(&tail), PROSE);
