@@ -11,7 +11,7 @@ use super::{
     tagger::Tag,
     words::Word,
 };
-use crate::lang::lexicon::Sense;
+use crate::{lang::lexicon::Sense, segment::Token};
 
 /// How many sentences back a pronoun may point.
 const REACH: usize = 6;
@@ -147,11 +147,18 @@ pub(super) fn aged(reader: &Reader, sentence: usize) -> Option<String> {
     persons.max_by_key(|found| times_named(reader, &found.text)).map(|found| found.text)
 }
 
+/// Whether a name stands behind another capitalised word elsewhere: "Holt" and "Ana Holt" are a person, whoever that is.
+fn ends_full_name(reader: &Reader, name: &str) -> bool {
+    let Some(last) = last_word(name) else { return false };
+    let full = |pair: &[Token]| pair[1].hash() == last && pair[1].is_capital() && pair[0].is_capital() && !pair[1].begins_line();
+    reader.document.tokens.windows(2).any(full)
+}
+
 /// "The company": the body that the title names, or the sentences before name most.
 fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
     let earlier = (sentence.saturating_sub(BODY_REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
     let fits = |found: &Candidate| match found.kind {
-        Wanted::Name => !found.text.contains(' '),
+        Wanted::Name => !found.text.contains(' ') && !ends_full_name(reader, &found.text),
         Wanted::Thing => found.text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)),
         _ => false,
     };

@@ -81,14 +81,15 @@ impl Cast {
         let given = (office.map_or(from, |at| at + 1)..end - 1).find(|&at| gender(at).is_some());
         let before = from.checked_sub(1).filter(|&before| document.tokens[before].kind() == TokenKind::Word);
         let called = before.filter(|&before| senses(before).has(Sense::Person) || senses(before).has(Sense::Human));
-        if office.is_none() && given.is_none() && called.is_none() || (from..end).any(|at| senses(at).has(Sense::Body)) {
+        let apposed = apposed(document, lexicon, end);
+        if [office, given, called, apposed].iter().all(Option::is_none) || (from..end).any(|at| senses(at).has(Sense::Body)) {
             return;
         }
         let last = document.tokens[end - 1];
         let found = given.and_then(gender).or(office.and_then(gender)).or(called.and_then(gender));
         let known = self.persons.entry(last.hash()).or_default();
         *known = known.or(found);
-        for held in [office, called, apposed(document, lexicon, end)].into_iter().flatten() {
+        for held in [office, called, apposed].into_iter().flatten() {
             self.hold(fold_hash(lexicon.office(document.token_text(held))), last.hash(), last.span());
         }
     }

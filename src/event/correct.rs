@@ -17,6 +17,8 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             tag if (tag.is_verb() && tag != Tag::VerbGerund || tag.is_adverb()) && at + 2 < words.len() && is_named(&words[at]) => {
                 Some(Tag::Name)
             }
+            Tag::VerbPresent | Tag::VerbBase if is_trait(words, at, next) => Some(Tag::Adjective),
+            Tag::VerbGerund if at == 0 && next == Some(Tag::Comma) && is_named(&words[at]) => Some(Tag::Name),
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
             Tag::VerbPresentThird if is_plural_noun(words, at, next) => Some(Tag::Nouns),
@@ -26,6 +28,11 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbBase | Tag::VerbPresent if follows_past(words, at) => Some(Tag::Noun),
             Tag::VerbBase if before.is_some_and(Tag::is_noun) && !is_governed(words, at) => Some(Tag::VerbPresent),
             Tag::VerbPresent if before == Some(Tag::WhDeterminer) && next == Some(Tag::VerbPast) => Some(Tag::Adverb),
+            Tag::VerbBase if is_described(words, at) => Some(Tag::Noun),
+            Tag::Nouns if is_verb_of_condition(words, at, next) => Some(Tag::VerbPresentThird),
+            Tag::Adverb if is_verb_of_relative(before, next) => Some(Tag::VerbPresentThird),
+            Tag::VerbParticiple if has_object_pronoun(words, at, next) => Some(Tag::VerbPast),
+            Tag::WhDeterminer if opens_what_is_told(words, at, next) => Some(Tag::Preposition),
             Tag::VerbPast if is_done_by(words, at) => Some(Tag::VerbParticiple),
             Tag::Noun if is_set(words, at) => Some(Tag::VerbParticiple),
             Tag::VerbParticiple if has_short_subject(words, at, next) => Some(Tag::VerbPast),
@@ -80,6 +87,65 @@ fn is_done_by(words: &[Word], at: usize) -> bool {
     by && somebody && alone && !words[at].is(Sense::Change)
 }
 
+/// "Officials familiar with the talks said": behind the noun of a verb that comes later.
+fn is_trait(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let noun = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag == Tag::Nouns;
+    if !noun || next != Some(Tag::Preposition) {
+        return false;
+    }
+    let nominal =
+        |word: &Word| word.tag.is_noun() || word.tag.is_adjective() || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive);
+    let behind = (at + 2..words.len()).find(|&at| !nominal(&words[at]));
+    behind.is_some_and(|behind| {
+        let word = &words[behind];
+        behind > at + 2 && word.timex.is_none() && word.is(Sense::Reporting) && matches!(word.tag, Tag::VerbPast | Tag::VerbParticiple)
+    })
+}
+
+/// "With disorderly conduct": no base form stands behind a preposition and what describes a noun.
+fn is_described(words: &[Word], at: usize) -> bool {
+    let tag = |back: usize| at.checked_sub(back).map(|at| &words[at]).filter(|word| word.timex.is_none()).map(|word| word.tag);
+    tag(1).is_some_and(|tag| tag.is_adverb() || tag.is_adjective()) && tag(2) == Some(Tag::Preposition) && !words[at - 2].is(Sense::To)
+}
+
+/// "If either vote fails, the": what stands before the comma of a condition without a verb is its verb.
+fn is_verb_of_condition(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    if next != Some(Tag::Comma) || at == 0 || words[at - 1].tag != Tag::Noun {
+        return false;
+    }
+    let opener = (at.saturating_sub(CONDITION)..at).rev().find(|&at| words[at].is(Sense::Subordinator));
+    let opens = |opener: usize| opener == 0 || words[opener - 1].tag.is_punctuation();
+    opener.is_some_and(|opener| {
+        let between = &words[opener + 1..at];
+        !words[opener].is(Sense::PrepositionToo)
+            && opens(opener)
+            && !between.iter().any(|word| word.tag.is_verb() || word.tag.is_punctuation())
+    })
+}
+
+/// How many words before its verb a condition may begin.
+const CONDITION: usize = 6;
+
+/// "Which employs 300 people": a relative word that no verb follows, and then an object.
+fn is_verb_of_relative(before: Option<Tag>, next: Option<Tag>) -> bool {
+    before == Some(Tag::WhDeterminer) && matches!(next, Some(Tag::Number | Tag::Determiner | Tag::PronounPossessive))
+}
+
+/// "A court sentenced her": only an active verb has a pronoun for its object; "the receipts had fallen".
+fn has_object_pronoun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let subject = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag.is_noun();
+    let object = matches!(next, Some(Tag::Pronoun | Tag::PronounPossessive));
+    let helps = words[at].is(Sense::Have) && matches!(next, Some(Tag::VerbParticiple));
+    subject && (object || helps)
+}
+
+/// "Warned members that receipts had fallen": behind a verb of saying and whom it is said to.
+fn opens_what_is_told(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let subject = next.is_some_and(|tag| tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::PronounPossessive));
+    let told = (at.saturating_sub(4)..at).rev().find(|&at| words[at].tag.is_verb() && words[at].timex.is_none());
+    words[at].is(Sense::That) && subject && told.is_some_and(|told| words[told].is(Sense::Reporting))
+}
+
 /// "Is set for May": no noun stands without an article behind "is". "The record set in May": nor between a noun and a date.
 fn is_set(words: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
@@ -128,7 +194,11 @@ fn is_plural_noun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     if opens || matches!(behind_adverb, Some(Tag::VerbPast | Tag::VerbParticiple)) && next.is_some_and(Tag::is_adverb) {
         return true;
     }
-    let followed = matches!(next, Some(Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::Modal | Tag::VerbPresentThird));
+    let helped = words.get(at + 1).is_some_and(|word| word.is(Sense::Have) && word.timex.is_none());
+    // "Shares closed down": behind no verb but a helping one stands a participle, unless it describes an object.
+    let object = words.get(at + 2).is_some_and(|word| word.tag.is_noun() || word.tag.is_adjective() || word.tag == Tag::Conjunction);
+    let helped = helped || next == Some(Tag::VerbParticiple) && !object;
+    let followed = helped || matches!(next, Some(Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::Modal | Tag::VerbPresentThird));
     followed || !words[at - 1].tag.is_name() && is_object(words, at)
 }
 

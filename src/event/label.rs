@@ -44,7 +44,8 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
 /// "The call he made", "which the duke signed": the noun before a relative clause with a subject of its own is its object.
 fn object(parse: &Parse, index: usize) -> Vec<Piece> {
     let clause = &parse.clauses[index];
-    let adverbial = parse.words.get(clause.words.start).is_some_and(|word| word.tag == Tag::WhAdverb || word.tag == Tag::Preposition);
+    let adverbial =
+        parse.words.get(clause.words.start).is_some_and(|word| matches!(word.tag, Tag::WhAdverb | Tag::WhPossessive | Tag::Preposition));
     let passive = clause.verb.as_ref().is_some_and(|verb| verb.passive);
     if clause.kind != Kind::Relative || adverbial || passive || clause.antecedent.is_empty() || subject::takes_antecedent(parse, index) {
         return Vec::new();

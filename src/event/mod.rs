@@ -285,6 +285,43 @@ mod tests {
     }
 
     #[test]
+    fn labels_name_whom_the_rest_of_the_clause_means() {
+        let last = |text: &str| rows(text).pop().unwrap_or_default();
+        assert_eq!(
+            last("Sarah Voss was seen in Brask. The police confirmed on Monday her arrest."),
+            "2024-11-04 happened Police confirm Sarah Voss’s arrest"
+        );
+        assert_eq!(last("Sarah Voss was silent. Voss sold her house on Monday."), "2024-11-04 happened Voss sells her house");
+        assert_eq!(
+            last("Sarah Voss spoke at length. The 48-year-old Australian was evicted on Monday."),
+            "2024-11-04 happened Sarah Voss evicted"
+        );
+        assert_eq!(last("Gov. Helen Strand spoke. The governor resigned on Monday."), "2024-11-04 happened Strand resigns");
+    }
+
+    #[test]
+    fn clauses_are_found_where_the_tagger_errs() {
+        let last = |text: &str| rows(text).pop().unwrap_or_default();
+        assert_eq!(
+            last("If either vote fails, a caretaker budget would take effect on Dec. 1.").split_once(' ').map(|(_, rest)| rest.to_string()),
+            Some("hypothetical Caretaker budget would take effect".into())
+        );
+        assert_eq!(
+            last("The port operator Sandvik, which employs 300 people, signed a three-year deal on Monday."),
+            "2024-11-04 happened Sandvik signs three-year deal"
+        );
+        assert_eq!(
+            last("Ana Holt, the mayor of Brask, resigned on Monday after a court sentenced her."),
+            "2024-11-04 happened Ana Holt resigns"
+        );
+        assert_eq!(
+            rows("In 2011 the council missed its deadline, and the city ran on monthly warrants."),
+            ["2011 happened Council misses its deadline"]
+        );
+        assert_eq!(last("The airline, whose pilots walked out in January, apologised."), "2024-01 happened Pilots walk out");
+    }
+
+    #[test]
     fn what_lies_ahead_is_planned_and_what_goes_on_holds() {
         assert_eq!(rows("The court will hear the case on Tuesday."), ["2024-11-12 planned Court to hear case"]);
         assert_eq!(rows("A hearing is set for 14 August."), ["2025-08-14 planned Hearing set"]);

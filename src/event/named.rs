@@ -4,7 +4,7 @@ use super::{
     antecedent::{holder, may_mean_subject, resolve},
     cast::last_word,
     clause::Parse,
-    phrase::{Piece, join},
+    phrase::{Piece, join, possessive},
     reader::Reader,
     tagger::Tag,
 };
@@ -35,7 +35,7 @@ pub(super) fn named(reader: &Reader, sentence: usize, clause: usize, subject: &[
                 known.push(' ');
                 known.push_str(&name);
                 let owns = parse.words[at].tag == Tag::PronounPossessive;
-                out.push(Piece::Text(if owns { format!("{name}’s") } else { name }));
+                out.push(Piece::Text(if owns { possessive(&name, false) } else { name }));
             }
             None => out.push(piece),
         }

@@ -34,6 +34,11 @@ pub(super) fn join(pieces: &[Piece], words: &[Word], text: &str) -> String {
     out
 }
 
+/// What somebody has: "Voss’s", "the farmers’".
+pub(super) fn possessive(name: &str, plural: bool) -> String {
+    if plural && name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
+}
+
 /// How many words a reader counts in the pieces.
 pub(super) fn count(pieces: &[Piece], words: &[Word], text: &str) -> usize {
     join(pieces, words, text).split_whitespace().count()

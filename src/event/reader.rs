@@ -111,7 +111,8 @@ fn topic(reader: &Reader) -> Option<usize> {
         *counts.entry(tokens[at].hash()).or_insert(0) += 1;
     }
     let named = |at: usize| counts.get(&tokens[at].hash()).copied().unwrap_or(0);
-    let fits = |at: &usize| tokens[*at].is_capital() && named(*at) >= TOPIC && !reader.cast().is_person(tokens[*at].hash());
+    let dated = |at: usize| reader.timexes.iter().any(|timex| timex.tokens.contains(&at));
+    let fits = |at: &usize| tokens[*at].is_capital() && !dated(*at) && named(*at) >= TOPIC && !reader.cast().is_person(tokens[*at].hash());
     // The first of those that are named as often.
     title.rev().filter(fits).max_by_key(|&at| named(at))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     antecedent::{aged, holder, resolve},
     clause::{Clause, Kind, Parse},
-    phrase::Piece,
+    phrase::{Piece, possessive},
     reader::Reader,
     tagger::Tag,
     words::Word,
@@ -75,7 +75,7 @@ fn owned(reader: &Reader, sentence: usize, clause: usize, at: usize) -> Vec<Piec
     let word = &reader.parse(sentence).words[at];
     let name = if word.tag == Tag::PronounPossessive { resolve(reader, sentence, clause, at) } else { None };
     match name {
-        Some(name) => vec![Piece::Text(format!("{name}’s"))],
+        Some(name) => vec![Piece::Text(possessive(&name, word.is(Sense::They)))],
         None => vec![Piece::Word(at)],
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
             next += 1;
         }
         let timex = (next < own.end && timexes[next].span.overlaps(span)).then_some(next);
-        let timex = timex.filter(|&index| !is_mere_noun(&timexes[index], words.last()));
+        let timex = timex.filter(|&index| !is_mere_noun(&timexes[index], words.last()) && !only_describes(&timexes[index], &spans, &tags));
         let mut senses = lexicon.senses(word);
         if tag.is_verb() {
             senses = senses.and(lexicon.senses(&verb_form::base(lexicon, word)));
@@ -108,6 +108,19 @@ fn is_person(reader: &Reader, word: &Word) -> bool {
 fn is_mere_noun(timex: &Timex, before: Option<&Word>) -> bool {
     let owned = |tag: Tag| matches!(tag, Tag::PossessiveMark | Tag::PronounPossessive | Tag::AdverbSuperlative);
     matches!(timex.resolution.value, Value::Vague(_)) && before.is_some_and(|word| owned(word.tag))
+}
+
+/// "A three-year deal", "monthly warrants": how long or how often, before the noun that it describes.
+fn only_describes(timex: &Timex, spans: &[Span], tags: &[Tag]) -> bool {
+    let often = matches!(timex.resolution.value, Value::Repeating(_));
+    let long = matches!(timex.resolution.value, Value::Lasting(..));
+    if !(often || long) {
+        return false;
+    }
+    let first = spans.partition_point(|span| span.end <= timex.span.start);
+    let behind = spans.partition_point(|span| span.start < timex.span.end);
+    let hyphened = tags[first..behind].contains(&Tag::Hyphen);
+    tags.get(behind).is_some_and(|tag| tag.is_noun()) && (hyphened || often && behind == first + 1)
 }
 
 /// Whether a word has a capital that is not that of the sentence.

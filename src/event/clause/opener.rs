@@ -1,5 +1,7 @@
 //! Words and marks at which clauses open and close.
 
+use std::ops::Range;
+
 use super::{
     super::{tagger::Tag, verb_group::Form},
     Kind,
@@ -62,6 +64,7 @@ impl Reader<'_> {
         match (after_noun, opens_adverbial) {
             (true, false) => {
                 let antecedent = self.phrase_before(self.behind_date_and_age(noun_end));
+                let antecedent = if self.words[at].tag == Tag::WhPronoun { self.whom(antecedent) } else { antecedent };
                 self.open(Kind::Relative, before, antecedent);
             }
             (_, true) => {
@@ -71,6 +74,21 @@ impl Reader<'_> {
                 self.open(Kind::Complement, at, 0..0);
             }
             _ => {}
+        }
+    }
+
+    /// "The release of the minister, who": of two nouns, the one that names a person.
+    fn whom(&self, antecedent: Range<usize>) -> Range<usize> {
+        let of = antecedent.clone().rev().find(|&at| self.words[at].is(Sense::Of));
+        let person = |range: Range<usize>| {
+            let head = self.words[range].iter().rev().find(|word| word.tag.is_noun());
+            head.is_some_and(|word| word.tag.is_name() && !word.is(Sense::Body) || word.is(Sense::Person) || word.is(Sense::Human))
+        };
+        match of {
+            Some(of) if person(of + 1..antecedent.end) && !person(antecedent.start..of) && self.words[of - 1].is(Sense::Happening) => {
+                of + 1..antecedent.end
+            }
+            _ => antecedent,
         }
     }
 

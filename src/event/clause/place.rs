@@ -82,7 +82,7 @@ impl Reader<'_> {
         }
         let before = self.before_adverbs(start);
         let wanted = self.top().verb.is_none() && before > 0 && self.has_noun(self.top().words.start..before);
-        if wanted && !self.is_fronted(self.top().words.start..before) && !self.finite_follows(&group) {
+        if wanted && !self.is_fronted(self.top().words.start..before) && (!self.finite_follows(&group) || self.closes_apposition(&group)) {
             // The past tense that was tagged as a participle.
             let passive = self.words.get(group.words.end).is_some_and(|word| word.is(Sense::By));
             self.give(VerbGroup { form: Form::Finite, time: Time::Past, passive, ..group });
@@ -96,6 +96,18 @@ impl Reader<'_> {
         let antecedent = if after_noun { self.phrase_before(end) } else { 0..0 };
         self.open(if after_noun { Kind::Reduced } else { Kind::Gerund }, start, antecedent);
         self.give(VerbGroup { passive: true, ..group });
+    }
+
+    /// "Ana Holt, the mayor of Brask, resigned after a court": a name, what it is, and then a verb with no comma behind it.
+    fn closes_apposition(&self, group: &VerbGroup) -> bool {
+        let Some(end) = group.words.start.checked_sub(1).filter(|&end| self.tag(end) == Some(Tag::Comma)) else { return false };
+        let open = (self.top().words.start..end).find(|&at| self.tag(at) == Some(Tag::Comma));
+        let apposed = open.is_some_and(|open| {
+            open > 0 && self.words[open - 1].tag.is_name() && matches!(self.tag(open + 1), Some(Tag::Determiner | Tag::Number))
+        });
+        let next = self.groups.iter().find(|next| next.words.start >= group.words.end && next.form == Form::Finite);
+        let behind = &self.words[group.words.end..next.map_or(self.words.len(), |next| next.words.start)];
+        apposed && !behind.iter().any(|word| word.tag == Tag::Comma && word.timex.is_none())
     }
 
     /// "Was evicted and sentenced": a joined participle takes the auxiliary too.
