@@ -106,6 +106,16 @@ pub(crate) enum Role {
     RangeAnd,
 }
 
+/// The roles of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Roles(u32);
+
+impl Roles {
+    pub fn has(self, role: Role) -> bool {
+        self.0 & (1 << role as u32) != 0
+    }
+}
+
 const SECTIONS: &[(&str, Role)] = &[
     ("[title]", Role::Title),
     ("[abbreviation]", Role::Abbreviation),
@@ -158,8 +168,12 @@ impl Language {
 
     /// The same for the hash of a token.
     pub(crate) fn hash_has_role(&self, hash: u32, role: Role) -> bool {
-        let words = self.words.get_or_init(|| role_words(self.roles));
-        words.get(&hash).is_some_and(|roles| roles & (1 << role as u32) != 0)
+        self.roles_of(hash).has(role)
+    }
+
+    /// All roles of the word with that hash.
+    pub(crate) fn roles_of(&self, hash: u32) -> Roles {
+        Roles(self.words.get_or_init(|| role_words(self.roles)).get(&hash).copied().unwrap_or_default())
     }
 }
 

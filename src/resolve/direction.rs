@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     grammar::Mention,
-    lang::Role,
+    lang::{Role, Roles},
     segment::{Document, TokenKind},
 };
 
@@ -78,7 +78,11 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn has(&self, index: usize, role: Role) -> bool {
-        self.document.language.hash_has_role(self.document.tokens[index].hash(), role)
+        self.roles(index).has(role)
+    }
+
+    fn roles(&self, index: usize) -> Roles {
+        self.document.language.roles_of(self.document.tokens[index].hash())
     }
 
     /// The tense of the nearest verb before the token.
@@ -102,18 +106,18 @@ impl Words<'_> {
 
     /// The tense of the word, where it is a verb.
     fn verb(&self, index: usize) -> Option<Tense> {
-        if self.has(index, Role::Future) {
+        let roles = self.roles(index);
+        if roles.has(Role::Future) {
             return Some(Tense::Future);
         }
         let before = |role| index + 1 < self.end && self.has(index + 1, role);
-        let intends =
-            self.has(index, Role::Intention) && before(Role::Infinitive) || self.has(index, Role::Appointed) && before(Role::Purpose);
-        if intends || self.has(index, Role::Planned) {
+        let intends = roles.has(Role::Intention) && before(Role::Infinitive) || roles.has(Role::Appointed) && before(Role::Purpose);
+        if intends || roles.has(Role::Planned) {
             let then = index > self.first && self.has(index - 1, Role::Past);
             return Some(if then { Tense::PlannedThen } else { Tense::Planned });
         }
-        let finite = index == self.first || !self.has(index - 1, Role::Passive);
-        (finite && (self.has(index, Role::Past) || self.is_regular_past(index))).then_some(Tense::Past)
+        let past = roles.has(Role::Past) || !roles.has(Role::NotPast) && self.is_regular_past(index);
+        (past && (index == self.first || !self.has(index - 1, Role::Passive))).then_some(Tense::Past)
     }
 
     /// "Not until", "did not say so until": whether what stands before the preposition is denied.
@@ -135,7 +139,6 @@ impl Words<'_> {
         word.len() > 4
             && word.ends_with("ed")
             && self.is_small_word(index)
-            && !self.has(index, Role::NotPast)
             && self.document.tokens.get(index + 1).is_none_or(|next| !(next.is_glued() && self.document.token_text(index + 1) == "-"))
     }
 }
