@@ -35,9 +35,6 @@ pub(super) struct Focus {
 /// For how many sentences times of day belong to the last day spoken of.
 const SCENE_LASTS: usize = 4;
 
-/// For how many days the hours of an event are news.
-const NEWS_LASTS: i64 = 7;
-
 /// How many days ago an older story lies, at least.
 const STORY_AGE: i64 = 366;
 
@@ -154,9 +151,9 @@ impl Focus {
     }
 }
 
-/// Whether a news text of the reference date would tell the hours of that day.
+/// Whether a news text of the reference date would tell the hours of that day, which is no older story.
 fn is_news(base: &Context, day: When) -> bool {
-    base.reference.is_none_or(|reference| reference.days_until(day.first_day()).abs() <= NEWS_LASTS)
+    base.reference.is_none_or(|reference| reference.days_until(day.first_day()).abs() <= STORY_AGE)
 }
 
 /// Decades and centuries set a background, not a scene; "now", "last year" and "a year earlier" lie outside the story.
