@@ -97,6 +97,14 @@ const OPENING: usize = 3;
 /// How many tokens stand beside the date in a dateline or a line of publication: a place, a word, marks.
 const DATELINE: usize = 6;
 
+/// "The night curfew": a part of the day before a noun tells which one, not when.
+fn tells_which(parse: &Parse, timex: &Timex, at: usize) -> bool {
+    let is_part = timex.expr.fields().is_some_and(|fields| fields.is_time_of_day() && fields.hour.is_none());
+    let governed = at > 0 && parse.words[at - 1].tag == Tag::Preposition;
+    let next = parse.words[at..].iter().find(|word| word.timex != parse.words[at].timex);
+    is_part && !governed && next.is_some_and(|next| next.timex.is_none() && next.tag.is_noun())
+}
+
 /// The clause that an expression dates.
 fn linked(reader: &Reader, sentence: usize, index: usize) -> Option<Link> {
     let timex = &reader.timexes[index];
@@ -105,6 +113,9 @@ fn linked(reader: &Reader, sentence: usize, index: usize) -> Option<Link> {
     }
     let parse = reader.parse(sentence);
     let first = parse.words.iter().position(|word| word.timex == Some(index))?;
+    if tells_which(parse, timex, first) {
+        return None;
+    }
     let inner = parse.clause_at(first)?;
     let clause = lifted(parse, inner, first);
     let clause = told_when(parse, clause, index, first).unwrap_or(clause);

@@ -337,6 +337,7 @@ mod tests {
     fn comparisons_and_names_are_no_rows() {
         assert_eq!(rows("The catch was 812 tons in October, down from 930 tons a year earlier.").len(), 1);
         assert!(rows("Its 2035 bond is widely held.").is_empty());
+        assert!(rows("The night curfew stays.").is_empty());
     }
 
     #[test]
