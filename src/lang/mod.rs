@@ -17,6 +17,10 @@ pub struct Language {
     pub name: &'static str,
     /// The rule files, name and text; earlier files win over later ones between matches of equal length.
     pub(crate) rules: &'static [(&'static str, &'static str)],
+    /// What makes a name a possessive.
+    pub(crate) possessives: &'static [&'static str],
+    /// The ending of regular past tenses.
+    pub(crate) past_ending: &'static str,
     roles: &'static str,
     events: &'static str,
     words: OnceLock<QuickMap<u32, u32>>,
@@ -43,6 +47,8 @@ const fn english() -> Language {
             ("en/sets.rules", include_str!("en/sets.rules")),
             ("en/holidays.rules", include_str!("en/holidays.rules")),
         ],
+        possessives: &["'s", "’s"],
+        past_ending: "ed",
         roles: include_str!("en/roles.lexicon"),
         events: include_str!("en/events.lexicon"),
         words: OnceLock::new(),

@@ -13,10 +13,8 @@ use crate::{
 pub(super) enum Tense {
     /// "Met".
     Past,
-    /// "Will meet".
+    /// "Will meet", "is expected to meet".
     Future,
-    /// "Is expected to meet": ahead, but less surely so.
-    Planned,
     /// "Was to meet": ahead of then, and by now perhaps over.
     PlannedThen,
     /// "Until Friday": the end of something that goes on.
@@ -57,7 +55,7 @@ pub(super) fn tense(document: &Document, mention: &Mention) -> Tense {
     }
     match verb {
         _ if preposition(Role::Since) => Tense::Over,
-        _ if words.is_as_soon_as(at) => Tense::Planned,
+        _ if words.is_as_soon_as(at) => Tense::Future,
         Tense::Past | Tense::Unknown if preposition(Role::Bound) => Tense::Bound,
         verb => verb,
     }
@@ -66,7 +64,7 @@ pub(super) fn tense(document: &Document, mention: &Mention) -> Tense {
 /// "Wednesday's ruling": the date says which, and no verb governs it.
 fn is_attribute(document: &Document, mention: &Mention) -> bool {
     let rest = document.article.text.get(mention.span.end..).unwrap_or_default();
-    rest.starts_with("'s ") || rest.starts_with("’s ")
+    document.language.possessives.iter().any(|ending| rest.strip_prefix(ending).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 /// The words of a sentence, from some word before the mention on.
@@ -114,7 +112,7 @@ impl Words<'_> {
         let intends = roles.has(Role::Intention) && before(Role::Infinitive) || roles.has(Role::Appointed) && before(Role::Purpose);
         if intends || roles.has(Role::Planned) {
             let then = index > self.first && self.has(index - 1, Role::Past);
-            return Some(if then { Tense::PlannedThen } else { Tense::Planned });
+            return Some(if then { Tense::PlannedThen } else { Tense::Future });
         }
         let past = roles.has(Role::Past) || !roles.has(Role::NotPast) && self.is_regular_past(index);
         (past && (index == self.first || !self.has(index - 1, Role::Passive))).then_some(Tense::Past)
@@ -137,7 +135,7 @@ impl Words<'_> {
     fn is_regular_past(&self, index: usize) -> bool {
         let word = self.document.token_text(index);
         word.len() > 4
-            && word.ends_with("ed")
+            && word.ends_with(self.document.language.past_ending)
             && self.is_small_word(index)
             && self.document.tokens.get(index + 1).is_none_or(|next| !(next.is_glued() && self.document.token_text(index + 1) == "-"))
     }

@@ -151,7 +151,6 @@ fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Directio
         (_, Tense::Future) => (Direction::Future, Direction::Future),
         (_, Tense::Until) => (Direction::Future, Direction::Nearest),
         (_, Tense::Bound) => (Direction::Past, Direction::Nearest),
-        (_, Tense::Planned) => (Direction::Future, Direction::Future),
         (_, Tense::PlannedThen) => (Direction::Future, Direction::Nearest),
         (_, Tense::Over) => (Direction::Past, Direction::Past),
         (_, Tense::Past) => (Direction::Past, Direction::NearestPast),

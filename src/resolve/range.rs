@@ -37,7 +37,7 @@ pub(super) fn end_last(document: &Document, timexes: &mut [Timex]) {
     if !is_ended || end.unit() > Unit::Month {
         return;
     }
-    let last = end.interval().last_day();
+    let last = end.last_day();
     length.resolution.value = match length.resolution.value {
         Value::Lasting(amount, None) if !amount.is_vague() => {
             length.range_end = Some(index);

@@ -150,7 +150,7 @@ impl Context {
 
     /// The quarter that is reported on: the one spoken of, else the last that was over.
     fn reported_quarter(&self) -> Option<When> {
-        let over = |quarter: &When| self.reference.is_none_or(|reference| quarter.interval().last_day() < reference);
+        let over = |quarter: &When| self.reference.is_none_or(|reference| quarter.last_day() < reference);
         self.focus_quarter.filter(over).or_else(|| self.reference.map(|date| When::holding(date, Unit::Quarter).shift(-1)))
     }
 
@@ -178,11 +178,9 @@ impl Context {
             None => self.months,
         };
         // "This Saturday" of a Saturday paper, "this weekend": the direction of the week is the policy's.
-        let within =
-            used.filter(|(anchor, _)| *anchor == Anchor::Focus && side.is_none()).and_then(|(_, focus)| self.within_focus(fields, focus));
-        let back =
-            used.filter(|(anchor, _)| *anchor == Anchor::Focus && side.is_none()).and_then(|(_, focus)| self.back_in_story(fields, focus));
-        match within.or(back).or_else(|| fields.resolve(used.map(|(_, when)| when), direction)) {
+        let focus = used.filter(|(anchor, _)| *anchor == Anchor::Focus && side.is_none()).map(|(_, focus)| focus);
+        let in_story = focus.and_then(|focus| self.within_focus(fields, focus).or_else(|| self.back_in_story(fields, focus)));
+        match in_story.or_else(|| fields.resolve(used.map(|(_, when)| when), direction)) {
             Some(when) if fields.has_full_year() => Resolution::at(when),
             Some(when) => Resolution { anchor: used, direction: Some(direction), ..Resolution::at(when) },
             None => Resolution::of(Value::Partial(*fields)),
@@ -371,12 +369,12 @@ fn moved(when: When, amount: Amount, forward: bool) -> When {
         let places = sign * count.rounded().unwrap_or(0).min(100_000) as i32;
         if unit.is_within_day() && !matches!(when, When::Clock(..)) {
             // Hours from a whole day: only whole days can be told.
-            let hours = i64::from(places) * [1, 60, 3600][(unit as usize).min(2)] / 86_400;
+            let hours = i64::from(places) * unit.clock_seconds() / 86_400;
             return When::Day(when.first_day().plus_days(hours));
         }
         match (when, unit) {
             (When::Clock(date, clock, told), _) if unit.is_within_day() => {
-                let moment = Moment::at(date, clock).plus_seconds(i64::from(places) * [1, 60, 3600][(unit as usize).min(2)]);
+                let moment = Moment::at(date, clock).plus_seconds(i64::from(places) * unit.clock_seconds());
                 When::Clock(moment.date, moment.clock(), told.min(unit))
             }
             (When::Day(day), Unit::Month) if amount.parts().count() > 1 => When::Day(day.plus_months(places)),

@@ -129,6 +129,11 @@ impl Unit {
         }
     }
 
+    /// How many seconds it has; a part of a day or more counts as an hour, the coarsest that a clock tells.
+    pub(super) fn clock_seconds(self) -> i64 {
+        [1, 60, 3600][(self as usize).min(2)]
+    }
+
     /// Whether it is shorter than a day.
     pub fn is_within_day(self) -> bool {
         self < Self::DayPart

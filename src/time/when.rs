@@ -143,7 +143,7 @@ impl When {
             Self::Day(date) => Self::Day(date.plus_days(places.into())),
             Self::Part(date, part) => Self::Part(date.plus_days(places.into()), part),
             Self::Clock(date, clock, unit) => {
-                let seconds = [1, 60, 3600][(unit as usize).min(2)];
+                let seconds = unit.clock_seconds();
                 let moment = Moment::at(date, clock).plus_seconds(i64::from(places) * seconds);
                 Self::Clock(moment.date, moment.clock(), unit)
             }
@@ -169,7 +169,7 @@ impl When {
             Self::Part(date, part) => part.on(date),
             Self::Clock(date, clock, unit) => {
                 let start = Moment::at(date, clock);
-                Interval::new(start, start.plus_seconds([1, 60, 3600][(unit as usize).min(2)]))
+                Interval::new(start, start.plus_seconds(unit.clock_seconds()))
             }
         }
     }
