@@ -57,7 +57,7 @@ fn learn(model: &mut Perceptron, sentence: &Sentence, lexicon: &WeightTable, mar
     for (at, &gold) in sentence.tags.iter().enumerate() {
         let guess = tagging.certain_tag(at).unwrap_or_else(|| {
             tagging.features(at, &mut keys);
-            let mut scores = [0; TAG_CLASSES];
+            let mut scores = [0_i32; TAG_CLASSES];
             model.add(&keys, &mut scores);
             let guess = best_tag(&scores);
             scores[gold as usize] -= margin;

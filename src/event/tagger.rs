@@ -273,8 +273,19 @@ impl Tag {
 /// How many scores are kept: the tags, rounded up so that the loops have a fixed length.
 pub const TAG_CLASSES: usize = 48;
 
-/// Scores of all tags for one token.
-pub type TagScores = [i32; TAG_CLASSES];
+/// Scores of all tags for one token. They fit: a few dozen weights of a byte are added up.
+pub type TagScores = [i16; TAG_CLASSES];
+
+/// Where scores begin: what is behind the last tag can never win.
+const NO_SCORES: TagScores = {
+    let mut scores = [0; TAG_CLASSES];
+    let mut class = TAG_COUNT;
+    while class < TAG_CLASSES {
+        scores[class] = i16::MIN / 2;
+        class += 1;
+    }
+    scores
+};
 
 /// A part-of-speech tagger.
 pub struct Tagger {
@@ -308,21 +319,20 @@ impl Tagger {
         let mut sentence = Sentence::of(known.iter().map(|place| memo.slots[*place].token), words);
         for at in 0..words.len() {
             let tag = sentence.certain_tag(at).unwrap_or_else(|| {
-                let mut scores = [0; TAG_CLASSES];
-                let mut add = |part: &Scores| scores.iter_mut().zip(part).for_each(|(score, more)| *score += i32::from(*more));
+                let mut scores = NO_SCORES;
                 let place = sentence.place(at);
                 let this = &memo.slots[known[at]];
-                match place {
-                    0 => add(&this.own),
-                    _ => add(&self.sum(own_features(&this.token, place))),
-                }
                 let neighbour = |at: Option<usize>| &memo.slots[at.and_then(|at| known.get(at)).copied().unwrap_or_default()];
-                add(&neighbour(at.checked_sub(1)).as_before);
-                add(&neighbour(at.checked_sub(2)).as_before2);
-                add(&neighbour(at.checked_add(1)).as_after);
-                add(&neighbour(at.checked_add(2)).as_after2);
-                for key in context_features(&sentence.context(at)).into_iter().filter(|key| presence.may_hold(*key)) {
-                    self.table.add(key, &mut scores);
+                match place {
+                    0 => add(&mut scores, &this.own),
+                    _ => add(&mut scores, &self.sum(own_features(&this.token, place))),
+                }
+                add(&mut scores, &neighbour(at.checked_sub(1)).as_before);
+                add(&mut scores, &neighbour(at.checked_sub(2)).as_before2);
+                add(&mut scores, &neighbour(at.checked_add(1)).as_after);
+                add(&mut scores, &neighbour(at.checked_add(2)).as_after2);
+                if !is_sure(&scores) {
+                    self.table.add_all(presence, &context_features(&sentence.context(at)), &mut scores);
                 }
                 best_tag(&scores)
             });
@@ -347,14 +357,17 @@ impl Tagger {
     }
 
     /// The scores of some features together; features are few, so that they fit.
-    fn sum(&self, keys: impl IntoIterator<Item = u64>) -> Scores {
+    fn sum(&self, keys: impl IntoIterator<Item = u64>) -> TagScores {
         let mut scores = [0; TAG_CLASSES];
         keys.into_iter().for_each(|key| self.table.add(key, &mut scores));
-        scores.map(|score| score as i16)
+        scores
     }
 }
 
-type Scores = [i16; TAG_CLASSES];
+/// Adds scores to scores, class by class.
+fn add(scores: &mut TagScores, more: &TagScores) {
+    scores.iter_mut().zip(more).for_each(|(score, more)| *score = score.wrapping_add(*more));
+}
 
 thread_local! {
     static MEMO: RefCell<Memo> = RefCell::default();
@@ -363,11 +376,11 @@ thread_local! {
 /// A word as the features see it, and what it adds to the scores: of its own tag, and of the tags around it.
 struct Known {
     token: Token,
-    own: Scores,
-    as_before: Scores,
-    as_before2: Scores,
-    as_after: Scores,
-    as_after2: Scores,
+    own: TagScores,
+    as_before: TagScores,
+    as_before2: TagScores,
+    as_after: TagScores,
+    as_after2: TagScores,
 }
 
 /// The words met lately. Most of a text are words that stood in it before, so a third of the features need not be looked up.
@@ -411,11 +424,20 @@ impl Memo {
     }
 }
 
+/// Whether a tag leads so far on words alone that what surrounds the token would not change it.
+fn is_sure(scores: &TagScores) -> bool {
+    let limit = scores.iter().copied().max().unwrap_or_default() - SURE;
+    scores.iter().map(|score| i16::from(*score > limit)).sum::<i16>() == 1
+}
+
+/// The lead of a tag that is taken on words alone. It spares many tokens half of their features, and costs no accuracy on the corpus.
+const SURE: i16 = 200;
+
 /// The tag with the highest score, the first of them at a draw.
 #[must_use]
-pub fn best_tag(scores: &TagScores) -> Tag {
-    let most = scores[..TAG_COUNT].iter().max();
-    let best = scores.iter().position(|score| Some(score) == most);
+pub fn best_tag<Score: Ord + Copy>(scores: &[Score; TAG_CLASSES]) -> Tag {
+    let most = scores[..TAG_COUNT].iter().copied().max();
+    let best = scores.iter().position(|score| Some(*score) == most);
     best.and_then(Tag::from_index).unwrap_or(Tag::Noun)
 }
 

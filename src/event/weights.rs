@@ -62,25 +62,38 @@ impl<'m> WeightTable<'m> {
     #[inline]
     #[must_use]
     pub fn row(&self, feature: u64) -> &'m [u8] {
-        let mut rest = self.bucket(feature);
-        let fingerprint = fingerprint(feature);
-        while let [low, high, count, tail @ ..] = rest {
-            let Some((row, next)) = tail.split_at_checked(usize::from(*count) * 2) else { break };
-            if u16::from_le_bytes([*low, *high]) == fingerprint {
-                return row;
-            }
-            rest = next;
-        }
-        &[]
+        let bucket = self.bucket(feature);
+        row_in(bucket, bucket.first().copied().unwrap_or_default(), fingerprint(feature))
     }
 
     /// Adds the weights of a feature to the scores of the classes it speaks about.
     #[inline]
-    pub fn add<const CLASSES: usize>(&self, feature: u64, scores: &mut [i32; CLASSES]) {
-        for pair in self.row(feature).chunks_exact(2) {
-            if let Some(score) = scores.get_mut(usize::from(pair[0])) {
-                *score += i32::from(pair[1].cast_signed());
+    pub fn add<const CLASSES: usize>(&self, feature: u64, scores: &mut [i16; CLASSES]) {
+        add_row(self.row(feature), scores);
+    }
+
+    /// The same for many features. The buckets are looked up and begun to be read before any of them is searched, so that the
+    /// waits for memory fall together.
+    #[inline]
+    pub fn add_all<const FEATURES: usize, const CLASSES: usize>(
+        &self,
+        presence: &Presence,
+        features: &[u64; FEATURES],
+        scores: &mut [i16; CLASSES],
+    ) {
+        let mut found: [(u64, &[u8], u8); FEATURES] = [(0, &[], 0); FEATURES];
+        let mut count = 0;
+        for &feature in features {
+            if presence.may_hold(feature) {
+                found[count] = (feature, self.bucket(feature), 0);
+                count += 1;
             }
+        }
+        for (_, bucket, first) in &mut found[..count] {
+            *first = bucket.first().copied().unwrap_or_default();
+        }
+        for (feature, bucket, first) in &found[..count] {
+            add_row(row_in(bucket, *first, fingerprint(*feature)), scores);
         }
     }
 
@@ -113,6 +126,31 @@ impl<'m> WeightTable<'m> {
                 self.rows.get(from..to).unwrap_or_default()
             }
             _ => &[],
+        }
+    }
+}
+
+/// The row with the fingerprint in a bucket that begins with the byte `first`.
+#[inline]
+fn row_in(bucket: &[u8], first: u8, fingerprint: u16) -> &[u8] {
+    let mut rest = bucket;
+    let mut low = first;
+    while let [_, high, count, tail @ ..] = rest {
+        let Some((row, next)) = tail.split_at_checked(usize::from(*count) * 2) else { break };
+        if u16::from_le_bytes([low, *high]) == fingerprint {
+            return row;
+        }
+        rest = next;
+        low = rest.first().copied().unwrap_or_default();
+    }
+    &[]
+}
+
+#[inline]
+fn add_row<const CLASSES: usize>(row: &[u8], scores: &mut [i16; CLASSES]) {
+    for pair in row.chunks_exact(2) {
+        if let Some(score) = scores.get_mut(usize::from(pair[0])) {
+            *score = score.wrapping_add(i16::from(pair[1].cast_signed()));
         }
     }
 }
