@@ -166,6 +166,7 @@ impl View<'_> {
             Neighbour::Lower => token.kind() == TokenKind::Word && !token.is_capital(),
             Neighbour::Number => token.kind() == TokenKind::Number,
             Neighbour::GluedMark => token.kind() == TokenKind::Mark && self.tokens.get(glue).is_some_and(Token::is_glued),
+            Neighbour::Tight => token.is_glued(),
             Neighbour::Edge => false,
         })
     }

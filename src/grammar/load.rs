@@ -410,6 +410,7 @@ impl<'t> Loader<'t> {
                     "LOWER" => Neighbour::Lower,
                     "NUMBER" => Neighbour::Number,
                     "GLUED" => Neighbour::GluedMark,
+                    "TIGHT" => Neighbour::Tight,
                     "EDGE" => Neighbour::Edge,
                     name => {
                         let atom = self.program.vocabulary.known_atom(name);

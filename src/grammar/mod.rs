@@ -242,7 +242,10 @@ impl Matcher<'_> {
         let mut at = 0;
         while at < tokens.len() {
             let symbol = self.grammar.network.symbol(self.words[at]);
-            if self.built.dfa.next(&self.grammar.network, START, symbol) == DEAD || !begins(tokens, at, text) {
+            if self.built.dfa.next(&self.grammar.network, START, symbol) == DEAD
+                || !begins(tokens, at, text)
+                || is_address(tokens, at, text)
+            {
                 at += 1;
                 continue;
             }
@@ -299,6 +302,18 @@ impl Matcher<'_> {
 fn begins(tokens: &[Token], at: usize, text: &str) -> bool {
     at == 0 || !tokens[at].is_glued() || !tokens[at - 1].is_alphanumeric() || is_possessive(&tokens[at], text)
 }
+
+/// What stands in the address of a page is no date of the text: "https://example.org/2024/10/09/strike". Only what is glued to a mark
+/// can be part of one.
+fn is_address(tokens: &[Token], at: usize, text: &str) -> bool {
+    let end = tokens[at].span().end;
+    let reach = at.saturating_sub(ADDRESS);
+    let start = (reach..=at).rev().find(|&at| !tokens[at].is_glued()).unwrap_or(reach);
+    start < at && text[tokens[start].span().start..end].contains("://")
+}
+
+/// How many tokens of an address are looked at before a date in it.
+const ADDRESS: usize = 64;
 
 /// A match does not end inside a word.
 fn ends(tokens: &[Token], at: usize, text: &str) -> bool {

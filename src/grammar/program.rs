@@ -100,6 +100,8 @@ pub(super) enum Neighbour {
     Number,
     /// A mark that is glued to the match.
     GluedMark,
+    /// A token without white space before it.
+    Tight,
     /// No token: the sentence begins or ends here.
     Edge,
 }
