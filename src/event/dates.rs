@@ -114,7 +114,9 @@ pub(super) fn event_time(timexes: &[Timex], timex: &Timex, setting: Setting) -> 
             let [from, to] = granules(amount.unit().max(Unit::Day));
             // Whole months are told as months, "the three months ended Sept. 29" by the day.
             let fits = from.first_day() == interval.first_day() && to.interval().last_day() == interval.last_day();
-            let [from, to] = if fits || timex.expr.is_relative() { [from, to] } else { granules(Unit::Day) };
+            // "The next two weeks" are days from now on, "the past three years" calendar years.
+            let whole = timex.expr.is_relative() && amount.unit() > Unit::Week;
+            let [from, to] = if fits || whole { [from, to] } else { granules(Unit::Day) };
             (!amount.is_vague()).then(|| EventTime::between(Some(from), Some(to), false))
         }
         Value::Lasting(amount, None) if setting.reaches_now => until_now(amount, setting.reference?),

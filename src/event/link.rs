@@ -5,21 +5,21 @@ use std::ops::Range;
 use super::{
     Aspect, DatedEvent, Event, EventClass, Relation, Tense,
     clause::{Kind, Parse, phrase_before},
+    dateless::Place,
     dates::{EventTime, Setting, event_time},
     importance, label,
     merge::{Found, merged},
     reader::Reader,
     reading, status,
-    subject::own_words,
+    subject::{subject_words, trimmed},
     tagger::Tag,
     verb_group::{Form, Time, VerbGroup},
-    words::Word,
 };
 use crate::{
     lang::lexicon::Sense,
     segment::Document,
     span::Span,
-    time::{Anchor, Resolution, TimeExpr, Unit, Value},
+    time::{Resolution, Value},
     timeline::Certainty,
     timex::Timex,
 };
@@ -118,10 +118,28 @@ fn linked(reader: &Reader, sentence: usize, index: usize) -> Option<Link> {
     }
     let inner = parse.clause_at(first)?;
     let clause = lifted(parse, inner, first);
-    let clause = told_when(parse, clause, index, first).unwrap_or(clause);
     let place = Place { reader, parse, timex, first, clause };
-    let noun = || noun_before(parse, first).or_else(|| place.noun_of_the_past());
-    (!place.dates_nothing()).then(|| Link { timex: index, sentence, clause, noun: noun() })
+    if let Some(told) = told_when(&place, index) {
+        let place = Place { clause: told, ..place };
+        return (!place.dates_nothing()).then_some(Link { timex: index, sentence, clause: told, noun: None });
+    }
+    if place.dates_nothing() {
+        return None;
+    }
+    let noun = noun_before(parse, first).or_else(|| place.noun_behind()).or_else(|| place.noun_of_the_past());
+    match noun.as_ref().and_then(|noun| told_of(parse, noun)) {
+        Some(told) => Some(Link { timex: index, sentence, clause: told, noun: None }),
+        None => Some(Link { timex: index, sentence, clause, noun }),
+    }
+}
+
+/// "The March 21 call he made to her office", "the May bombing that killed a guard": the clause about a noun tells its event.
+fn told_of(parse: &Parse, noun: &Range<usize>) -> Option<usize> {
+    let past = |verb: &VerbGroup| verb.form == Form::Finite && verb.time == Time::Past && verb.modal.is_none() && !verb.perfect;
+    (0..parse.clauses.len()).find(|&at| {
+        let clause = &parse.clauses[at];
+        clause.kind == Kind::Relative && clause.words.start == noun.end && clause.verb.as_ref().is_some_and(past)
+    })
 }
 
 /// "In a note sent Tuesday, she asked": the note's date is the asking's. "According to filings Friday" dates what they say.
@@ -158,17 +176,26 @@ fn above_with_verb(parse: &Parse, clause: usize) -> Option<usize> {
     at
 }
 
-/// "It came to light in May, when the treasurer warned": what is told behind "when" is the event.
-fn told_when(parse: &Parse, clause: usize, index: usize, first: usize) -> Option<usize> {
-    let verb = parse.clauses[clause].verb.as_ref()?;
-    let behind = (first..parse.words.len()).find(|&at| parse.words[at].timex != Some(index))?;
-    let opener = (behind..parse.words.len().min(behind + WHEN_REACH)).find(|&at| parse.words[at].is(Sense::When))?;
-    let between = &parse.words[behind..opener];
+/// "It came to light in May, when the treasurer warned", "since 2019, when she ran": what is told behind "when" is the event, where
+/// the verb before tells only that something took place, the date bounds what the verb tells, or belongs to a noun.
+fn told_when(place: &Place, index: usize) -> Option<usize> {
+    let Place { parse, first, .. } = *place;
+    let words = &parse.words;
+    // "Came to light".
+    let verb = parse.clauses[label::told_by(parse, place.clause)].verb.as_ref()?;
+    let behind = (first..words.len()).find(|&at| words[at].timex != Some(index))?;
+    let opener = (behind..words.len().min(behind + WHEN_REACH)).find(|&at| words[at].is(Sense::When))?;
+    let between = &words[behind..opener];
     let plain = between.iter().enumerate().all(|(at, word)| !word.tag.is_verb() && (word.tag != Tag::Comma || at + 1 == between.len()));
     let told = (0..parse.clauses.len()).find(|&at| parse.clauses[at].words.start == opener && parse.clauses[at].verb.is_some())?;
     let past =
         parse.clauses[told].verb.as_ref().is_some_and(|verb| verb.form == Form::Finite && verb.time == Time::Past && verb.modal.is_none());
-    (verb.words.end <= first && plain && past).then_some(told)
+    let head = &words[verb.head];
+    let takes_place = head.is(Sense::Coming) || head.is(Sense::Be) && !verb.passive;
+    let before = first.checked_sub(1).map(|before| &words[before]);
+    let bounds = before.is_none_or(|word| word.tag != Tag::Preposition || word.is(Sense::PrepositionToo) || word.is(Sense::From));
+    let of_noun = between.first().is_some_and(|word| word.tag.is_noun() || word.tag.is_adjective());
+    (verb.words.end <= first && plain && past && (takes_place || bounds || of_noun)).then_some(told)
 }
 
 /// How many words behind a date "when" may stand.
@@ -187,219 +214,11 @@ fn noun_before(parse: &Parse, first: usize) -> Option<Range<usize>> {
     (names_event && bound && !phrase.is_empty()).then_some(phrase)
 }
 
-fn told_by_another(parse: &Parse, clause: usize) -> bool {
-    label::told_by(parse, clause) != clause
-}
-
-/// How many words a line that only says when something was published has at most.
-const SHORT_LINE: usize = 12;
-
-/// An expression where it stands.
-struct Place<'a> {
-    reader: &'a Reader<'a>,
-    parse: &'a Parse,
-    timex: &'a Timex,
-    first: usize,
-    clause: usize,
-}
-
-impl Place<'_> {
-    /// Whether what the expression says is no date of an event.
-    fn dates_nothing(&self) -> bool {
-        self.is_publication()
-            || self.is_comparison()
-            || self.only_names()
-            || self.is_what_is()
-            || self.is_moved_from()
-            || self.bounds_a_period()
-            || self.is_still_so()
-            || self.only_tells_which()
-            || self.is_each()
-            || self.is_short_or_denied_stretch()
-            || self.is_general_today()
-    }
-
-    fn before(&self, back: usize) -> Option<&Word> {
-        self.first.checked_sub(back).map(|at| &self.parse.words[at])
-    }
-
-    /// The first word behind the expression.
-    fn behind(&self) -> usize {
-        let index = self.parse.words[self.first].timex;
-        (self.first..self.parse.words.len()).find(|&at| self.parse.words[at].timex != index).unwrap_or(self.parse.words.len())
-    }
-
-    /// "Published March 14", and the date of a dateline: "HALVERN, March 14 —".
-    fn is_publication(&self) -> bool {
-        let words = &self.parse.words;
-        let says_so = words.len() <= SHORT_LINE && words.first().is_some_and(|word| word.is(Sense::Published));
-        let before = &words[..self.first];
-        let dateline = self.first > 0
-            && self.first <= SHORT_LINE
-            && before.iter().all(|word| word.tag.is_name() || word.tag.is_punctuation() || word.timex.is_some())
-            && words.get(self.behind()).is_some_and(|word| word.is(Sense::Dash));
-        says_so || dateline
-    }
-
-    /// "Up from 212 a year ago", "than last year", "as dry as 1976".
-    fn is_comparison(&self) -> bool {
-        let words = &self.parse.words;
-        let plain = |word: &Word| {
-            word.timex.is_none()
-                && (word.tag.is_adverb()
-                    || matches!(
-                        word.tag,
-                        Tag::Number
-                            | Tag::Currency
-                            | Tag::Symbol
-                            | Tag::Noun
-                            | Tag::Nouns
-                            | Tag::Determiner
-                            | Tag::Preposition
-                            | Tag::Adjective
-                            | Tag::Hyphen
-                            | Tag::To
-                    ))
-        };
-        let marker = (self.first.saturating_sub(7)..self.first).rev().find(|&at| words[at].is(Sense::Comparison) || !plain(&words[at]));
-        let Some(marker) = marker.filter(|&at| words[at].is(Sense::Comparison) && words[at].timex.is_none()) else {
-            return self.is_as_as();
-        };
-        if words[marker].is(Sense::From) {
-            let number = words[marker + 1..self.first].iter().any(|word| word.tag == Tag::Number);
-            let changed = words[marker.saturating_sub(8)..marker].iter().any(|word| word.is(Sense::Change));
-            return self.timex.range_end.is_none() && (number || changed);
-        }
-        !matches!(words[marker].tag, Tag::Conjunction)
-    }
-
-    /// "As dry as 1976".
-    fn is_as_as(&self) -> bool {
-        self.before(1).is_some_and(|word| word.is(Sense::As))
-            && self.before(2).is_some_and(|word| word.tag.is_adjective() || word.tag.is_adverb())
-    }
-
-    /// "The 2016 election", "its 2025 bond": a year that tells one from another, before a noun that names no event.
-    fn only_names(&self) -> bool {
-        let words = &self.parse.words;
-        let behind = self.behind();
-        let year = matches!(self.timex.resolution.value, Value::At(when) if when.unit() >= Unit::Year);
-        let before_noun =
-            words.get(behind).is_some_and(|word| word.tag.is_noun() || word.tag.is_adjective() || word.tag == Tag::Hyphen && word.glued);
-        let of_preposition = self.before(1).is_some_and(|word| word.tag == Tag::Preposition);
-        if !year || !before_noun || behind != self.first + 1 || of_preposition {
-            return false;
-        }
-        let end = (behind..words.len()).find(|&at| {
-            !(words[at].tag.is_noun() || words[at].tag.is_adjective() || matches!(words[at].tag, Tag::Hyphen | Tag::VerbGerund))
-        });
-        let head = &words[end.unwrap_or(words.len()) - 1];
-        !(head.is(Sense::Happening) || head.is(Sense::Communication))
-    }
-
-    /// "The last week of May is a quiet one": the date is what the clause is about.
-    fn is_what_is(&self) -> bool {
-        let clause = &self.parse.clauses[self.clause];
-        let Some(verb) = clause.verb.as_ref() else { return false };
-        let own = own_words(self.parse, self.clause, clause.before.clone());
-        let all = own.iter().all(|&at| {
-            let word = &self.parse.words[at];
-            word.timex.is_some()
-                || word.tag.is_punctuation()
-                || word.tag.is_adverb()
-                || matches!(word.tag, Tag::Determiner | Tag::Conjunction)
-        });
-        let inside = clause.before.contains(&self.first);
-        inside && all && verb.time == Time::Present && self.parse.words[verb.head].is(Sense::Be)
-    }
-
-    /// "Moved from its usual Saturday": where it was moved from.
-    fn is_moved_from(&self) -> bool {
-        let moved = self.parse.clauses[self.clause].verb.as_ref().is_some_and(|verb| self.parse.words[verb.head].is(Sense::Moving));
-        let from = (1..=4).find_map(|back| self.before(back).filter(|word| matches!(word.tag, Tag::Preposition | Tag::To | Tag::Comma)));
-        moved && self.timex.range_end.is_none() && from.is_some_and(|word| word.is(Sense::From))
-    }
-
-    /// "The quarter ended Sept. 30": the date of a period, not of an event.
-    fn bounds_a_period(&self) -> bool {
-        let back = if self.before(1).is_some_and(|word| word.tag == Tag::Preposition) { 2 } else { 1 };
-        let bounds = self.before(back).is_some_and(|word| word.is(Sense::Aspectual) && word.tag.is_verb());
-        bounds && self.before(back + 1).is_some_and(|word| word.timex.is_some())
-    }
-
-    /// "Here is what we know about the visit on Saturday": what is thought now was not thought on a day that is over.
-    fn is_still_so(&self) -> bool {
-        let Some(verb) = &self.parse.clauses[self.clause].verb else { return false };
-        let (Value::At(when), Some(today)) = (self.timex.resolution.value, self.reader.reference()) else { return false };
-        let holds = self.parse.words[verb.head].is(Sense::Thought) && verb.time == Time::Present && verb.form == Form::Finite;
-        let plain = !(verb.perfect || verb.passive || verb.progressive) && verb.modal.is_none();
-        let told_later = !told_by_another(self.parse, self.clause) && verb.words.end <= self.first;
-        holds && plain && told_later && when.unit() <= Unit::Month && when.interval().last_day() < today
-    }
-
-    /// "Is held over the release of papers in 2010": what goes on now is not of a day that is over; the event named beside it is.
-    fn noun_of_the_past(&self) -> Option<Range<usize>> {
-        let verb = self.parse.clauses[self.clause].verb.as_ref()?;
-        let (Value::At(when), Some(today)) = (self.timex.resolution.value, self.reader.reference()) else { return None };
-        let now = verb.form == Form::Finite && verb.time == Time::Present && !verb.perfect && verb.modal.is_none();
-        let goes_on = now && (verb.progressive || self.parse.words[verb.head].is(Sense::Be)) && verb.words.end <= self.first;
-        let ended = when.unit() <= Unit::Year && when.interval().last_day() < today;
-        let since = self.before(1).is_some_and(|word| word.is(Sense::Since));
-        if !goes_on || !ended || since || told_by_another(self.parse, self.clause) {
-            return None;
-        }
-        let words = &self.parse.words;
-        let end = if self.before(1).is_some_and(|word| word.tag == Tag::Preposition) { self.first - 1 } else { self.first };
-        let nominal = |at: &usize| {
-            let word = &words[*at];
-            word.tag.is_noun()
-                || word.tag.is_adjective()
-                || matches!(
-                    word.tag,
-                    Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Conjunction
-                )
-        };
-        let head = (verb.words.end..end).rev().take_while(nominal).find(|&at| words[at].tag.is_noun() && words[at].is(Sense::Happening))?;
-        let start = phrase_before(words, head + 1).start;
-        (start < end).then_some(start..end)
-    }
-
-    /// "Opens this year's Sailing Week": a year that tells which, behind the verb.
-    fn only_tells_which(&self) -> bool {
-        let verb = self.parse.clauses[self.clause].verb.as_ref();
-        let year = matches!(self.timex.resolution.value, Value::At(when) if when.unit() >= Unit::Year);
-        let owns = self.parse.words.get(self.behind()).is_some_and(|word| word.tag == Tag::PossessiveMark);
-        year && owns && verb.is_some_and(|verb| verb.words.end <= self.first && !self.parse.words[verb.head].is(Sense::Be))
-    }
-
-    /// "A tenth in each of the coming three years".
-    fn is_each(&self) -> bool {
-        self.before(2).is_some_and(|word| word.is(Sense::Each)) && self.before(1).is_some_and(|word| word.is(Sense::Of))
-    }
-
-    /// "In the past week": too short to hold a state; "not in the past two years": nothing happened.
-    fn is_short_or_denied_stretch(&self) -> bool {
-        let Value::Lasting(_, Some(interval)) = self.timex.resolution.value else { return false };
-        let denied = self.parse.clauses[self.clause].verb.as_ref().is_some_and(|verb| verb.negation.is_some());
-        denied || interval.first_day().days_until(interval.last_day()) < 27
-    }
-
-    /// "Today, wolves are rare".
-    fn is_general_today(&self) -> bool {
-        let today = matches!(self.timex.expr, TimeExpr::Anchor(Anchor::Reference));
-        let clause = &self.parse.clauses[self.clause];
-        let verb = clause.verb.as_ref();
-        let rests = verb
-            .is_some_and(|verb| verb.time == Time::Present && !verb.passive && !verb.perfect && self.parse.words[verb.head].is(Sense::Be));
-        today && self.reader.reference().is_some() && rests
-    }
-}
-
 fn row(reader: &Reader, link: Link) -> Option<Found> {
     let parse = reader.parse(link.sentence);
     let clause = label::told_by(parse, link.clause);
     let verb = parse.clauses[clause].verb.clone();
-    let reading = reading::reading(parse, link.clause, &reader.timexes[link.timex]);
+    let reading = reading::reading(parse, link.clause, &reader.timexes[link.timex], link.noun.is_some());
     let read = read_again(&reader.timexes[link.timex], reading);
     let timex = read.as_ref().unwrap_or(&reader.timexes[link.timex]);
     let setting = setting(reader, parse, &link, verb.as_ref());
@@ -410,22 +229,37 @@ fn row(reader: &Reader, link: Link) -> Option<Found> {
     if time.is_none() && !unresolved {
         return None;
     }
+    let clause_label = || label::clause_label(reader, link.sentence, link.clause);
     let label = match &link.noun {
-        Some(noun) => label::noun_label(reader, link.sentence, link.clause, noun.clone()),
-        None => label::clause_label(reader, link.sentence, link.clause),
+        // "The slaying" says less than the clause around.
+        Some(noun) => Some(label::noun_label(reader, link.sentence, link.clause, noun.clone())).filter(|label| label.contains(' ')),
+        None => None,
     };
-    if label.is_empty() {
+    let label = label.unwrap_or_else(clause_label);
+    let speaks = link.noun.is_none() && is_of_speaker(parse, clause);
+    if !label.contains(' ') || speaks {
         return None;
     }
     let event = match &link.noun {
         Some(noun) => noun_event(parse, noun, setting.relation),
         None => event(reader, parse, link.clause, setting.relation),
     };
-    let status = status::status(reader, parse, link.clause, time.as_ref(), setting.relation);
+    let status = match link.noun {
+        Some(_) => status::of_noun(reader, time.as_ref()),
+        None => status::status(reader, parse, link.clause, time.as_ref(), setting.relation),
+    };
     let importance = importance::importance(reader, link.sentence, link.clause);
     let certainty = certainty(timex, time.as_ref());
     let row = DatedEvent { timex: Some(link.timex), sentence: link.sentence, label, event, reading, time, status, certainty, importance };
     Some(Found { row, clause: if link.noun.is_some() { usize::MAX } else { clause } })
+}
+
+/// "If I wake up tomorrow", quoted: what is said of "I" and "you" names nobody.
+fn is_of_speaker(parse: &Parse, clause: usize) -> bool {
+    let words = subject_words(parse, clause).map(|words| trimmed(parse, &words)).unwrap_or_default();
+    let [only] = words.as_slice() else { return false };
+    let quoted = parse.words.iter().any(|word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose));
+    parse.words[*only].is(Sense::Speaker) && quoted
 }
 
 /// The expression with another reading.

@@ -24,12 +24,16 @@ enum Side {
 }
 
 /// The other reading of a date without a year, where its verb asks for one.
-pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex) -> Option<Resolution> {
+///
+/// Of what a noun beside the verb names, the verb says only that it is over: "arrested for a March 21 call".
+pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex, is_noun: bool) -> Option<Resolution> {
     let fields = timex.expr.fields().filter(|fields| !fields.has_year() && !fields.is_time_of_day())?;
     let (Anchor::Reference, reference) = timex.resolution.anchor? else { return None };
     let used = timex.resolution.direction?;
     let direction = match (side(parse, clause), used) {
         (Side::Behind, Direction::Future | Direction::WhollyFuture) => Direction::Past,
+        (Side::Behind, Direction::Nearest) if lies_far_ahead(timex, reference.day()) => Direction::NearestPast,
+        (Side::Ahead, _) if is_noun => return None,
         (Side::Ahead, Direction::Past) if fields.is_weekday_only() => Direction::WhollyFuture,
         (Side::Ahead, Direction::Past | Direction::Nearest | Direction::NearestPast) if lies_behind(timex, reference.day()) => {
             Direction::Future
@@ -44,6 +48,14 @@ pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex) -> Option<Res
 fn lies_behind(timex: &Timex, reference: Option<Date>) -> bool {
     matches!((timex.resolution.value, reference), (Value::At(when), Some(day)) if when.interval().last_day() < day)
 }
+
+/// Whether what was read begins long after the day of the telling: a date near at hand may be that of something planned.
+fn lies_far_ahead(timex: &Timex, reference: Option<Date>) -> bool {
+    matches!((timex.resolution.value, reference), (Value::At(when), Some(day)) if day.days_until(when.interval().first_day()) > NEAR)
+}
+
+/// In days.
+const NEAR: i64 = 45;
 
 fn side(parse: &Parse, clause: usize) -> Side {
     let index = told_by(parse, clause);

@@ -13,9 +13,7 @@ use crate::{lang::lexicon::Sense, timeline::Status};
 /// The status of the event of a clause.
 pub(super) fn status(reader: &Reader, parse: &Parse, clause: usize, time: Option<&EventTime>, relation: Relation) -> Status {
     let index = told_by(parse, clause);
-    let Some(verb) = &parse.clauses[index].verb else {
-        return if is_ahead(reader, time) { Status::Planned } else { Status::Happened };
-    };
+    let Some(verb) = &parse.clauses[index].verb else { return of_noun(reader, time) };
     let head = &parse.words[verb.head];
     let modal = verb.modal.map(|modal| &parse.words[modal]);
     // "Said it would hire" lies ahead; it is no doubt.
@@ -31,6 +29,11 @@ pub(super) fn status(reader: &Reader, parse: &Parse, clause: usize, time: Option
         () if relation == Relation::Begins || holds(parse, index) && time.is_some_and(|time| time.days() > 31) => Status::State,
         () => Status::Happened,
     }
+}
+
+/// The status of an event without a verb.
+pub(super) fn of_noun(reader: &Reader, time: Option<&EventTime>) -> Status {
+    if is_ahead(reader, time) { Status::Planned } else { Status::Happened }
 }
 
 /// "Was due", "is likely": the adjective behind the verb.

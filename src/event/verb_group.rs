@@ -66,7 +66,7 @@ pub(super) fn verb_groups(words: &[Word]) -> Vec<VerbGroup> {
 
 fn group_at(words: &[Word], at: usize) -> Option<VerbGroup> {
     let word = &words[at];
-    if word.timex.is_some() || works_as_preposition(words, at) {
+    if word.timex.is_some() || works_as_preposition(words, at) || is_quoted_alone(words, at) {
         return None;
     }
     let first = if word.tag == Tag::To {
@@ -148,6 +148,12 @@ fn after_adverbs(words: &[Word], from: usize) -> Option<(usize, Option<usize>)> 
         }
     }
     None
+}
+
+/// "A rating of “hold”".
+fn is_quoted_alone(words: &[Word], at: usize) -> bool {
+    let tag = |at: Option<usize>| at.and_then(|at| words.get(at)).map(|word| word.tag);
+    tag(at.checked_sub(1)) == Some(Tag::QuoteOpen) && tag(Some(at + 1)) == Some(Tag::QuoteClose)
 }
 
 /// "According to", "beginning this week", "following the arrest".

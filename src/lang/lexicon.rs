@@ -67,6 +67,9 @@ pub(crate) enum Sense {
     Male,
     Preposition,
     Old,
+    At,
+    Coming,
+    Speaker,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -126,6 +129,9 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[male]", Sense::Male),
     ("[preposition]", Sense::Preposition),
     ("[old]", Sense::Old),
+    ("[at]", Sense::At),
+    ("[coming]", Sense::Coming),
+    ("[speaker]", Sense::Speaker),
 ];
 
 /// The section of pairs: a form, its base.

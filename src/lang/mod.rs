@@ -94,6 +94,8 @@ pub(crate) enum Role {
     Ended,
     /// "Of", by which a date belongs to a noun: "the plan of 1905".
     Belonging,
+    /// "The", "his": behind it and before a noun, a date says which.
+    Article,
     /// "As".
     Comparing,
     /// "Until": what follows ends something that goes on.
@@ -140,6 +142,7 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[passive]", Role::Passive),
     ("[ended]", Role::Ended),
     ("[belonging]", Role::Belonging),
+    ("[article]", Role::Article),
     ("[comparing]", Role::Comparing),
     ("[until]", Role::Until),
     ("[since]", Role::Since),

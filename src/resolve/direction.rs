@@ -57,6 +57,7 @@ pub(super) fn tense(document: &Document, mention: &Mention) -> Tense {
         _ if preposition(Role::Since) => Tense::Over,
         _ if words.is_as_soon_as(at) => Tense::Future,
         Tense::Past | Tense::Unknown if preposition(Role::Bound) => Tense::Bound,
+        Tense::Future if tells_which(document, mention) => Tense::Unknown,
         verb => verb,
     }
 }
@@ -65,6 +66,15 @@ pub(super) fn tense(document: &Document, mention: &Mention) -> Tense {
 fn is_attribute(document: &Document, mention: &Mention) -> bool {
     let rest = document.article.text.get(mention.span.end..).unwrap_or_default();
     document.language.possessives.iter().any(|ending| rest.strip_prefix(ending).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// "The Oct. 7 attack": the date belongs to a noun, whatever is going to be done about it.
+fn tells_which(document: &Document, mention: &Mention) -> bool {
+    let Some(before) = mention.tokens.start.checked_sub(1).filter(|&at| at >= document.sentences[mention.sentence].tokens.start) else {
+        return false;
+    };
+    let article = document.language.hash_has_role(document.tokens[before].hash(), Role::Article);
+    article && document.tokens.get(mention.tokens.end).is_some_and(|next| next.kind() == TokenKind::Word && !next.is_glued())
 }
 
 /// The words of a sentence, from some word before the mention on.

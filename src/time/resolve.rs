@@ -385,8 +385,13 @@ fn moved(when: When, amount: Amount, forward: bool) -> When {
     })
 }
 
-/// The days from a granule on, or up to it: "the past three years" of 2024-11-08 are the years 2021 to 2024.
+/// The days from a granule on, or up to it: "the past three years" of 2024-11-08 are the years 2021 to 2024. Weeks that lie ahead are
+/// counted from the day: "the next two weeks" end on 2024-11-22.
 fn span_from(when: When, amount: Amount, forward: bool) -> Interval {
+    if let (true, When::Day(day), Unit::Week) = (forward, when, amount.unit()) {
+        let last = amount.parts().fold(day, |last, (count, unit)| step_days(last, unit, i64::from(count.rounded().unwrap_or(1))));
+        return Interval::days(day, last);
+    }
     let far = moved(when, amount, forward);
     let near = when.interval();
     let far = far.interval();

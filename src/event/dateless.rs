@@ -1,0 +1,294 @@
+//! Expressions that date no event: comparisons, names of things, what a sentence is about, periods, rates.
+
+use std::ops::Range;
+
+use super::{
+    clause::{Parse, phrase_before},
+    label::told_by,
+    reader::Reader,
+    subject::own_words,
+    tagger::Tag,
+    verb_group::{Form, Time},
+    words::Word,
+};
+use crate::{
+    lang::lexicon::Sense,
+    time::{Anchor, TimeExpr, Unit, Value},
+    timex::Timex,
+};
+
+/// How many words a line that only says when something was published has at most.
+const SHORT_LINE: usize = 12;
+
+/// How many words a figure and what it counts may have: "1.40 a share".
+const FIGURE: usize = 4;
+
+/// How many words back a comparison is looked for.
+const COMPARED: usize = 14;
+
+/// An expression where it stands.
+pub(super) struct Place<'a> {
+    pub reader: &'a Reader<'a>,
+    pub parse: &'a Parse,
+    pub timex: &'a Timex,
+    /// The first word of the expression.
+    pub first: usize,
+    /// The clause that it dates, if it dates one.
+    pub clause: usize,
+}
+
+impl Place<'_> {
+    /// Whether what the expression says is no date of an event.
+    pub fn dates_nothing(&self) -> bool {
+        self.is_publication()
+            || self.is_comparison()
+            || self.only_names()
+            || self.is_what_is()
+            || self.is_moved_from()
+            || self.bounds_a_period()
+            || self.is_still_so()
+            || self.only_tells_which()
+            || self.is_each()
+            || self.is_short_or_denied_stretch()
+            || self.is_general_today()
+    }
+
+    fn is_told_by_another(&self) -> bool {
+        told_by(self.parse, self.clause) != self.clause
+    }
+
+    fn is_year(&self) -> bool {
+        matches!(self.timex.resolution.value, Value::At(when) if when.unit() >= Unit::Year)
+    }
+
+    fn before(&self, back: usize) -> Option<&Word> {
+        self.first.checked_sub(back).map(|at| &self.parse.words[at])
+    }
+
+    /// The first word behind the expression.
+    fn behind(&self) -> usize {
+        let index = self.parse.words[self.first].timex;
+        (self.first..self.parse.words.len()).find(|&at| self.parse.words[at].timex != index).unwrap_or(self.parse.words.len())
+    }
+
+    /// "Published March 14", and the date of a dateline: "HALVERN, March 14 —".
+    fn is_publication(&self) -> bool {
+        let words = &self.parse.words;
+        let says_so = words.len() <= SHORT_LINE && words.first().is_some_and(|word| word.is(Sense::Published));
+        let before = &words[..self.first];
+        let dateline = self.first > 0
+            && self.first <= SHORT_LINE
+            && before.iter().all(|word| word.tag.is_name() || word.tag.is_punctuation() || word.timex.is_some())
+            && words.get(self.behind()).is_some_and(|word| word.is(Sense::Dash));
+        says_so || dateline
+    }
+
+    /// "Up from 212 a year ago", "than last year", "as dry as 1976".
+    fn is_comparison(&self) -> bool {
+        let words = &self.parse.words;
+        // "From $58 million, or $1.40 a share, a year earlier".
+        let figure = |at: usize| words[at..self.first].iter().any(|word| matches!(word.tag, Tag::Number | Tag::Currency));
+        let plain = |at: usize| {
+            let word = &words[at];
+            word.timex.is_none()
+                && (word.tag.is_adverb()
+                    || matches!(word.tag, Tag::Comma | Tag::Conjunction) && figure(at.saturating_sub(FIGURE)) && !word.is(Sense::And)
+                    || matches!(
+                        word.tag,
+                        Tag::Number
+                            | Tag::Currency
+                            | Tag::Symbol
+                            | Tag::Noun
+                            | Tag::Nouns
+                            | Tag::Determiner
+                            | Tag::Preposition
+                            | Tag::Adjective
+                            | Tag::Hyphen
+                            | Tag::To
+                    ))
+        };
+        let compares = |at: usize| words[at].is(Sense::Comparison) && !self.is_quantity(at);
+        let marker = (self.first.saturating_sub(COMPARED)..self.first).rev().find(|&at| compares(at) || !plain(at));
+        let Some(marker) = marker.filter(|&at| compares(at) && words[at].timex.is_none()) else {
+            return self.is_as_as();
+        };
+        if words[marker].is(Sense::From) {
+            let number = words[marker + 1..self.first].iter().any(|word| word.tag == Tag::Number);
+            let changed = words[marker.saturating_sub(8)..marker].iter().any(|word| word.is(Sense::Change));
+            return self.timex.range_end.is_none() && (number || changed);
+        }
+        !matches!(words[marker].tag, Tag::Conjunction)
+    }
+
+    /// "More than 100 people in 2019": a count, which is not compared with anything.
+    fn is_quantity(&self, at: usize) -> bool {
+        let words = &self.parse.words;
+        let more = at > 0 && (words[at - 1].tag == Tag::AdjectiveComparative || words[at - 1].tag == Tag::AdverbComparative);
+        more && words
+            .get(at + 1)
+            .is_some_and(|next| next.timex.is_none() && matches!(next.tag, Tag::Number | Tag::Currency | Tag::Determiner))
+            && !words[at].is(Sense::From)
+            && (words[at + 1].tag != Tag::Determiner || words.get(at + 2).is_some_and(|next| next.tag == Tag::Number))
+    }
+
+    /// "As dry as 1976".
+    fn is_as_as(&self) -> bool {
+        self.before(1).is_some_and(|word| word.is(Sense::As))
+            && self.before(2).is_some_and(|word| word.tag.is_adjective() || word.tag.is_adverb())
+    }
+
+    /// "The 2016 election", "its 2025 bond": a year that tells one from another, before a noun that names no event.
+    fn only_names(&self) -> bool {
+        let words = &self.parse.words;
+        let behind = self.behind();
+        let year = self.is_year();
+        let before_noun =
+            words.get(behind).is_some_and(|word| word.tag.is_noun() || word.tag.is_adjective() || word.tag == Tag::Hyphen && word.glued);
+        let of_preposition = self.before(1).is_some_and(|word| word.tag == Tag::Preposition);
+        if !year || !before_noun || behind != self.first + 1 || of_preposition {
+            return false;
+        }
+        let end = (behind..words.len()).find(|&at| {
+            !(words[at].tag.is_noun() || words[at].tag.is_adjective() || matches!(words[at].tag, Tag::Hyphen | Tag::VerbGerund))
+        });
+        let head = &words[end.unwrap_or(words.len()) - 1];
+        !(head.is(Sense::Happening) || head.is(Sense::Communication))
+    }
+
+    /// "The last week of May is a quiet one": the date is what the clause is about.
+    fn is_what_is(&self) -> bool {
+        let clause = &self.parse.clauses[self.clause];
+        let Some(verb) = clause.verb.as_ref() else { return false };
+        let own = own_words(self.parse, self.clause, clause.before.clone());
+        let all = own.iter().all(|&at| {
+            let word = &self.parse.words[at];
+            word.timex.is_some()
+                || word.tag.is_punctuation()
+                || word.tag.is_adverb()
+                || matches!(word.tag, Tag::Determiner | Tag::Conjunction)
+        });
+        let inside = clause.before.contains(&self.first);
+        inside && all && verb.time == Time::Present && self.parse.words[verb.head].is(Sense::Be)
+    }
+
+    /// "Moved from its usual Saturday": where it was moved from.
+    fn is_moved_from(&self) -> bool {
+        let moved = self.parse.clauses[self.clause].verb.as_ref().is_some_and(|verb| self.parse.words[verb.head].is(Sense::Moving));
+        let from = (1..=4).find_map(|back| self.before(back).filter(|word| matches!(word.tag, Tag::Preposition | Tag::To | Tag::Comma)));
+        moved && self.timex.range_end.is_none() && from.is_some_and(|word| word.is(Sense::From))
+    }
+
+    /// "The quarter ended Sept. 30": the date of a period, not of an event.
+    fn bounds_a_period(&self) -> bool {
+        let back = if self.before(1).is_some_and(|word| word.tag == Tag::Preposition) { 2 } else { 1 };
+        let bounds = self.before(back).is_some_and(|word| word.is(Sense::Aspectual) && word.tag.is_verb());
+        bounds && self.before(back + 1).is_some_and(|word| word.timex.is_some())
+    }
+
+    /// "Here is what we know about the visit on Saturday": what is thought now was not thought on a day that is over.
+    fn is_still_so(&self) -> bool {
+        let Some(verb) = &self.parse.clauses[self.clause].verb else { return false };
+        let (Value::At(when), Some(today)) = (self.timex.resolution.value, self.reader.reference()) else { return false };
+        let holds = self.parse.words[verb.head].is(Sense::Thought) && verb.time == Time::Present && verb.form == Form::Finite;
+        let plain = !(verb.perfect || verb.passive || verb.progressive) && verb.modal.is_none();
+        let told_later = !self.is_told_by_another() && verb.words.end <= self.first;
+        holds && plain && told_later && when.unit() <= Unit::Month && when.interval().last_day() < today
+    }
+
+    /// "Is held over the release of papers in 2010": what goes on now is not of a day that is over; the event named beside it is.
+    pub fn noun_of_the_past(&self) -> Option<Range<usize>> {
+        let verb = self.parse.clauses[self.clause].verb.as_ref()?;
+        let (Value::At(when), Some(today)) = (self.timex.resolution.value, self.reader.reference()) else { return None };
+        let now = verb.form == Form::Finite && verb.time == Time::Present && !verb.perfect && verb.modal.is_none();
+        let goes_on = now && (verb.progressive || self.parse.words[verb.head].is(Sense::Be)) && verb.words.end <= self.first;
+        let ended = when.unit() <= Unit::Year && when.interval().last_day() < today;
+        let since = self.before(1).is_some_and(|word| word.is(Sense::Since));
+        if !goes_on || !ended || since || self.is_told_by_another() {
+            return None;
+        }
+        let words = &self.parse.words;
+        let end = if self.before(1).is_some_and(|word| word.tag == Tag::Preposition) { self.first - 1 } else { self.first };
+        let nominal = |at: &usize| {
+            let word = &words[*at];
+            word.tag.is_noun()
+                || word.tag.is_adjective()
+                || matches!(
+                    word.tag,
+                    Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Conjunction
+                )
+        };
+        let head = (verb.words.end..end).rev().take_while(nominal).find(|&at| words[at].tag.is_noun() && words[at].is(Sense::Happening))?;
+        let start = phrase_before(words, head + 1).start;
+        (start < end).then_some(start..end)
+    }
+
+    /// "After the Oct. 7 attack by militants": the noun that a date before it dates rather than the verb, where it names an event. What is
+    /// done "at a May 5 hearing" or "in a May 5 letter" is done on that day itself.
+    pub fn noun_behind(&self) -> Option<Range<usize>> {
+        let words = &self.parse.words;
+        let nominal = |at: &usize| {
+            let word = &words[*at];
+            word.timex.is_none() && (word.tag.is_noun() || word.tag.is_adjective() || matches!(word.tag, Tag::Hyphen | Tag::VerbGerund))
+        };
+        let behind = self.behind();
+        let run = (behind..words.len()).take_while(nominal);
+        let head = run.filter(|&at| words[at].tag.is_noun()).last().filter(|&at| words[at].is(Sense::Happening))?;
+        let start = phrase_before(words, self.first).start;
+        let opener = words.get(start.checked_sub(1)?)?;
+        let strong = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding) || opener.is(Sense::Of);
+        let bound = strong || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !opener.is(Sense::At);
+        (bound && opener.timex.is_none()).then(|| start..self.end_of_phrase(head))
+    }
+
+    /// Where a noun phrase ends that has its head there, with "of", "by", "in" and what stands behind them.
+    fn end_of_phrase(&self, head: usize) -> usize {
+        let words = &self.parse.words;
+        let mut end = head + 1;
+        while words.get(end).is_some_and(|word| word.tag == Tag::Preposition && word.timex.is_none() && !word.is(Sense::Subordinator)) {
+            let inner = (end + 1..words.len()).take_while(|&at| {
+                let word = &words[at];
+                word.timex.is_none()
+                    && (word.tag.is_noun()
+                        || word.tag.is_adjective()
+                        || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Hyphen))
+            });
+            match inner.last() {
+                Some(last) if words[last].tag.is_noun() => end = last + 1,
+                _ => break,
+            }
+        }
+        end
+    }
+
+    /// "Opens this year's Sailing Week": a year that tells which, behind the verb.
+    fn only_tells_which(&self) -> bool {
+        let verb = self.parse.clauses[self.clause].verb.as_ref();
+        let year = self.is_year();
+        let owns = self.parse.words.get(self.behind()).is_some_and(|word| word.tag == Tag::PossessiveMark);
+        year && owns && verb.is_some_and(|verb| verb.words.end <= self.first && !self.parse.words[verb.head].is(Sense::Be))
+    }
+
+    /// "A tenth in each of the coming three years".
+    fn is_each(&self) -> bool {
+        self.before(2).is_some_and(|word| word.is(Sense::Each)) && self.before(1).is_some_and(|word| word.is(Sense::Of))
+    }
+
+    /// "In the past week": too short to hold a state; "not in the past two years": nothing happened. "Within the next two weeks" is a
+    /// date.
+    fn is_short_or_denied_stretch(&self) -> bool {
+        let Value::Lasting(_, Some(interval)) = self.timex.resolution.value else { return false };
+        let denied = self.parse.clauses[self.clause].verb.as_ref().is_some_and(|verb| verb.negation.is_some());
+        let ahead = self.reader.reference().is_some_and(|today| interval.last_day() > today && interval.first_day() >= today);
+        denied || !ahead && interval.first_day().days_until(interval.last_day()) < 27
+    }
+
+    /// "Today, wolves are rare".
+    fn is_general_today(&self) -> bool {
+        let today = matches!(self.timex.expr, TimeExpr::Anchor(Anchor::Reference));
+        let clause = &self.parse.clauses[self.clause];
+        let verb = clause.verb.as_ref();
+        let rests = verb
+            .is_some_and(|verb| verb.time == Time::Present && !verb.passive && !verb.perfect && self.parse.words[verb.head].is(Sense::Be));
+        today && self.reader.reference().is_some() && rests
+    }
+}
