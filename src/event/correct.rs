@@ -18,6 +18,8 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
                 Some(Tag::Name)
             }
             Tag::VerbPresent | Tag::VerbBase if is_trait(words, at, next) => Some(Tag::Adjective),
+            // "The upset winner".
+            Tag::VerbPast if at > 0 && words[at - 1].is(Sense::Article) && next.is_some_and(Tag::is_noun) => Some(Tag::VerbParticiple),
             Tag::VerbGerund if at == 0 && next == Some(Tag::Comma) && is_named(&words[at]) => Some(Tag::Name),
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),

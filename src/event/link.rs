@@ -10,7 +10,7 @@ use super::{
     importance, label,
     merge::{Found, merged},
     reader::Reader,
-    reading, status,
+    reading, shared, status,
     subject::{subject_words, trimmed},
     tagger::Tag,
     verb_group::{Form, Time, VerbGroup},
@@ -54,13 +54,16 @@ fn sentence_rows(reader: &Reader, sentence: usize, own: Range<usize>) -> Vec<Fou
         return Vec::new();
     }
     let ended: Vec<usize> = own.clone().filter_map(|index| reader.timexes[index].range_end).collect();
-    own.filter(|index| !ended.contains(index)).filter_map(|index| row(reader, linked(reader, sentence, index)?)).collect()
+    own.filter(|index| !ended.contains(index))
+        .flat_map(|index| links(reader, sentence, index))
+        .filter_map(|link| row(reader, link))
+        .collect()
 }
 
 /// The clauses of a sentence that its dates date.
 pub(super) fn dated_clauses(reader: &Reader, sentence: usize) -> Vec<usize> {
     let parse = reader.parse(sentence);
-    reader.own(sentence).filter_map(|index| linked(reader, sentence, index)).map(|link| label::told_by(parse, link.clause)).collect()
+    reader.own(sentence).flat_map(|index| links(reader, sentence, index)).map(|link| label::told_by(parse, link.clause)).collect()
 }
 
 /// Whether an expression can never date anything.
@@ -103,6 +106,15 @@ fn tells_which(parse: &Parse, timex: &Timex, at: usize) -> bool {
     let governed = at > 0 && parse.words[at - 1].tag == Tag::Preposition;
     let next = parse.words[at..].iter().find(|word| word.timex != parse.words[at].timex);
     is_part && !governed && next.is_some_and(|next| next.timex.is_none() && next.tag.is_noun())
+}
+
+/// The clauses that an expression dates, the nearest first.
+fn links(reader: &Reader, sentence: usize, index: usize) -> Vec<Link> {
+    let Some(link) = linked(reader, sentence, index) else { return Vec::new() };
+    let parse = reader.parse(sentence);
+    let more = shared::clauses(parse, index, link.clause).into_iter().filter(|_| link.noun.is_none());
+    let more: Vec<Link> = more.map(|clause| Link { clause, ..link.clone() }).collect();
+    std::iter::once(link).chain(more).collect()
 }
 
 /// The clause that an expression dates.

@@ -15,6 +15,7 @@ mod phrase;
 mod reader;
 mod reading;
 mod reports;
+mod shared;
 mod status;
 mod subject;
 pub mod tagger;
@@ -235,7 +236,7 @@ mod tests {
         assert_eq!(rows("The jury did not believe him, and on 1 November it convicted him."), ["2024-11-01 happened Jury convicts him"]);
         assert_eq!(
             rows("The trial was halted on 9 May, when a juror was taken to hospital, and resumed on 16 May."),
-            ["2024-05-09 happened Trial halted", "2024-05-16 happened Trial resumes"]
+            ["2024-05-09 happened Trial halted", "2024-05-09 happened Juror taken to hospital", "2024-05-16 happened Trial resumes"]
         );
         assert_eq!(rows("It came to light on 9 May, when an auditor warned the mayor."), ["2024-05-09 happened Auditor warns mayor"]);
         assert_eq!(
@@ -343,6 +344,15 @@ mod tests {
             ["2024-04 happened Ana Holt arrested for call that she made to mayor", "2024-03-21 happened Ana Holt makes call to mayor"]
         );
         assert_eq!(rows("In an Oct. 5 letter, the mayor asked for help."), ["2024-10-05 happened Mayor asks for help"]);
+    }
+
+    #[test]
+    fn a_date_holds_for_what_happened_at_its_time() {
+        let two = ["2024-11-04 happened Mayor leaves", "2024-11-04 happened Council meets"];
+        assert_eq!(rows("On Monday the mayor left and the council met."), two);
+        assert_eq!(rows("The mayor left on Monday, while the council met."), two);
+        assert_eq!(rows("The mayor left on Monday, when the council met."), two);
+        assert_eq!(rows("The mayor left and the council met on Monday.").len(), 1);
     }
 
     #[test]

@@ -70,6 +70,7 @@ pub(crate) enum Sense {
     At,
     Coming,
     Speaker,
+    While,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -132,6 +133,7 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[at]", Sense::At),
     ("[coming]", Sense::Coming),
     ("[speaker]", Sense::Speaker),
+    ("[while]", Sense::While),
 ];
 
 /// The section of pairs: a form, its base.
