@@ -1,7 +1,5 @@
 //! The timeline: entries in order.
 
-use std::borrow::Cow;
-
 use crate::{
     article::Article,
     event::{DatedEvent, Event},
@@ -192,11 +190,7 @@ pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) ->
 }
 
 fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &impl Fn(Span) -> Excerpt) -> Entry {
-    let timex = dated.timex.map(|index| match dated.reading {
-        Some(resolution) => Cow::Owned(Timex { resolution, ..timexes[index].clone() }),
-        None => Cow::Borrowed(&timexes[index]),
-    });
-    let timex = timex.as_deref();
+    let timex = dated.reading.as_ref().or_else(|| dated.timex.map(|index| &timexes[index]));
     let time = dated.time;
     Entry {
         start: time.as_ref().and_then(|time| time.start),

@@ -25,6 +25,7 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
             Tag::VerbPresentThird if is_plural_noun(words, at, next) => Some(Tag::Nouns),
             tag if tag.is_verb() && words[at].is(Sense::Preposition) => Some(Tag::Preposition),
+            tag if tag.is_verb() && words[at].is(Sense::Astray) => Some(Tag::Adverb),
             Tag::VerbPresent if ends_object(words, at) => Some(Tag::Noun),
             Tag::VerbBase | Tag::VerbPresent if is_subject(words, at) => Some(Tag::Noun),
             Tag::VerbBase | Tag::VerbPresent if follows_past(words, at) => Some(Tag::Noun),

@@ -237,27 +237,7 @@ impl Place<'_> {
         let opener = words.get(start.checked_sub(1)?)?;
         let strong = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding) || opener.is(Sense::Of);
         let bound = strong || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !opener.is(Sense::At);
-        (bound && opener.timex.is_none()).then(|| start..self.end_of_phrase(head))
-    }
-
-    /// Where a noun phrase ends that has its head there, with "of", "by", "in" and what stands behind them.
-    fn end_of_phrase(&self, head: usize) -> usize {
-        let words = &self.parse.words;
-        let mut end = head + 1;
-        while words.get(end).is_some_and(|word| word.tag == Tag::Preposition && word.timex.is_none() && !word.is(Sense::Subordinator)) {
-            let inner = (end + 1..words.len()).take_while(|&at| {
-                let word = &words[at];
-                word.timex.is_none()
-                    && (word.tag.is_noun()
-                        || word.tag.is_adjective()
-                        || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Hyphen))
-            });
-            match inner.last() {
-                Some(last) if words[last].tag.is_noun() => end = last + 1,
-                _ => break,
-            }
-        }
-        end
+        (bound && opener.timex.is_none()).then(|| start..end_of_phrase(words, head))
     }
 
     /// "Opens this year's Sailing Week": a year that tells which, behind the verb.
@@ -291,4 +271,23 @@ impl Place<'_> {
             .is_some_and(|verb| verb.time == Time::Present && !verb.passive && !verb.perfect && self.parse.words[verb.head].is(Sense::Be));
         today && self.reader.reference().is_some() && rests
     }
+}
+
+/// Where a noun phrase ends that has its head there, with "of", "by", "in" and what stands behind them.
+pub(super) fn end_of_phrase(words: &[Word], head: usize) -> usize {
+    let mut end = head + 1;
+    while words.get(end).is_some_and(|word| word.tag == Tag::Preposition && word.timex.is_none() && !word.is(Sense::Subordinator)) {
+        let inner = (end + 1..words.len()).take_while(|&at| {
+            let word = &words[at];
+            word.timex.is_none()
+                && (word.tag.is_noun()
+                    || word.tag.is_adjective()
+                    || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Hyphen))
+        });
+        match inner.last() {
+            Some(last) if words[last].tag.is_noun() => end = last + 1,
+            _ => break,
+        }
+    }
+    end
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Aspect, DatedEvent, Event, EventClass, Relation, Tense,
+    Aspect, DatedEvent, Event, EventClass, Relation, Tense, after,
     clause::{Kind, Parse, phrase_before},
     dateless::Place,
     dates::{EventTime, Setting, event_time},
@@ -26,12 +26,12 @@ use crate::{
 
 /// An expression and the clause it dates.
 #[derive(Clone, Debug)]
-struct Link {
-    timex: usize,
-    sentence: usize,
-    clause: usize,
+pub(super) struct Link {
+    pub timex: usize,
+    pub sentence: usize,
+    pub clause: usize,
     /// The noun phrase that it dates instead.
-    noun: Option<Range<usize>>,
+    pub noun: Option<Range<usize>>,
 }
 
 /// The events that the expressions date, in the order of the text.
@@ -44,6 +44,8 @@ pub(super) fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
         let own = reader.own(sentence);
         at = own.end.max(at + 1);
         found.extend(sentence_rows(&reader, sentence, own));
+        let counted = after::rows(&reader, sentence, &found);
+        found.extend(counted);
     }
     merged(&reader, found)
 }
@@ -226,13 +228,19 @@ fn noun_before(parse: &Parse, first: usize) -> Option<Range<usize>> {
     (names_event && bound && !phrase.is_empty()).then_some(phrase)
 }
 
+/// The row of a link, with the date as its verb reads it.
 fn row(reader: &Reader, link: Link) -> Option<Found> {
+    let reading = reading::reading(reader.parse(link.sentence), link.clause, &reader.timexes[link.timex], link.noun.is_some());
+    let reading = read_again(&reader.timexes[link.timex], reading);
+    row_of(reader, link, reading)
+}
+
+/// The row of a link; the expression may be given another reading.
+pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Option<Found> {
     let parse = reader.parse(link.sentence);
     let clause = label::told_by(parse, link.clause);
     let verb = parse.clauses[clause].verb.clone();
-    let reading = reading::reading(parse, link.clause, &reader.timexes[link.timex], link.noun.is_some());
-    let read = read_again(&reader.timexes[link.timex], reading);
-    let timex = read.as_ref().unwrap_or(&reader.timexes[link.timex]);
+    let timex = reading.as_ref().unwrap_or(&reader.timexes[link.timex]);
     let setting = setting(reader, parse, &link, verb.as_ref());
     let end = timex.range_end.filter(|_| verb.as_ref().is_some_and(|verb| parse.words[verb.head].is(Sense::Moving)));
     // "Put off from Friday to March 21": it is to be on the second.
@@ -241,15 +249,12 @@ fn row(reader: &Reader, link: Link) -> Option<Found> {
     if time.is_none() && !unresolved {
         return None;
     }
-    let clause_label = || label::clause_label(reader, link.sentence, link.clause);
     let label = match &link.noun {
-        // "The slaying" says less than the clause around.
-        Some(noun) => Some(label::noun_label(reader, link.sentence, link.clause, noun.clone())).filter(|label| label.contains(' ')),
-        None => None,
+        Some(noun) => label::noun_label(reader, link.sentence, link.clause, noun.clone()),
+        None => label::clause_label(reader, link.sentence, link.clause),
     };
-    let label = label.unwrap_or_else(clause_label);
-    let speaks = link.noun.is_none() && is_of_speaker(parse, clause);
-    if !label.contains(' ') || speaks {
+    let says_nothing = link.noun.is_none() && (!label.contains(' ') || is_of_speaker(parse, clause));
+    if label.is_empty() || says_nothing {
         return None;
     }
     let event = match &link.noun {

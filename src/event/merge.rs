@@ -89,7 +89,7 @@ pub(super) fn is_headline(reader: &Reader, sentence: usize) -> bool {
 
 /// A word of a label, cut short so that forms of a verb agree.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Stem {
+pub(super) struct Stem {
     hash: u32,
     is_number: bool,
 }
@@ -97,12 +97,16 @@ struct Stem {
 /// How many letters a stem has.
 const STEM: usize = 5;
 
+pub(super) fn stem(word: &str) -> Stem {
+    let cut = word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
+    Stem { hash: fold_hash(&word[..cut]), is_number: word.starts_with(|letter: char| letter.is_ascii_digit()) }
+}
+
 /// The words of a label that say something, each once.
 fn stems(label: &str) -> Vec<Stem> {
     let mut stems = Vec::new();
     for word in label.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric())) {
-        let cut = word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
-        let stem = Stem { hash: fold_hash(&word[..cut]), is_number: word.starts_with(|letter: char| letter.is_ascii_digit()) };
+        let stem = stem(word);
         if word.chars().nth(3).is_some() && !stems.contains(&stem) {
             stems.push(stem);
         }

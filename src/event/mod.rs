@@ -1,5 +1,6 @@
 //! Events: what the time expressions date.
 
+mod after;
 mod antecedent;
 mod cast;
 mod clause;
@@ -29,7 +30,6 @@ pub use dates::EventTime;
 use crate::{
     segment::Document,
     span::Span,
-    time::Resolution,
     timeline::{Certainty, Status},
     timex::Timex,
 };
@@ -46,8 +46,8 @@ pub struct DatedEvent {
     pub label: String,
     /// The event itself.
     pub event: Event,
-    /// The reading of the expression that its verb asks for, where it is another than the one by the words around.
-    pub reading: Option<Resolution>,
+    /// The expression as its event asks for it to be read, where that is another reading than the one by the words around.
+    pub reading: Option<Timex>,
     /// When it took place; `None` where the text does not say, or only beside an unknown reference date.
     pub time: Option<EventTime>,
     /// Whether it happened, is planned, might happen, or holds.
@@ -353,6 +353,23 @@ mod tests {
         assert_eq!(rows("The mayor left on Monday, while the council met."), two);
         assert_eq!(rows("The mayor left on Monday, when the council met."), two);
         assert_eq!(rows("The mayor left and the council met on Monday.").len(), 1);
+    }
+
+    #[test]
+    fn days_are_counted_from_events() {
+        assert_eq!(
+            rows("“It is quiet,” an aide said Wednesday, a day after the mayor was arrested."),
+            ["2024-11-06 happened Aide says It is quiet", "2024-11-05 happened Mayor arrested"]
+        );
+        assert_eq!(
+            rows("Two days after the crash on 13 January 2024 the captain was dismissed."),
+            ["2024-01-13 happened Crash", "2024-01-15 happened Captain dismissed"]
+        );
+        assert_eq!(
+            rows("The council voted on 3 May 2023. Ana Holt resigned two days after the vote.").pop().as_deref(),
+            Some("2023-05-05 happened Ana Holt resigns after vote")
+        );
+        assert!(rows("Ana Holt resigned two days after the vote.").is_empty());
     }
 
     #[test]

@@ -76,11 +76,33 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
             word.tag = Tag::Name;
         }
     }
+    find_past(reader, &mut words);
     correct(&mut words, |word| is_named(reader, word));
     if !words.iter().any(|word| word.tag.is_finite()) {
         find_verb(reader, &mut words);
     }
     words
+}
+
+/// "The president spoke on Monday": a past form between a noun and what follows a verb is no noun.
+fn find_past(reader: &Reader, words: &mut [Word]) {
+    for at in 1..words.len() {
+        let noun = words[at - 1].timex.is_none() && (words[at - 1].tag.is_noun() || words[at - 1].tag == Tag::Pronoun);
+        let follows = words.get(at + 1).is_none_or(|next| {
+            next.timex.is_some()
+                || next.tag.is_adverb()
+                || matches!(
+                    next.tag,
+                    Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::To | Tag::Number | Tag::Currency | Tag::Particle
+                )
+        });
+        let text = words[at].span.of(reader.text());
+        let tagged = noun && follows && words[at].timex.is_none() && words[at].tag == Tag::Noun;
+        if tagged && reader.lexicon.irregular(text).is_some_and(|base| base != text) {
+            words[at].tag = Tag::VerbPast;
+            words[at].senses = words[at].senses.and(reader.lexicon.senses(&verb_form::base(reader.lexicon, text)));
+        }
+    }
 }
 
 /// "The castle fell in 1632": in a sentence without a verb, the past form that follows a noun is one.

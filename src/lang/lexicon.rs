@@ -71,6 +71,10 @@ pub(crate) enum Sense {
     Coming,
     Speaker,
     While,
+    After,
+    Before,
+    PastOnly,
+    Astray,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -134,6 +138,10 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[coming]", Sense::Coming),
     ("[speaker]", Sense::Speaker),
     ("[while]", Sense::While),
+    ("[after]", Sense::After),
+    ("[before]", Sense::Before),
+    ("[past-only]", Sense::PastOnly),
+    ("[astray]", Sense::Astray),
 ];
 
 /// The section of pairs: a form, its base.

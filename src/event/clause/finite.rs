@@ -16,7 +16,7 @@ impl Reader<'_> {
     pub(super) fn place_finite(&mut self, group: VerbGroup) {
         let start = group.words.start;
         if self.top().verb.is_none() {
-            let one_word = group.words.len() == 1 && group.time == Time::Past;
+            let one_word = group.words.len() == 1 && group.time == Time::Past && !self.words[start].is(Sense::PastOnly);
             let noun = start > 0 && self.words[start - 1].tag.is_noun() && self.words[start - 1].timex.is_none();
             let fronted = || self.is_fronted(self.top().words.start..start) || self.only_tells_which(&group);
             // "In 2011 the council missed its deadline": what has an object is no passive.
