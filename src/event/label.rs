@@ -36,9 +36,18 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
     rest.extend(predicate(reader, parse, index, verb.words.end));
     pieces.extend(named(reader, sentence, index, &subject.pieces, rest));
     if parse.clauses[index].kind == Kind::Attribution {
-        pieces.extend(what_is_said(reader, sentence, index));
+        let said = what_is_said(reader, sentence, index);
+        if is_nobody(parse, &subject.pieces) && said.len() > 2 {
+            pieces.clear();
+        }
+        pieces.extend(said);
     }
     finished(reader, parse, pieces)
+}
+
+/// ", officials said": a label does without a source that has no name.
+fn is_nobody(parse: &Parse, subject: &[Piece]) -> bool {
+    subject.iter().all(|piece| matches!(piece, Piece::Word(at) if !parse.words[*at].tag.is_name() && !parse.words[*at].tag.is_pronoun()))
 }
 
 /// "The call he made", "which the duke signed": the noun before a relative clause with a subject of its own is its object.
@@ -145,6 +154,7 @@ fn is_break(parse: &Parse, pieces: &[Piece], at: usize) -> bool {
         || comma
         || word.tag == Tag::To && !before.tag.is_verb()
         || word.tag == Tag::VerbGerund && !before.tag.is_verb()
+        || word.tag == Tag::VerbParticiple && before.tag.is_noun()
 }
 
 /// The verb group as a headline has it.
@@ -240,8 +250,24 @@ fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usize) -> Vec<P
     }
     if clause.kind == Kind::Attribution {
         words = recipient(parse, clause, from);
+    } else if let Some(beside) = beside_what_is_said(parse, index, from) {
+        words.retain(|at| !beside.contains(at));
     }
     in_present(reader, parse, index, cleaned(parse, words))
+}
+
+/// "Said at a hearing on Monday that", "told the court this month that": where and when it was said.
+fn beside_what_is_said(parse: &Parse, index: usize, from: usize) -> Option<std::ops::Range<usize>> {
+    let verb = parse.clauses[index].verb.as_ref().filter(|verb| parse.words[verb.head].is(Sense::Reporting) && !verb.passive)?;
+    let from = from + recipient(parse, &parse.clauses[index], from).len();
+    let opens = parse.words.get(from)?;
+    let beside = opens.timex.is_some() || opens.tag.is_adverb() || opens.tag == Tag::Preposition && !opens.is(Sense::That);
+    let said = parse.clauses.iter().find(|clause| {
+        clause.kind == Kind::Complement && clause.parent == Some(index) && clause.words.start > verb.words.end && clause.verb.is_some()
+    })?;
+    let start = said.words.start;
+    let plain = from < start && parse.words[from..start].iter().all(|word| !word.tag.is_finite() && !word.tag.is_wh());
+    (beside && plain && parse.words[start].is(Sense::That)).then_some(from..start)
 }
 
 /// "Told the evening paper": to whom it is told.

@@ -149,7 +149,11 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>, kind: Kind) -> Vec<usize> {
     if !quoted && own.first().is_some_and(|&at| parse.words[at].tag == Tag::QuoteOpen) {
         own.remove(0);
     }
+    let mut fronted_comma = false;
     loop {
+        if fronted_comma && let Some(apposed) = apposed_to_place(parse, &own) {
+            own.drain(..=apposed);
+        }
         let opens = |at: usize| is_opening(&parse.words[at]) && !describes_adjective(&parse.words, at);
         let Some(first) = own.iter().position(|&at| !opens(at)) else { return Vec::new() };
         // "As a sign of trust, the king".
@@ -167,7 +171,10 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>, kind: Kind) -> Vec<usize> {
             phrase || word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::VerbGerund | Tag::VerbParticiple | Tag::To);
         let comma = own.iter().position(|&at| parse.words[at].tag == Tag::Comma && parse.words[at].timex.is_none());
         match (fronted, comma) {
-            (true, Some(comma)) => drop(own.drain(..=comma)),
+            (true, Some(comma)) => {
+                own.drain(..=comma);
+                fronted_comma = true;
+            }
             (true, None) => {
                 // "On Monday the court": the date alone goes.
                 let date_end = own.iter().rposition(|&at| parse.words[at].timex.is_some());
@@ -184,6 +191,16 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>, kind: Kind) -> Vec<usize> {
             _ => return own,
         }
     }
+}
+
+/// "In Phnom Penh, Cambodia's capital, the premier": the comma behind what is said of a fronted place. A subject with an apposition of
+/// its own would have a comma before its verb.
+fn apposed_to_place(parse: &Parse, own: &[usize]) -> Option<usize> {
+    let comma = own.iter().rposition(|&at| parse.words[at].tag == Tag::Comma && parse.words[at].timex.is_none())?;
+    let (apposed, subject) = (&own[..comma], &own[comma + 1..]);
+    let has_noun = |words: &[usize]| words.iter().any(|&at| parse.words[at].tag.is_noun() && parse.words[at].timex.is_none());
+    let joined = own.iter().any(|&at| parse.words[at].tag == Tag::Conjunction);
+    (has_noun(apposed) && has_noun(subject) && !joined).then_some(comma)
 }
 
 /// "During the war it", "after the vote the mayor": where the phrase behind a fronted one begins.

@@ -64,7 +64,8 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
         }
         let timex = (next < own.end && timexes[next].span.overlaps(span)).then_some(next);
         let timex = timex.filter(|&index| !is_mere_noun(&timexes[index], words.last()) && !only_describes(&timexes[index], &spans, &tags));
-        let mut senses = lexicon.senses(word);
+        // "Mr." and "Gov." are titles as "Mr" and "Gov" are.
+        let mut senses = lexicon.senses(word.strip_suffix('.').filter(|word| !word.is_empty()).unwrap_or(word));
         if tag.is_verb() {
             senses = senses.and(lexicon.senses(&verb_form::base(lexicon, word)));
         }

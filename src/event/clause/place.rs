@@ -151,7 +151,16 @@ impl Reader<'_> {
     pub(super) fn only_tells_which(&self, group: &VerbGroup) -> bool {
         let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end) else { return false };
         let verb = &self.words[group.head];
-        let governs = [Sense::Reporting, Sense::Thought, Sense::Be, Sense::Have, Sense::Do].iter().any(|&sense| verb.is(sense));
+        // "The cases reported in May": nobody reports there, and nothing is told.
+        let thing = group.words.start.checked_sub(1).is_some_and(|before| {
+            let noun = &self.words[before];
+            noun.tag == Tag::Nouns
+                && !noun.is(Sense::Human)
+                && !noun.is(Sense::Person)
+                && self.tag(group.words.end) == Some(Tag::Preposition)
+        });
+        let reports = verb.is(Sense::Reporting) && !thing;
+        let governs = reports || [Sense::Thought, Sense::Be, Sense::Have, Sense::Do].iter().any(|&sense| verb.is(sense));
         let between = group.words.end..next.words.start;
         let opened = self.tag(between.start).is_none_or(|tag| tag.is_adverb() || tag == Tag::Preposition);
         let (mut bound, mut free) = (false, false);
