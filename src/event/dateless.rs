@@ -233,7 +233,15 @@ impl Place<'_> {
         let behind = self.behind();
         let run = (behind..words.len()).take_while(nominal);
         let head = run.filter(|&at| words[at].tag.is_noun()).last().filter(|&at| words[at].is(Sense::Happening))?;
-        let start = phrase_before(words, self.first).start;
+        let describes = |at: &usize| {
+            let word = &words[*at];
+            // "Mr. Voss's".
+            let owner = words[*at..self.first].iter().find(|word| !word.tag.is_noun());
+            let owns = word.tag.is_noun() && owner.is_some_and(|mark| mark.tag == Tag::PossessiveMark);
+            word.timex.is_none()
+                && (owns || word.tag.is_adjective() || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark))
+        };
+        let start = (0..self.first).rev().take_while(describes).last().unwrap_or(self.first);
         let opener = words.get(start.checked_sub(1)?)?;
         let strong = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding) || opener.is(Sense::Of);
         let bound = strong || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !opener.is(Sense::At);

@@ -37,7 +37,7 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
     pieces.extend(named(reader, sentence, index, &subject.pieces, rest));
     if parse.clauses[index].kind == Kind::Attribution {
         let said = what_is_said(reader, sentence, index);
-        if is_nobody(parse, &subject.pieces) && said.len() > 2 {
+        if is_nobody(parse, &subject.pieces) && said.len() > 2 && !is_quoted_before(parse, index) {
             pieces.clear();
         }
         pieces.extend(said);
@@ -48,6 +48,10 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
 /// ", officials said": a label does without a source that has no name.
 fn is_nobody(parse: &Parse, subject: &[Piece]) -> bool {
     subject.iter().all(|piece| matches!(piece, Piece::Word(at) if !parse.words[*at].tag.is_name() && !parse.words[*at].tag.is_pronoun()))
+}
+
+fn is_quoted_before(parse: &Parse, index: usize) -> bool {
+    parse.words[..parse.clauses[index].words.start].iter().any(|word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose))
 }
 
 /// "The call he made", "which the duke signed": the noun before a relative clause with a subject of its own is its object.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Aspect, DatedEvent, Event, EventClass, Relation, Tense, after,
-    clause::{Kind, Parse, phrase_before},
+    clause::{Clause, Kind, Parse, phrase_before},
     dateless::Place,
     dates::{EventTime, Setting, event_time},
     importance, label,
@@ -165,6 +165,13 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
             (0..parse.clauses.len()).find(|&index| parse.clauses[index].kind == Kind::Main && parse.clauses[index].verb.is_some())
     {
         return main;
+    }
+    let reached = |clause: &Clause| {
+        let asks = clause.verb.as_ref().is_some_and(|verb| verb.form == Form::Participle && parse.words[verb.head].is(Sense::Reaching));
+        asks && clause.antecedent.is_empty() && clause.words.start < 2
+    };
+    if reached(&parse.clauses[at]) {
+        return above_with_verb(parse, at).unwrap_or(at);
     }
     while parse.clauses[at].kind == Kind::Reduced {
         let antecedent = parse.clauses[at].antecedent.clone();

@@ -159,7 +159,7 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>, kind: Kind) -> Vec<usize> {
         // "As a sign of trust, the king".
         let phrase = first > 0 && kind == Kind::Main && parse.words[own[first - 1]].tag == Tag::Preposition;
         own.drain(..first);
-        let is_dash = |at: &usize| parse.words[*at].is(Sense::Dash) && !parse.words[*at].glued;
+        let is_dash = |at: &usize| parse.words[*at].is(Sense::Dash) && (!parse.words[*at].glued || parse.words[*at].tag != Tag::Hyphen);
         let dash = own.iter().take(DATELINE).position(is_dash);
         let only = own.iter().filter(|at| is_dash(at)).count() == 1;
         if let Some(dash) = dash.filter(|&dash| only && own[0] < 2 && is_dateline(parse, &own[..dash])) {

@@ -75,6 +75,7 @@ pub(crate) enum Sense {
     Before,
     PastOnly,
     Astray,
+    Reaching,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -142,7 +143,11 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[before]", Sense::Before),
     ("[past-only]", Sense::PastOnly),
     ("[astray]", Sense::Astray),
+    ("[reaching]", Sense::Reaching),
 ];
+
+/// Each sense is a bit of [`Senses`].
+const _: () = assert!(SECTIONS.len() <= u128::BITS as usize);
 
 /// The section of pairs: a form, its base.
 const IRREGULAR: &str = "[irregular]";
@@ -172,12 +177,12 @@ type Table<V> = HashMap<u32, V, BuildHasherDefault<Identity>>;
 
 /// A set of senses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Senses(u64);
+pub(crate) struct Senses(u128);
 
 impl Senses {
     /// Whether the sense is among them.
     pub fn has(self, sense: Sense) -> bool {
-        self.0 & (1 << sense as u64) != 0
+        self.0 & (1 << sense as u128) != 0
     }
 
     /// Both sets.
@@ -202,7 +207,7 @@ impl Lexicon {
         let mut section = "";
         for line in text.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             match SECTIONS.iter().find(|(section, _)| *section == line) {
-                Some((_, found)) => (sense, section) = (1 << *found as u64, line),
+                Some((_, found)) => (sense, section) = (1 << *found as u128, line),
                 None if line == IRREGULAR || line == TITLES => section = line,
                 None if section == IRREGULAR => irregular.extend(line.split_whitespace()),
                 None if section == TITLES => titles.extend(line.split_whitespace()),

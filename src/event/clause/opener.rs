@@ -32,6 +32,14 @@ impl Reader<'_> {
         if self.top().verb.is_none() {
             return;
         }
+        // "The district, which spans the border, in 2012": what only adds ends at the comma before the date of the clause around.
+        let top = self.top();
+        let adds = top.kind == Kind::Relative && top.words.start > 0 && self.tag(top.words.start - 1) == Some(Tag::Comma);
+        let dated = |at: usize| self.words.get(at).is_some_and(|word| word.timex.is_some());
+        if adds && (dated(at + 1) || self.tag(at + 1) == Some(Tag::Preposition) && dated(at + 2)) {
+            self.close_to(self.stack.len() - 1, at);
+            return;
+        }
         if let Some(depth) = self.waiting()
             && !self.continues_list(at)
         {
