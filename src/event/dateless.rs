@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    clause::{Parse, phrase_before},
+    clause::{Kind, Parse, phrase_before},
     label::told_by,
     reader::Reader,
     subject::own_words,
@@ -243,9 +243,14 @@ impl Place<'_> {
         };
         let start = (0..self.first).rev().take_while(describes).last().unwrap_or(self.first);
         let opener = words.get(start.checked_sub(1)?)?;
-        let strong = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding) || opener.is(Sense::Of);
-        let bound = strong || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !opener.is(Sense::At);
-        (bound && opener.timex.is_none()).then(|| start..end_of_phrase(words, head))
+        let strong = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding);
+        let named = opener.is(Sense::Of) || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !opener.is(Sense::At);
+        let noun = start..end_of_phrase(words, head);
+        // "Of the 2024 trip" says too little by itself.
+        let content = |word: &&Word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_adjective());
+        let told = self.parse.clauses.iter().any(|clause| clause.kind == Kind::Relative && clause.words.start == noun.end);
+        let says_more = told || words[noun.clone()].iter().filter(content).count() > 1;
+        (opener.timex.is_none() && (strong || named && says_more)).then_some(noun)
     }
 
     /// "Opens this year's Sailing Week": a year that tells which, behind the verb.

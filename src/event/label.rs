@@ -9,6 +9,7 @@ use super::{
     tagger::Tag,
     verb_form::{base, present},
     verb_group::{Form, Time, VerbGroup},
+    words::Word,
 };
 use crate::lang::lexicon::Sense;
 
@@ -36,22 +37,23 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
     rest.extend(predicate(reader, parse, index, verb.words.end));
     pieces.extend(named(reader, sentence, index, &subject.pieces, rest));
     if parse.clauses[index].kind == Kind::Attribution {
-        let said = what_is_said(reader, sentence, index);
-        if is_nobody(parse, &subject.pieces) && said.len() > 2 && !is_quoted_before(parse, index) {
-            pieces.clear();
+        if let Some(said) = said_by_nobody(parse, index, &subject.pieces) {
+            return clause_label(reader, sentence, said);
         }
-        pieces.extend(said);
+        pieces.extend(what_is_said(reader, sentence, index));
     }
     finished(reader, parse, pieces)
 }
 
-/// ", officials said": a label does without a source that has no name.
-fn is_nobody(parse: &Parse, subject: &[Piece]) -> bool {
-    subject.iter().all(|piece| matches!(piece, Piece::Word(at) if !parse.words[*at].tag.is_name() && !parse.words[*at].tag.is_pronoun()))
-}
-
-fn is_quoted_before(parse: &Parse, index: usize) -> bool {
-    parse.words[..parse.clauses[index].words.start].iter().any(|word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose))
+/// "Tests link the two, officials said": what a source without a name says of today stands for itself. What it says of the past was not on
+/// the day when it was said, and a quotation needs somebody who said it.
+fn said_by_nobody(parse: &Parse, attribution: usize, subject: &[Piece]) -> Option<usize> {
+    let nobody = |piece: &Piece| matches!(piece, Piece::Word(at) if !parse.words[*at].tag.is_name() && !parse.words[*at].tag.is_pronoun());
+    let quoted = |word: &Word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose);
+    let before = &parse.words[..parse.clauses[attribution].words.start];
+    let said = main_before(parse, attribution)?;
+    let now = parse.clauses[said].verb.as_ref().is_some_and(|verb| verb.time != Time::Past);
+    (now && subject.iter().all(nobody) && !before.iter().any(quoted)).then_some(said)
 }
 
 /// "The call he made", "which the duke signed": the noun before a relative clause with a subject of its own is its object.
@@ -420,13 +422,18 @@ fn uncapitalized(parse: &Parse, text: &str, pieces: &mut [Piece]) {
 /// What an attribution at the end of a sentence is about: the main clause before it.
 fn what_is_said(reader: &Reader, sentence: usize, attribution: usize) -> Vec<Piece> {
     let parse = reader.parse(sentence);
-    let before =
-        |clause: &Clause| clause.kind == Kind::Main && clause.verb.is_some() && clause.words.end <= parse.clauses[attribution].words.start;
-    let Some(main) = (0..parse.clauses.len()).find(|&index| before(&parse.clauses[index])) else { return Vec::new() };
+    let Some(main) = main_before(parse, attribution) else { return Vec::new() };
     let subject = subject::subject(reader, sentence, main);
     let Some(verb) = parse.clauses[main].verb.clone() else { return Vec::new() };
     let mut pieces = subject.pieces;
     pieces.extend(verb.words.clone().filter(|&at| parse.words[at].timex.is_none()).map(Piece::Word));
     pieces.extend(predicate(reader, parse, main, verb.words.end));
     pieces
+}
+
+/// The first main clause that ends before an attribution.
+fn main_before(parse: &Parse, attribution: usize) -> Option<usize> {
+    let before =
+        |clause: &Clause| clause.kind == Kind::Main && clause.verb.is_some() && clause.words.end <= parse.clauses[attribution].words.start;
+    (0..parse.clauses.len()).find(|&index| before(&parse.clauses[index]))
 }

@@ -135,6 +135,11 @@ impl Reader<'_> {
     /// "After", "because": a clause if a verb with a subject of its own, or a gerund, comes before the next break.
     pub(super) fn subordinator(&mut self, at: usize, group: usize) {
         let Some(verb) = self.verb_ahead(group) else { return };
+        // "Children younger than 5 who".
+        let behind_noun = at > 1 && self.tag(at - 1) == Some(Tag::AdjectiveComparative) && self.tag(at - 2).is_some_and(Tag::is_noun);
+        if self.words[at].is(Sense::Comparison) && behind_noun && self.tag(at + 1) == Some(Tag::Number) {
+            return;
+        }
         let start = verb.words.start;
         let between = &self.words[at + 1..start];
         let direct = between.iter().all(|word| word.tag.is_adverb());
