@@ -18,6 +18,8 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
                 Some(Tag::Name)
             }
             Tag::VerbPresent | Tag::VerbBase if is_trait(words, at, next) => Some(Tag::Adjective),
+            // "Net income rose".
+            Tag::VerbPresent | Tag::VerbBase if at == 0 && next == Some(Tag::Noun) && is_finite_at(words, at + 2) => Some(Tag::Adjective),
             // "The upset winner".
             Tag::VerbPast if at > 0 && words[at - 1].is(Sense::Article) && next.is_some_and(Tag::is_noun) => Some(Tag::VerbParticiple),
             Tag::VerbGerund if at == 0 && next == Some(Tag::Comma) && is_named(&words[at]) => Some(Tag::Name),
@@ -48,6 +50,10 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             words[at].tag = tag;
         }
     }
+}
+
+fn is_finite_at(words: &[Word], at: usize) -> bool {
+    words.get(at).is_some_and(|word| word.timex.is_none() && matches!(word.tag, Tag::VerbPast | Tag::VerbPresentThird | Tag::Modal))
 }
 
 /// "The union-organized rally drew": between what describes a noun and a finite verb there is one.

@@ -6,7 +6,7 @@ use super::{
     clause::{Kind, Parse, phrase_before},
     label::told_by,
     reader::Reader,
-    subject::own_words,
+    subject::{own_words, subject_words},
     tagger::Tag,
     verb_group::{Form, Time},
     words::Word,
@@ -51,6 +51,8 @@ impl Place<'_> {
             || self.is_each()
             || self.is_short_or_denied_stretch()
             || self.is_general_today()
+            || self.is_told_of_another()
+            || self.is_imperative()
     }
 
     fn is_told_by_another(&self) -> bool {
@@ -74,13 +76,20 @@ impl Place<'_> {
     /// "Published March 14", and the date of a dateline: "HALVERN, March 14 —".
     fn is_publication(&self) -> bool {
         let words = &self.parse.words;
-        let says_so = words.len() <= SHORT_LINE && words.first().is_some_and(|word| word.is(Sense::Published));
         let before = &words[..self.first];
+        let plain = |word: &Word| word.tag.is_name() || word.tag.is_punctuation() || word.timex.is_some();
+        // "Published: 5 May", "Updated 5 May, 3 p.m.: This article has been", "By Ada Voss, published 5 May"; not "published in May".
+        let says_so = before.iter().rposition(|word| word.is(Sense::Published)).is_some_and(|at| {
+            let opens = before[..at].iter().all(|word| plain(word) || word.tag == Tag::Determiner) && before.len() <= SHORT_LINE;
+            let alone = words.len() <= SHORT_LINE && at == 0;
+            opens && (alone || before[at + 1..].iter().all(|word| plain(word) || word.tag == Tag::Number))
+        });
+        let byline = words.iter().all(|word| plain(word) || word.tag == Tag::Symbol) && !words[0].is(Sense::Dash);
         let dateline = self.first > 0
             && self.first <= SHORT_LINE
-            && before.iter().all(|word| word.tag.is_name() || word.tag.is_punctuation() || word.timex.is_some())
+            && before.iter().all(plain)
             && words.get(self.behind()).is_some_and(|word| word.is(Sense::Dash));
-        says_so || dateline
+        says_so || byline || dateline
     }
 
     /// "Up from 212 a year ago", "than last year", "as dry as 1976".
@@ -166,6 +175,7 @@ impl Place<'_> {
                 || word.tag.is_punctuation()
                 || word.tag.is_adverb()
                 || matches!(word.tag, Tag::Determiner | Tag::Conjunction)
+                || word.is(Sense::Subordinator)
         });
         let inside = clause.before.contains(&self.first);
         inside && all && verb.time == Time::Present && self.parse.words[verb.head].is(Sense::Be)
@@ -273,6 +283,31 @@ impl Place<'_> {
         let denied = self.parse.clauses[self.clause].verb.as_ref().is_some_and(|verb| verb.negation.is_some());
         let ahead = self.reader.reference().is_some_and(|today| interval.last_day() > today && interval.first_day() >= today);
         denied || !ahead && interval.first_day().days_until(interval.last_day()) < 27
+    }
+
+    /// "Half as much as it did in 2009", "more than they were in May".
+    fn is_told_of_another(&self) -> bool {
+        let clause = &self.parse.clauses[self.clause];
+        // "As it did", whether the clause begins with "as" or behind it.
+        let start = clause.words.start;
+        let openers = [Some(start), start.checked_sub(1)].map(|at| at.and_then(|at| self.parse.words.get(at)));
+        let helps = clause.verb.as_ref().is_some_and(|verb| {
+            let head = &self.parse.words[verb.head];
+            verb.words.len() == 1
+                && (head.is(Sense::Do) || head.is(Sense::Be) || head.is(Sense::Have))
+                && verb.words.start <= clause.words.start + 2
+        });
+        helps && openers.into_iter().flatten().any(|word| word.is(Sense::As) || word.is(Sense::Comparison))
+    }
+
+    /// "Join us today".
+    fn is_imperative(&self) -> bool {
+        let clause = &self.parse.clauses[self.clause];
+        let base =
+            clause.verb.as_ref().is_some_and(|verb| verb.form == Form::Finite && self.parse.words[verb.words.start].tag == Tag::VerbBase);
+        // "Net income rose", where the tagger takes "net" for a verb.
+        let told = self.parse.words.iter().any(|word| word.is(Sense::PastOnly));
+        base && !told && clause.kind == Kind::Main && subject_words(self.parse, self.clause).is_none_or(|words| words.is_empty())
     }
 
     /// "Today, wolves are rare".

@@ -111,7 +111,7 @@ pub(super) fn event_time(timexes: &[Timex], timex: &Timex, setting: Setting) -> 
         Value::Between(from, to) => Some(clipped(from, to, timex.resolution.is_vague, setting.reference)),
         Value::Lasting(amount, Some(interval)) => {
             let granules = |unit: Unit| [interval.first_day(), interval.last_day()].map(|day| When::holding(day, unit));
-            let [from, to] = granules(amount.unit().max(Unit::Day));
+            let [from, to] = granules(amount.unit().clamp(Unit::Day, Unit::Year));
             // Whole months are told as months, "the three months ended Sept. 29" by the day.
             let fits = from.first_day() == interval.first_day() && to.interval().last_day() == interval.last_day();
             // "The next two weeks" are days from now on, "the past three years" calendar years.

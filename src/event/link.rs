@@ -237,9 +237,22 @@ fn noun_before(parse: &Parse, first: usize) -> Option<Range<usize>> {
 
 /// The row of a link, with the date as its verb reads it.
 fn row(reader: &Reader, link: Link) -> Option<Found> {
-    let reading = reading::reading(reader.parse(link.sentence), link.clause, &reader.timexes[link.timex], link.noun.is_some());
+    let parse = reader.parse(link.sentence);
+    let tells_which = link.noun.is_some() || describes(parse, link.timex);
+    let reading = reading::reading(parse, link.clause, &reader.timexes[link.timex], tells_which);
     let reading = read_again(&reader.timexes[link.timex], reading);
     row_of(reader, link, reading)
+}
+
+/// "Wednesday's ruling", "the May 5 vote": a date that says which. What is "for Saturday's race" looks ahead to it.
+fn describes(parse: &Parse, timex: usize) -> bool {
+    let first = parse.words.iter().position(|word| word.timex == Some(timex));
+    if first.and_then(|first| first.checked_sub(1)).is_some_and(|before| parse.words[before].is(Sense::For)) {
+        return false;
+    }
+    let last = parse.words.iter().rposition(|word| word.timex == Some(timex));
+    let next = last.and_then(|last| parse.words.get(last + 1));
+    next.is_some_and(|next| next.timex.is_none() && (next.tag == Tag::PossessiveMark || next.tag.is_noun()))
 }
 
 /// The row of a link; the expression may be given another reading.
@@ -301,13 +314,20 @@ fn certainty(timex: &Timex, time: Option<&EventTime>) -> Certainty {
     }
 }
 
+/// How many words before "since" what it counts from may stand.
+const SINCE_REACH: usize = 9;
+
 /// What stands around the expression.
 fn setting(reader: &Reader, parse: &Parse, link: &Link, verb: Option<&VerbGroup>) -> Setting {
     let first = parse.words.iter().position(|word| word.timex == Some(link.timex)).unwrap_or(0);
     let before = |back: usize| first.checked_sub(back).map(|at| &parse.words[at]);
     let is = |sense: Sense| before(1).is_some_and(|word| word.is(sense)) || parse.words[first].is(sense);
     let goes_on = verb.is_none_or(|verb| verb.perfect || verb.progressive || verb.time != Time::Past);
-    let of_time = before(2).is_some_and(|word| word.is(Sense::Time) || word.tag == Tag::AdjectiveSuperlative);
+    // "For the first time since 1905", "its first such loss since May": the last one before, and nothing that goes on.
+    let of_time = (2..=SINCE_REACH)
+        .map_while(before)
+        .take_while(|word| !word.tag.is_verb() && word.tag != Tag::Comma)
+        .any(|word| word.is(Sense::Time) || word.is(Sense::First) || word.tag == Tag::AdjectiveSuperlative);
     let relation = match () {
         () if is(Sense::Since) && goes_on && !of_time && link.noun.is_none() => Relation::Begins,
         () if is(Sense::Until) => Relation::Ends,

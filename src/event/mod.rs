@@ -389,6 +389,23 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_beside_the_story_is_no_row() {
+        for text in [
+            "Updated 5 November 2024, 11:52 EST: This article has been mended.",
+            "Ada Voss, The Brask Times Published 7:40 p.m. November 4, 2024",
+            "The country now generates half as much power as it did in 2009.",
+            "If the past month is any guide, the talks will fail.",
+            "Join our readers today.",
+        ] {
+            assert!(rows(text).is_empty(), "{text}: {:?}", rows(text));
+        }
+        assert_eq!(rows("It was the club's first home defeat since March 2021.").len(), 1);
+        assert!(rows("It was the club's first home defeat since March 2021.")[0].starts_with("2021-03 "));
+        assert_eq!(rows("Arrivals rose in May and June."), ["2024-05/2024-06 happened Arrivals rise"]);
+        assert_eq!(rows("He left on Oct. 23, a Wednesday."), ["2024-10-23 happened He leaves"]);
+    }
+
+    #[test]
     fn comparisons_and_names_are_no_rows() {
         assert_eq!(rows("The catch was 812 tons in October, down from 930 tons a year earlier.").len(), 1);
         assert!(rows("Its 2035 bond is widely held.").is_empty());

@@ -76,6 +76,7 @@ pub(crate) enum Sense {
     PastOnly,
     Astray,
     Reaching,
+    First,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -144,6 +145,7 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[past-only]", Sense::PastOnly),
     ("[astray]", Sense::Astray),
     ("[reaching]", Sense::Reaching),
+    ("[first]", Sense::First),
 ];
 
 /// Each sense is a bit of [`Senses`].

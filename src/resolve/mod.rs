@@ -9,8 +9,9 @@ use std::ops::Range;
 
 use crate::{
     grammar::Mention,
+    lang::Role,
     segment::Document,
-    time::{Amount, Anchor, Context, Count, Direction, Resolution, TimeExpr, Unit, Value},
+    time::{Amount, Anchor, Context, Count, Direction, Resolution, TimeExpr, Unit, Value, When},
     timex::Timex,
 };
 use direction::Tense;
@@ -116,6 +117,9 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
         });
         range::end_last(document, &mut timexes);
         let is_range = range::join_last(document, &mut timexes, &base);
+        if !is_range {
+            range::join_run(document, &mut timexes);
+        }
         follow(&mut focus, &timexes, is_range, &place);
     }
     timexes
@@ -124,8 +128,14 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
 /// "On 5 May, two days later,": what stands in apposition to a date is that date.
 fn apposition(document: &Document, timexes: &[Timex], tokens: &Range<usize>, expr: &TimeExpr) -> Option<Resolution> {
     let last = timexes.last()?;
-    let follows = tokens.start == last.tokens.end + 1 && document.token_text(last.tokens.end) == ",";
+    let comma = document.token_text(last.tokens.end) == ",";
+    let follows = tokens.start == last.tokens.end + 1 && comma;
+    // "On Dec. 18, a Wednesday".
+    let described = tokens.start == last.tokens.end + 2
+        && comma
+        && document.language.hash_has_role(document.tokens[tokens.start - 1].hash(), Role::Article);
     match (expr, last.resolution.value) {
+        (TimeExpr::Fields(fields), Value::At(When::Day(_))) if described && fields.is_weekday_only() => Some(last.resolution),
         (TimeExpr::Offset(of, amount, _), Value::At(when)) if follows && **of == TimeExpr::Anchor(Anchor::Focus) => {
             Some(Resolution { value: Value::At(when.enclosing(amount.unit().min(Unit::Year))), ..last.resolution })
         }

@@ -26,6 +26,21 @@ pub(super) fn join_last(document: &Document, timexes: &mut [Timex], base: &Conte
     true
 }
 
+/// Ties the last two where they follow one another: "in May and June", "last year and this year" are one stretch.
+pub(super) fn join_run(document: &Document, timexes: &mut [Timex]) {
+    let end = timexes.len() - 1;
+    let [.., first, second] = timexes else { return };
+    let adjacent = first.sentence == second.sentence && second.tokens.start == first.tokens.end + 1;
+    let joined = adjacent && document.language.hash_has_role(document.tokens[first.tokens.end].hash(), Role::RangeAnd);
+    if let (true, Value::At(a), Value::At(b)) = (joined, first.resolution.value, second.resolution.value)
+        && a.unit() == b.unit()
+        && a.unit() >= Unit::Day
+        && a.shift(1) == b
+    {
+        first.range_end = Some(end);
+    }
+}
+
 /// Ties a length of time to the day that ends it: "the three months ended Sept. 30", "the quarter ended Sept. 29".
 pub(super) fn end_last(document: &Document, timexes: &mut [Timex]) {
     let index = timexes.len() - 1;

@@ -252,7 +252,8 @@ impl Context {
     }
 
     fn reaching(&self, amount: Amount, forward: bool, of: &TimeExpr) -> Resolution {
-        let unit = amount.unit();
+        // "The past decade" is ten years, as "the past ten years" is.
+        let unit = amount.unit().min(Unit::Year);
         let base = self.inner(of, unit);
         let interval = match (&base.value, amount.is_vague()) {
             (Value::At(when), false) => Some(span_from(*when, amount, forward)),
