@@ -49,12 +49,23 @@ pub struct Entry {
     pub expression: Option<Expression>,
     /// The sentence, verbatim.
     pub sentence: Excerpt,
-    /// The rule and the arithmetic in words.
+    /// The days that an undated row lies between, where the text gives an order.
+    pub bounds: Bounds,
+    /// The rule and the arithmetic in words; of an undated row, what the text says of its order.
     pub how: String,
     /// The article the row comes from.
     pub source: Option<String>,
     /// The event as the grammar sees it.
     pub event: Event,
+}
+
+/// What an undated event comes after and before, each day inclusive; open where the text does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// The day that it does not come before.
+    pub after: Option<Date>,
+    /// The day that it does not come after.
+    pub before: Option<Date>,
 }
 
 /// A time expression as an entry shows it.
@@ -190,6 +201,7 @@ pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) ->
 }
 
 fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &impl Fn(Span) -> Excerpt) -> Entry {
+    let order = dated.order.map(|order| order.how(document.text()));
     let timex = dated.reading.as_ref().or_else(|| dated.timex.map(|index| &timexes[index]));
     let time = dated.time;
     Entry {
@@ -208,7 +220,8 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
             modifier: timex.modifier(),
         }),
         sentence: excerpt(document.sentences[dated.sentence].span),
-        how: timex.map_or(String::new(), Timex::how),
+        bounds: dated.order.map(|order| order.bounds).unwrap_or_default(),
+        how: timex.map(Timex::how).or(order).unwrap_or_default(),
         source: document.article.source.clone(),
         event: dated.event,
     }

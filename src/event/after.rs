@@ -39,6 +39,8 @@ struct Told {
     noun: Option<Range<usize>>,
     /// The words that tell it.
     words: Range<usize>,
+    /// The verb or noun that carries it.
+    head: usize,
     /// Whether it is an event by its words alone, without another sentence that tells it.
     is_event: bool,
 }
@@ -68,7 +70,7 @@ fn row(reader: &Reader, sentence: usize, index: usize, found: &[Found]) -> Optio
             row_of(reader, link, Some(counted(&reader.timexes[index], amount, day, !after, reader.reference())))
         }
         (None, of_told) => {
-            let day = of_told.or_else(|| named_before(reader, &parse.words[told.words], sentence, found))?;
+            let day = of_told.or_else(|| told_before(reader, parse.words[told.head].span, sentence, found))?;
             let link = Link { timex: index, sentence, clause: own, noun: None };
             row_of(reader, link, Some(counted(&reader.timexes[index], amount, day, after, reader.reference())))
         }
@@ -78,9 +80,9 @@ fn row(reader: &Reader, sentence: usize, index: usize, found: &[Found]) -> Optio
 
 /// The clause or the noun of an event that stands behind the opener.
 fn told_behind(parse: &Parse, opener: usize) -> Option<Told> {
-    let told = |at: &usize| parse.clauses[*at].words.start == opener && parse.clauses[*at].verb.is_some();
-    if let Some(clause) = (0..parse.clauses.len()).find(told) {
-        return Some(Told { clause, noun: None, words: parse.clauses[clause].words.clone(), is_event: true });
+    let told = |at: usize| parse.clauses[at].verb.as_ref().filter(|_| parse.clauses[at].words.start == opener).map(|verb| (at, verb.head));
+    if let Some((clause, head)) = (0..parse.clauses.len()).find_map(told) {
+        return Some(Told { clause, noun: None, words: parse.clauses[clause].words.clone(), head, is_event: true });
     }
     let nominal = |at: &usize| {
         let word = &parse.words[*at];
@@ -94,7 +96,7 @@ fn told_behind(parse: &Parse, opener: usize) -> Option<Told> {
     let noun = opener + 1..end_of_phrase(&parse.words, head);
     let words = noun.start..behind_date(&parse.words, noun.end);
     let clause = parse.clause_at(opener)?;
-    Some(Told { clause, noun: Some(noun), words, is_event: parse.words[head].is(Sense::Happening) })
+    Some(Told { clause, noun: Some(noun), words, head, is_event: parse.words[head].is(Sense::Happening) })
 }
 
 /// "The crash on 13 January": where the date behind a phrase ends.
@@ -115,11 +117,10 @@ fn day(found: &Found) -> Option<Date> {
     (time.start == time.end).then_some(time.start).flatten()
 }
 
-/// The day of the latest row before the sentence that tells what the words name: "the vote" of "the council votes".
-fn named_before(reader: &Reader, words: &[Word], sentence: usize, found: &[Found]) -> Option<Date> {
-    let head = words.iter().take_while(|word| !word.is(Sense::Of)).filter(|word| word.tag.is_noun()).last()?;
+/// The day of the latest row before the sentence that tells what a verb or noun means: "the vote" of "the council votes".
+pub(super) fn told_before(reader: &Reader, head: Span, sentence: usize, found: &[Found]) -> Option<Date> {
     let root = |span: Span| stem(&base(reader.lexicon, span.of(reader.text())));
-    let named = root(head.span);
+    let named = root(head);
     let earlier = found.iter().rev().filter(|found| found.row.sentence < sentence).take(REACH);
     let tells = |found: &&Found| root(found.row.event.trigger) == named;
     earlier.filter(tells).find_map(day)

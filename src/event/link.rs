@@ -13,6 +13,7 @@ use super::{
     reading, shared, status,
     subject::{subject_words, trimmed},
     tagger::Tag,
+    undated,
     verb_group::{Form, Time, VerbGroup},
 };
 use crate::{
@@ -47,7 +48,10 @@ pub(super) fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
         let counted = after::rows(&reader, sentence, &found);
         found.extend(counted);
     }
-    merged(&reader, found)
+    let undated = undated::rows(&reader, &found);
+    let mut events = merged(&reader, found);
+    events.extend(undated);
+    events
 }
 
 /// The rows of one sentence.
@@ -287,7 +291,18 @@ pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Opt
     };
     let importance = importance::importance(reader, link.sentence, link.clause);
     let certainty = certainty(timex, time.as_ref());
-    let row = DatedEvent { timex: Some(link.timex), sentence: link.sentence, label, event, reading, time, status, certainty, importance };
+    let row = DatedEvent {
+        timex: Some(link.timex),
+        sentence: link.sentence,
+        label,
+        event,
+        reading,
+        time,
+        order: None,
+        status,
+        certainty,
+        importance,
+    };
     Some(Found { row, clause: if link.noun.is_some() { usize::MAX } else { clause } })
 }
 

@@ -20,6 +20,7 @@ mod shared;
 mod status;
 mod subject;
 pub mod tagger;
+mod undated;
 mod verb_form;
 mod verb_group;
 pub mod weights;
@@ -30,7 +31,8 @@ pub use dates::EventTime;
 use crate::{
     segment::Document,
     span::Span,
-    timeline::{Certainty, Status},
+    time::Date,
+    timeline::{Bounds, Certainty, Status},
     timex::Timex,
 };
 
@@ -50,6 +52,8 @@ pub struct DatedEvent {
     pub reading: Option<Timex>,
     /// When it took place; `None` where the text does not say, or only beside an unknown reference date.
     pub time: Option<EventTime>,
+    /// What the text says of its order, where it has no date.
+    pub order: Option<Order>,
     /// Whether it happened, is planned, might happen, or holds.
     pub status: Status,
     /// How sure the date is.
@@ -88,6 +92,25 @@ pub fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
 /// ```
 pub fn reports(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
     reports::reports(&reader::Reader::new(document, timexes))
+}
+
+/// What the text says of the order of an event that it does not date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Order {
+    /// The days that it lies between.
+    pub bounds: Bounds,
+    /// The words that say so.
+    pub words: Span,
+}
+
+impl Order {
+    /// The order in words: "no date in the text; before 2024-11-08 (“previously”)".
+    pub fn how(&self, text: &str) -> String {
+        let day = |side: &str, day: Option<Date>| day.map_or(String::new(), |day| format!("{side} {day} "));
+        let (after, before) = (day("after", self.bounds.after), day("before", self.bounds.before));
+        format!("no date in the text; {after}{before}(“{}”)", self.words.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
+    }
 }
 
 /// An event as the grammar of its sentence shows it, in the terms of TimeML.
@@ -370,6 +393,31 @@ mod tests {
             Some("2023-05-05 happened Ana Holt resigns after vote")
         );
         assert!(rows("Ana Holt resigned two days after the vote.").is_empty());
+    }
+
+    #[test]
+    fn undated_events_keep_their_order() {
+        let orders = |text: &str| {
+            let article = Article::new(text).dated("2024-11-08").expect("a date");
+            let document = segment(&article);
+            let timexes = resolve(&document, recognize(&document, Grammar::english()), &Options::default());
+            let undated = link(&document, &timexes).into_iter().filter_map(|event| Some((event.label, event.order?.how(text))));
+            undated.collect::<Vec<_>>()
+        };
+        let told = |label: &str, how: &str| vec![(label.to_string(), format!("no date in the text; {how}"))];
+        assert_eq!(
+            orders("A bridge was shut. The mayor had previously closed the ferry."),
+            told("Mayor closes ferry", "before 2024-11-08 (“previously”)")
+        );
+        assert_eq!(
+            orders("The council voted on 3 May 2024. After the council voted, the mayor left the hall."),
+            told("Mayor leaves hall", "after 2024-05-03 (“After the council voted”)")
+        );
+        assert_eq!(
+            orders("A bridge was shut. After the army invaded, the mayor left the city."),
+            told("Mayor leaves city", "(“After the army invaded”)")
+        );
+        assert!(orders("A bridge was shut. The mayor left the city.").is_empty());
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub(super) fn reports(reader: &Reader) -> Vec<DatedEvent> {
                 label: label::clause_label(reader, sentence, clause),
                 event: link::event(reader, parse, clause, Relation::IsIncluded),
                 reading: None,
+                order: None,
                 time: Some(EventTime::at(When::Day(day), None)),
                 status: Status::Happened,
                 certainty: Certainty::Inherited,

@@ -77,6 +77,7 @@ pub(crate) enum Sense {
     Astray,
     Reaching,
     First,
+    Formerly,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -146,6 +147,7 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[astray]", Sense::Astray),
     ("[reaching]", Sense::Reaching),
     ("[first]", Sense::First),
+    ("[formerly]", Sense::Formerly),
 ];
 
 /// Each sense is a bit of [`Senses`].
@@ -199,6 +201,8 @@ pub(crate) struct Lexicon {
     senses: Table<Senses>,
     irregular: Table<&'static str>,
     titles: Table<&'static str>,
+    /// The hashes of the few words that put events in an order, which are looked for in every sentence.
+    order: Vec<u32>,
 }
 
 impl Lexicon {
@@ -220,12 +224,24 @@ impl Lexicon {
             lexicon.irregular.entry(fold_hash(pair[0])).or_insert(pair[1]);
         }
         lexicon.titles.extend(titles.chunks_exact(2).map(|pair| (fold_hash(pair[0]), pair[1])));
+        let orders = |senses: &Senses| [Sense::Formerly, Sense::After, Sense::Before].iter().any(|&sense| senses.has(sense));
+        lexicon.order = lexicon.senses.iter().filter(|(_, senses)| orders(senses)).map(|(hash, _)| *hash).collect();
         lexicon
+    }
+
+    /// Whether the word with a hash puts an event before or after something: "previously", "after".
+    pub fn is_order(&self, hash: u32) -> bool {
+        self.order.contains(&hash)
     }
 
     /// The senses of a word in any case.
     pub fn senses(&self, word: &str) -> Senses {
         self.senses.get(&fold_hash(word)).copied().unwrap_or_default()
+    }
+
+    /// The senses of the word with a hash.
+    pub fn senses_of(&self, hash: u32) -> Senses {
+        self.senses.get(&hash).copied().unwrap_or_default()
     }
 
     /// The office that a title stands for, or the word itself.

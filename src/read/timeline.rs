@@ -14,7 +14,7 @@ use crate::{
     event::Event,
     span::Span,
     time::{Date, Modifier, Unit},
-    timeline::{Certainty, Entry, Excerpt, Expression, Status, Timeline},
+    timeline::{Bounds, Certainty, Entry, Excerpt, Expression, Status, Timeline},
     timex::TimexType,
     write::{FORMULA, Part, When},
 };
@@ -68,6 +68,19 @@ struct Row {
     sentence: Option<Words>,
     how: Option<String>,
     source: Option<String>,
+    bounds: Between,
+}
+
+/// The days that an undated row lies between.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Between {
+    after: Option<String>,
+    before: Option<String>,
+}
+
+fn bound(text: Option<String>, which: &str, place: &str) -> Result<Option<Date>> {
+    text.map(|text| day(&text, which, place)).transpose()
 }
 
 #[derive(Default, Deserialize)]
@@ -195,6 +208,7 @@ impl Row {
             expression: own("expression").map(words),
             sentence: own("sentence").map(|text| Words { start: from.unwrap_or(0), end: to.unwrap_or(0), ..words(text) }),
             how: own("how"),
+            bounds: Between::default(),
             source: own("source"),
         })
     }
@@ -218,6 +232,7 @@ impl Row {
             label: self.label.trim().to_owned(),
             expression: self.expression.map(Words::expression),
             sentence: self.sentence.map(Words::excerpt).unwrap_or_default(),
+            bounds: Bounds { after: bound(self.bounds.after, "after", place)?, before: bound(self.bounds.before, "before", place)? },
             how: self.how.unwrap_or_default(),
             source: self.source,
             event: Event::default(),
@@ -329,6 +344,10 @@ mod tests {
         let written = sample::timeline();
         let back = csv(&written.to_csv().expect("csv"), "t.csv").expect("read");
         assert_eq!(back.to_csv().expect("csv"), written.to_csv().expect("csv"));
+        let mut bounded = written.clone();
+        bounded.entries[3].bounds.before = bounded.reference_date;
+        let back = json(&bounded.to_json().expect("json"), "t.json").expect("read");
+        assert_eq!(back.entries[3].bounds, bounded.entries[3].bounds);
         let again = json(&written.to_json().expect("json"), "t.json").expect("read");
         assert_eq!(again.to_csv().expect("csv"), written.to_csv().expect("csv"));
         assert_eq!((again.title, again.reference_date), (written.title, written.reference_date));

@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Result},
     event::Event,
     span::{CodePoints, Span},
-    timeline::{Entry, Excerpt, Expression, Timeline},
+    timeline::{Bounds, Entry, Excerpt, Expression, Timeline},
     timex::Timex,
 };
 
@@ -60,11 +60,26 @@ pub(crate) struct EntryObject<'a> {
     label: &'a str,
     expression: Option<ExpressionObject<'a>>,
     sentence: ExcerptObject<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bounds: Option<BoundsObject>,
     how: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<EventObject<'a>>,
+}
+
+/// The days that an undated row lies between.
+#[derive(Serialize)]
+struct BoundsObject {
+    after: Option<Shown<crate::time::Date>>,
+    before: Option<Shown<crate::time::Date>>,
+}
+
+impl BoundsObject {
+    fn of(bounds: Bounds) -> Option<Self> {
+        (bounds != Bounds::default()).then(|| Self { after: bounds.after.map(Shown), before: bounds.before.map(Shown) })
+    }
 }
 
 /// Words and where they stand.
@@ -165,6 +180,7 @@ impl<'a> EntryObject<'a> {
             label: &entry.label,
             expression: entry.expression.as_ref().map(ExpressionObject::of),
             sentence: ExcerptObject::of(&entry.sentence),
+            bounds: BoundsObject::of(entry.bounds),
             how: &entry.how,
             source: None,
             event: None,

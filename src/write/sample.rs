@@ -51,6 +51,7 @@ pub(crate) fn entry(date: &str, start: &str, end: &str, unit: Unit, label: &str)
         label: label.to_owned(),
         expression: None,
         sentence: excerpt(sentence, 100),
+        bounds: Default::default(),
         how: "month and year".to_owned(),
         source: Some("a.txt".to_owned()),
         event: Event::default(),

@@ -22,6 +22,7 @@ pub(crate) fn entry(date: &str, days: (&str, &str), certainty: Certainty, label:
         label: label.to_owned(),
         expression: None,
         sentence: Excerpt::default(),
+        bounds: Default::default(),
         how: String::new(),
         source: None,
         event: Default::default(),
