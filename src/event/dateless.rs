@@ -154,7 +154,9 @@ impl Place<'_> {
         let before_noun =
             words.get(behind).is_some_and(|word| word.tag.is_noun() || word.tag.is_adjective() || word.tag == Tag::Hyphen && word.glued);
         let of_preposition = self.before(1).is_some_and(|word| word.tag == Tag::Preposition);
-        if !year || !before_noun || behind != self.first + 1 || of_preposition {
+        // "The 11th century temple".
+        let long = matches!(self.timex.resolution.value, Value::At(when) if when.unit() >= Unit::Decade);
+        if !year || !before_noun || behind != self.first + 1 && !long || of_preposition {
             return false;
         }
         let end = (behind..words.len()).find(|&at| {

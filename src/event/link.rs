@@ -170,6 +170,9 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
     {
         return main;
     }
+    if let Some(main) = told_while(parse, at) {
+        return main;
+    }
     let reached = |clause: &Clause| {
         let asks = clause.verb.as_ref().is_some_and(|verb| verb.form == Form::Participle && parse.words[verb.head].is(Sense::Reaching));
         asks && clause.antecedent.is_empty() && clause.words.start < 2
@@ -189,6 +192,17 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
         }
     }
     at
+}
+
+/// "As prices rose on Monday, the bank raised its rates": what the clause around tells is the event.
+fn told_while(parse: &Parse, at: usize) -> Option<usize> {
+    let clause = &parse.clauses[label::told_by(parse, at)];
+    let opener = parse.words.get(clause.words.start)?;
+    let opens = clause.kind == Kind::Adverbial && clause.words.start < 2 && (opener.is(Sense::As) || opener.is(Sense::While));
+    let main = clause.parent.filter(|_| opens)?;
+    let told = parse.clauses[main].verb.as_ref().is_some_and(|verb| verb.form == Form::Finite && verb.time == Time::Past);
+    let dated = parse.words[clause.words.end..].iter().any(|word| word.timex.is_some());
+    (told && !dated).then_some(main)
 }
 
 /// The innermost clause around one that has a verb.
@@ -341,7 +355,7 @@ fn setting(reader: &Reader, parse: &Parse, link: &Link, verb: Option<&VerbGroup>
     // "For the first time since 1905", "its first such loss since May": the last one before, and nothing that goes on.
     let of_time = (2..=SINCE_REACH)
         .map_while(before)
-        .take_while(|word| !word.tag.is_verb() && word.tag != Tag::Comma)
+        .take_while(|word| !word.tag.is_finite() && word.tag != Tag::Comma)
         .any(|word| word.is(Sense::Time) || word.is(Sense::First) || word.tag == Tag::AdjectiveSuperlative);
     let relation = match () {
         () if is(Sense::Since) && goes_on && !of_time && link.noun.is_none() => Relation::Begins,

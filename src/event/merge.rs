@@ -23,19 +23,22 @@ const REACH: usize = 50;
 pub(super) fn merged(reader: &Reader, found: Vec<Found>) -> Vec<DatedEvent> {
     let mut gone = vec![false; found.len()];
     let mut of_date: QuickMap<&str, Vec<usize>> = QuickMap::default();
+    let mut of_trigger: QuickMap<u32, Vec<usize>> = QuickMap::default();
     for (b, later) in found.iter().enumerate() {
         let Some(time) = &later.row.time else { continue };
         let same_date = of_date.entry(time.edtf.as_str()).or_default();
         let before = (0..b).rev().take(REACH).take_while(|&a| found[a].row.sentence == later.row.sentence);
         // The headline, which comes first, speaks for all.
         let of_day = same_date.iter().rev().take(REACH).chain(same_date.first()).copied();
-        let candidates: Vec<usize> = before.chain(of_day).collect();
+        let of_verb = of_trigger.entry(trigger_of(reader, later)).or_default();
+        let candidates: Vec<usize> = before.chain(of_day).chain(of_verb.iter().rev().take(REACH).copied()).collect();
         for a in candidates {
             if !gone[a] && !gone[b] && same_event(reader, &found[a], later) {
                 gone[weaker(reader, &found, a, b)] = true;
             }
         }
         same_date.push(b);
+        of_verb.push(b);
     }
     found.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(found, _)| found.row).collect()
 }
@@ -46,7 +49,10 @@ fn same_event(reader: &Reader, a: &Found, b: &Found) -> bool {
     if same_clause && (first.holds(second) || second.holds(first)) {
         return true;
     }
-    if first.edtf != second.edtf {
+    let of_one_verb = trigger_of(reader, a) == trigger_of(reader, b);
+    // "Was abducted in March" and "was abducted on 26 March": a coarse and an exact mention.
+    let coarse = of_one_verb && (first.holds(second) || second.holds(first)) && first.days().max(second.days()) <= A_YEAR;
+    if first.edtf != second.edtf && !coarse {
         return false;
     }
     if is_headline(reader, a.row.sentence) || is_headline(reader, b.row.sentence) {
@@ -55,9 +61,15 @@ fn same_event(reader: &Reader, a: &Found, b: &Found) -> bool {
     let (in_a, in_b) = (stems(&a.row.label), stems(&b.row.label));
     let shared = in_a.iter().filter(|stem| in_b.contains(stem)).count();
     let least = in_a.len().min(in_b.len()).max(1);
-    let trigger = |found: &Found| fold_hash(found.row.event.trigger.of(reader.text()));
-    let enough = if trigger(a) == trigger(b) { SHARED } else { SHARED_OF_OTHER_VERB };
+    let enough = if of_one_verb { SHARED } else { SHARED_OF_OTHER_VERB };
     shared >= 3 && shared as f64 >= enough * least as f64 && !numbers_differ(&in_a, &in_b)
+}
+
+/// In days.
+const A_YEAR: i64 = 366;
+
+fn trigger_of(reader: &Reader, found: &Found) -> u32 {
+    fold_hash(found.row.event.trigger.of(reader.text()))
 }
 
 /// "412 boats" and "57 boats" are two things.

@@ -396,6 +396,20 @@ mod tests {
     }
 
     #[test]
+    fn one_event_told_twice_is_one_row() {
+        assert_eq!(
+            rows(
+                "Ana Holt was abducted near Brask in March 2023. The police say that Ana Holt was abducted near the port on 26 March 2023."
+            ),
+            ["2023-03-26 happened Ana Holt abducted near port"]
+        );
+        assert_eq!(
+            rows("As prices began to rise on Friday, the bank called on its members to sell."),
+            ["2024-11-08 happened Bank calls on its members to sell"]
+        );
+    }
+
+    #[test]
     fn undated_events_keep_their_order() {
         let orders = |text: &str| {
             let article = Article::new(text).dated("2024-11-08").expect("a date");

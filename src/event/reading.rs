@@ -57,6 +57,12 @@ fn lies_far_ahead(timex: &Timex, reference: Option<Date>) -> bool {
 /// In days.
 const NEAR: i64 = 45;
 
+/// Whether a clause tells what has been done.
+fn is_over(parse: &Parse, clause: Option<usize>) -> bool {
+    let verb = clause.and_then(|clause| parse.clauses[clause].verb.as_ref());
+    verb.is_some_and(|verb| verb.form == Form::Finite && verb.modal.is_none() && (verb.time == Time::Past || verb.perfect))
+}
+
 fn side(parse: &Parse, clause: usize) -> Side {
     let index = told_by(parse, clause);
     let Some(verb) = &parse.clauses[index].verb else { return Side::Unknown };
@@ -74,6 +80,8 @@ fn side(parse: &Parse, clause: usize) -> Side {
         (Form::Finite, Time::Present) if plans => Side::Ahead,
         (Form::Finite, Time::Past) if verb.modal.is_none() && !plans && index == clause => Side::Behind,
         (Form::Participle, _) if !plans => Side::Behind,
+        // "Has shut the bridge, citing on Thursday": done by then, too.
+        (Form::Gerund, _) if parse.clauses[index].kind == Kind::Gerund && is_over(parse, parse.clauses[index].parent) => Side::Behind,
         _ => Side::Unknown,
     }
 }

@@ -167,6 +167,17 @@ impl Reader<'_> {
 
     /// Whether the clause around has no verb yet and no other finite one is to come.
     pub(super) fn is_last_verb_wanted(&self, group: usize) -> bool {
-        self.top().verb.is_none() && self.top().kind == Kind::Main && !self.groups[group + 1..].iter().any(|verb| verb.form == Form::Finite)
+        let end = self.groups[group].words.end;
+        // ", the manager called": a past tense that was taken for a participle.
+        let past = |start: usize| {
+            let comma = (end..start).rev().find(|&at| self.tag(at) == Some(Tag::Comma));
+            comma.is_some_and(|comma| comma + 1 < start && self.phrase_before(start).start == comma + 1)
+        };
+        let wanted = self.groups[group + 1..].iter().any(|verb| match verb.form {
+            Form::Finite => true,
+            Form::Participle => past(verb.words.start),
+            _ => false,
+        });
+        self.top().verb.is_none() && self.top().kind == Kind::Main && !wanted
     }
 }
