@@ -15,7 +15,7 @@ use std::{env, error::Error, fs, path::PathBuf};
 
 use dateline::event::tagger::Tagger;
 
-const TAGGER: tagging::Plan = tagging::Plan { epochs: 8, features: 36_000, scale: 3, margin: 30 };
+const TAGGER: tagging::Plan = tagging::Plan { epochs: 12, features: 36_000, scale: 3, margin: 40 };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1).map(PathBuf::from);

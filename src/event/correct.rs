@@ -22,6 +22,7 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbPresent | Tag::VerbBase if at == 0 && next == Some(Tag::Noun) && is_finite_at(words, at + 2) => Some(Tag::Adjective),
             // "The upset winner".
             Tag::VerbPast if at > 0 && words[at - 1].is(Sense::Article) && next.is_some_and(Tag::is_noun) => Some(Tag::VerbParticiple),
+            Tag::Interjection if at == 0 && opens_dateline(words, next) => Some(Tag::Name),
             Tag::VerbGerund if at == 0 && next == Some(Tag::Comma) && is_named(&words[at]) => Some(Tag::Name),
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
@@ -40,6 +41,7 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::WhDeterminer if opens_what_is_told(words, at, next) => Some(Tag::Preposition),
             Tag::VerbPast if is_done_by(words, at) => Some(Tag::VerbParticiple),
             Tag::Noun if is_set(words, at) => Some(Tag::VerbParticiple),
+            Tag::VerbParticiple if is_verb_of_sentence(words, at, next) => Some(Tag::VerbPast),
             Tag::VerbParticiple if has_short_subject(words, at, next) => Some(Tag::VerbPast),
             tag if tag.is_verb() && words[at].is(Sense::Relative) => Some(Tag::WhPronoun),
             Tag::VerbGerund if is_doing(words, at, next) => Some(Tag::Noun),
@@ -55,6 +57,15 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
 fn is_finite_at(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|word| word.timex.is_none() && matches!(word.tag, Tag::VerbPast | Tag::VerbPresentThird | Tag::Modal))
 }
+
+/// "HALVERN, Nov. 6 (Wire) —": a place that nobody calls out.
+fn opens_dateline(words: &[Word], next: Option<Tag>) -> bool {
+    let dash = words.iter().take(DATELINE).any(|word| word.tag == Tag::Colon && word.is(Sense::Dash));
+    dash && matches!(next, Some(Tag::Comma | Tag::BracketOpen))
+}
+
+/// How many words a dateline has with its dash.
+const DATELINE: usize = 10;
 
 /// "The union-organized rally drew": between what describes a noun and a finite verb there is one.
 fn is_subject(words: &[Word], at: usize) -> bool {
@@ -160,6 +171,20 @@ fn is_set(words: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
     let dated = words.get(at + 2).is_some_and(|word| word.timex.is_some()) && words[at + 1].tag == Tag::Preposition;
     words[at].is(Sense::Scheduled) && (before.is(Sense::Be) || dated && (before.tag.is_noun() || before.tag.is_adjective()))
+}
+
+/// "A draw at home, on a wet night, sealed promotion": behind the comma that ends what stands beside a subject, with an object, and no
+/// other verb in sight that the subject could have.
+fn is_verb_of_sentence(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let object = matches!(next, Some(Tag::Noun | Tag::Nouns | Tag::Determiner | Tag::PronounPossessive));
+    let beside = at > 0 && words[at - 1].tag == Tag::Comma && words[..at - 1].iter().any(|word| word.tag == Tag::Comma);
+    let subject = words[0].timex.is_none() && (words[0].tag.is_noun() || matches!(words[0].tag, Tag::Determiner | Tag::PronounPossessive));
+    let finite = |word: &Word| word.timex.is_none() && word.tag.is_finite();
+    let other = || {
+        let behind = words[at..].iter().position(|word| word.tag == Tag::Comma).map(|comma| &words[at + comma + 1..]);
+        behind.and_then(<[Word]>::first).is_some_and(finite)
+    };
+    object && beside && subject && !words[..at].iter().any(|word| finite(word) || word.tag.is_wh()) && !other()
 }
 
 /// "And some clashed with police".

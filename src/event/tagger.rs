@@ -320,19 +320,14 @@ impl Tagger {
         for at in 0..words.len() {
             let tag = sentence.certain_tag(at).unwrap_or_else(|| {
                 let mut scores = NO_SCORES;
-                let place = sentence.place(at);
-                let this = &memo.slots[known[at]];
                 let neighbour = |at: Option<usize>| &memo.slots[at.and_then(|at| known.get(at)).copied().unwrap_or_default()];
-                match place {
-                    0 => add(&mut scores, &this.own),
-                    _ => add(&mut scores, &self.sum(own_features(&this.token, place))),
-                }
+                add(&mut scores, &memo.slots[known[at]].own);
                 add(&mut scores, &neighbour(at.checked_sub(1)).as_before);
                 add(&mut scores, &neighbour(at.checked_sub(2)).as_before2);
                 add(&mut scores, &neighbour(at.checked_add(1)).as_after);
                 add(&mut scores, &neighbour(at.checked_add(2)).as_after2);
                 if !is_sure(&scores) {
-                    self.table.add_all(presence, &context_features(&sentence.context(at)), &mut scores);
+                    self.table.add_all(presence, &sentence.context_features(at), &mut scores);
                 }
                 best_tag(&scores)
             });
@@ -342,18 +337,8 @@ impl Tagger {
     }
 
     fn known(&self, token: Token) -> Known {
-        let neighbour = |wanted: Neighbour| {
-            let templates = NEIGHBOURS.into_iter().filter(move |(_, stands)| *stands == wanted);
-            self.sum(templates.map(|(template, _)| neighbour_feature(template, &token)))
-        };
-        Known {
-            own: self.sum(own_features(&token, 0)),
-            as_before: neighbour(Neighbour::Before),
-            as_before2: neighbour(Neighbour::Before2),
-            as_after: neighbour(Neighbour::After),
-            as_after2: neighbour(Neighbour::After2),
-            token,
-        }
+        let [as_before, as_before2, as_after, as_after2] = NEIGHBOURS.map(|neighbour| self.sum(neighbour_features(neighbour, &token)));
+        Known { own: self.sum(own_features(&token)), as_before, as_before2, as_after, as_after2, token }
     }
 
     /// The scores of some features together; features are few, so that they fit.
@@ -403,7 +388,7 @@ impl Memo {
         if self.slots.is_empty() || self.model != model || self.slots.len() > KEPT {
             self.places.clear();
             self.slots.clear();
-            self.slots.push(tagger.known(PADDING_TOKEN));
+            self.slots.push(tagger.known(PADDING));
             self.model = model;
         }
         let mut folder = Folder::default();
@@ -459,7 +444,7 @@ const LEXICON: u64 = 1000;
 pub const CERTAIN: u8 = 127;
 
 /// How many features describe a token.
-pub const TEMPLATES: usize = 34;
+pub const TEMPLATES: usize = OWN + 2 * NEIGHBOURS.len() + CONTEXT;
 
 /// What the features read of one token; all of it is hashes.
 #[derive(Clone, Copy, Default)]
@@ -482,9 +467,8 @@ pub struct Sentence {
     is_headline: u64,
 }
 
-/// Tokens of padding on either side, so that neighbours need no bounds.
-const PADDING: usize = 2;
-const PADDING_TOKEN: Token = Token { word: 1, prefix: 0, suffixes: [0; 3], shape: 1, class: 1, certain: None };
+/// Stands before the first token and behind the last.
+static PADDING: Token = Token { word: 1, prefix: 0, suffixes: [0; 3], shape: 1, class: 1, certain: None };
 
 impl Sentence {
     /// Reads the words; `lexicon` is the table that holds the rows of [`lexicon_key`].
@@ -495,14 +479,10 @@ impl Sentence {
     }
 
     fn of(read: impl Iterator<Item = Token>, words: &[&str]) -> Self {
-        let mut tokens = Vec::with_capacity(words.len() + 2 * PADDING);
-        tokens.extend([PADDING_TOKEN; PADDING]);
-        tokens.extend(read);
-        tokens.extend([PADDING_TOKEN; PADDING]);
         let capitals = words.iter().filter(|word| word.starts_with(|first: char| first.is_uppercase())).count();
         let letters = words.iter().filter(|word| word.starts_with(char::is_alphabetic)).count();
         Self {
-            tokens,
+            tokens: read.collect(),
             tags: Vec::with_capacity(words.len()),
             verb_context: 0,
             is_headline: u64::from(letters >= 4 && capitals * 3 >= letters * 2),
@@ -512,15 +492,18 @@ impl Sentence {
     /// The tag of a token whose word has only ever had one.
     #[must_use]
     pub fn certain_tag(&self, at: usize) -> Option<Tag> {
-        self.tokens.get(at + PADDING).and_then(|token| token.certain)
+        self.tokens.get(at).and_then(|token| token.certain)
     }
 
     /// Gives the next token its tag; to be called once per token, in order.
     pub fn assign(&mut self, at: usize, tag: Tag) {
         self.tags.push(tag);
-        let word = self.tokens.get(at + PADDING).map_or(0, |token| token.word);
+        let word = self.tokens.get(at).map_or(0, |token| token.word);
         if tag.is_verb() || matches!(tag, Tag::Modal | Tag::To) {
             self.verb_context = feature(tag as u64, word, 0);
+        } else if tag == Tag::Colon {
+            // What follows a colon or a dash begins as a sentence does.
+            self.verb_context = 0;
         } else if tag.is_punctuation() || tag.is_wh() || matches!(tag, Tag::Conjunction) {
             self.verb_context = tag as u64;
         }
@@ -532,86 +515,63 @@ impl Sentence {
         self.tags
     }
 
-    fn tag_before(&self, at: usize, distance: usize) -> u64 {
-        at.checked_sub(distance).and_then(|place| self.tags.get(place)).map_or(63, |tag| *tag as u64)
-    }
-
     /// The features of the token at `at`, whose left neighbours have been tagged.
-    #[inline]
     pub fn features(&self, at: usize, keys: &mut [u64; TEMPLATES]) {
-        let Some(&[before2, before, this, after, after2]) = self.tokens.get(at..).and_then(|rest| rest.first_chunk()) else {
-            return;
-        };
-        let place = self.place(at);
-        for (template, key) in own_features(&this, place).into_iter().enumerate() {
-            keys[template] = key;
-        }
-        for (template, neighbour) in NEIGHBOURS {
-            keys[template] = neighbour_feature(template, [&before, &before2, &after, &after2][neighbour as usize]);
-        }
-        let context = self.context(at);
-        for (template, key) in CONTEXT.into_iter().zip(context_features(&context)) {
-            keys[template] = key;
-        }
+        let around = [Some(at), at.checked_sub(1), at.checked_sub(2), at.checked_add(1), at.checked_add(2)];
+        let [this, neighbours @ ..] = around.map(|place| self.token(place));
+        let neighbours = NEIGHBOURS.into_iter().zip(neighbours).flat_map(|(stands, token)| neighbour_features(stands, token));
+        let all = own_features(this).into_iter().chain(neighbours).chain(self.context_features(at));
+        keys.iter_mut().zip(all).for_each(|(key, feature)| *key = feature);
     }
 
-    fn place(&self, at: usize) -> u64 {
-        u64::from(at == 0) | self.is_headline << 1
+    fn token(&self, at: Option<usize>) -> &Token {
+        at.and_then(|at| self.tokens.get(at)).unwrap_or(&PADDING)
     }
 
-    fn context(&self, at: usize) -> Context<'_> {
-        let padding = &self.tokens[0];
-        let token = |place: usize| self.tokens.get(place).unwrap_or(padding);
-        Context {
-            before: token(at + 1),
-            this: token(at + 2),
-            after: token(at + 3),
-            after2: token(at + 4),
-            tag1: self.tag_before(at, 1),
-            tag2: self.tag_before(at, 2),
-            verb: self.verb_context,
-            place: self.place(at),
-        }
+    /// The features of a token together with what surrounds it: a few only, since these are what tagging waits for.
+    #[inline]
+    fn context_features(&self, at: usize) -> [u64; CONTEXT] {
+        let (this, after) = (self.token(Some(at)), self.token(at.checked_add(1)));
+        let before = at.checked_sub(1).and_then(|place| self.tags.get(place)).map_or(NO_TAG, |tag| *tag as u64);
+        let place = u64::from(at == 0) | self.is_headline << 1;
+        [
+            feature(18, before, 0),
+            feature(19, before, this.word),
+            feature(20, before, this.class),
+            feature(21, before, after.class),
+            feature(22, this.class, after.class),
+            feature(23, this.shape, feature(0, after.shape, place)),
+            feature(24, self.verb_context, this.suffixes[1]),
+        ]
     }
 }
 
-/// What surrounds a token.
-struct Context<'s> {
-    before: &'s Token,
-    this: &'s Token,
-    after: &'s Token,
-    after2: &'s Token,
-    tag1: u64,
-    tag2: u64,
-    verb: u64,
-    place: u64,
-}
+/// How many features there are of a token together with what surrounds it.
+const CONTEXT: usize = 7;
+/// Stands for the tag before the first.
+const NO_TAG: u64 = 63;
 
-/// The first templates describe the token alone.
-const OWN: usize = 9;
+/// How many features describe a token alone.
+const OWN: usize = 10;
 
-fn own_features(this: &Token, place: u64) -> [u64; OWN] {
+fn own_features(this: &Token) -> [u64; OWN] {
     let [suffix1, suffix2, suffix3] = this.suffixes;
-    let values = [
-        (0, 0),
-        (this.word, 0),
-        (this.word, this.shape ^ place),
-        (suffix1, this.shape),
-        (suffix2, 0),
-        (suffix3, 0),
-        (this.prefix, 0),
-        (this.shape, place),
-        (this.shape, suffix2 ^ place),
-    ];
-    let mut template = 0;
-    values.map(|(a, b)| {
-        template += 1;
-        feature(template - 1, a, b)
-    })
+    [
+        feature(0, 0, 0),
+        feature(1, this.word, 0),
+        feature(2, this.word, this.shape),
+        feature(3, suffix1, this.shape),
+        feature(4, suffix2, 0),
+        feature(5, suffix3, 0),
+        feature(6, this.prefix, 0),
+        feature(7, this.shape, 0),
+        feature(8, this.shape, suffix2),
+        feature(9, suffix3, this.prefix),
+    ]
 }
 
-/// Where a neighbour stands that a template describes alone.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Where a neighbour stands.
+#[derive(Clone, Copy)]
 enum Neighbour {
     Before,
     Before2,
@@ -619,46 +579,17 @@ enum Neighbour {
     After2,
 }
 
-/// The templates of one neighbour each.
-const NEIGHBOURS: [(usize, Neighbour); 5] =
-    [(15, Neighbour::Before), (16, Neighbour::Before2), (17, Neighbour::After), (18, Neighbour::After2), (ENDING, Neighbour::After)];
-/// The template of the last letters of the next word.
-const ENDING: usize = 26;
+const NEIGHBOURS: [Neighbour; 4] = [Neighbour::Before, Neighbour::Before2, Neighbour::After, Neighbour::After2];
 
-fn neighbour_feature(template: usize, token: &Token) -> u64 {
-    feature(template as u64, if template == ENDING { token.suffixes[2] } else { token.word }, 0)
-}
-
-/// The templates of a token together with what surrounds it.
-const CONTEXT: [usize; 20] = [9, 10, 11, 12, 13, 14, 19, 20, 21, 22, 23, 24, 25, 27, 28, 29, 30, 31, 32, 33];
-
-#[inline]
-fn context_features(context: &Context) -> [u64; CONTEXT.len()] {
-    let Context { before, this, after, after2, tag1, tag2, verb, place } = *context;
-    let tags = tag1 << 8 | tag2;
-    let suffix2 = this.suffixes[1];
-    [
-        feature(9, tag1, 0),
-        feature(10, tags, 0),
-        feature(11, tag1, this.word),
-        feature(12, tag1, suffix2),
-        feature(13, tag1, this.class),
-        feature(14, tags, this.class),
-        feature(19, before.word, this.word),
-        feature(20, this.word, after.word),
-        feature(21, this.class, after.word),
-        feature(22, this.class, after.class),
-        feature(23, tag1, after.class),
-        feature(24, feature(0, this.class, tag1), after.class),
-        feature(25, feature(0, this.class, after.class), after2.class),
-        feature(27, before.shape, this.shape),
-        feature(28, this.shape, feature(0, after.shape, place)),
-        feature(29, verb, suffix2),
-        feature(30, verb, this.class),
-        feature(31, verb, this.word),
-        feature(32, feature(0, before.word, after.word), this.class),
-        feature(33, this.shape, feature(0, tag1, after.shape)),
-    ]
+/// What a neighbour alone says of a token.
+fn neighbour_features(stands: Neighbour, token: &Token) -> [u64; 2] {
+    let ending = token.suffixes[2];
+    match stands {
+        Neighbour::Before => [feature(10, token.word, 0), feature(11, ending, 0)],
+        Neighbour::Before2 => [feature(12, token.word, 0), feature(13, token.class, 0)],
+        Neighbour::After => [feature(14, token.word, 0), feature(15, ending, 0)],
+        Neighbour::After2 => [feature(16, token.word, 0), feature(17, token.class, 0)],
+    }
 }
 
 /// Folds words to what the features compare: lower case, every digit a zero, straight apostrophes, and
