@@ -39,12 +39,16 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::Adverb if is_verb_of_relative(before, next) => Some(Tag::VerbPresentThird),
             Tag::VerbParticiple if has_object_pronoun(words, at, next) => Some(Tag::VerbPast),
             Tag::WhDeterminer if opens_what_is_told(words, at, next) => Some(Tag::Preposition),
+            Tag::Determiner if is_relative_that(words, at, next) => Some(Tag::WhDeterminer),
             Tag::VerbPast if is_done_by(words, at) => Some(Tag::VerbParticiple),
             Tag::Noun if is_set(words, at) => Some(Tag::VerbParticiple),
+            // "That killed two": a relative word has no auxiliary to share.
+            Tag::VerbParticiple if matches!(before, Some(Tag::WhDeterminer | Tag::WhPronoun)) => Some(Tag::VerbPast),
             Tag::VerbParticiple if is_verb_of_sentence(words, at, next) => Some(Tag::VerbPast),
             Tag::VerbParticiple if has_short_subject(words, at, next) => Some(Tag::VerbPast),
             tag if tag.is_verb() && words[at].is(Sense::Relative) => Some(Tag::WhPronoun),
             Tag::VerbGerund if is_doing(words, at, next) => Some(Tag::Noun),
+            Tag::VerbGerund if is_gerund_of_event(words, at, next) => Some(Tag::Noun),
             Tag::Adjective if is_noun_of_event(&words[at], before, next) => Some(Tag::Noun),
             _ => None,
         };
@@ -166,6 +170,14 @@ fn opens_what_is_told(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     words[at].is(Sense::That) && subject && told.is_some_and(|told| words[told].is(Sense::Reporting))
 }
 
+/// "The ruling that upheld": right between a noun and its verb; "told the court that was wrong" is another.
+fn is_relative_that(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let noun = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag.is_noun();
+    let told = words[at.saturating_sub(4)..at].iter().any(|word| word.is(Sense::Telling) && word.tag.is_verb());
+    let verb = next.is_some_and(|tag| tag.is_finite() || tag == Tag::VerbParticiple);
+    words[at].is(Sense::That) && noun && verb && !told
+}
+
 /// "Is set for May": no noun stands without an article behind "is". "The record set in May": nor between a noun and a date.
 fn is_set(words: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
@@ -203,6 +215,22 @@ fn is_doing(words: &[Word], at: usize, next: Option<Tag>) -> bool {
         && matches!(words[at - 2].tag, Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark);
     let takes_object = next.is_some_and(|tag| tag.is_noun() || matches!(tag, Tag::Determiner | Tag::PronounPossessive | Tag::Pronoun));
     described && !takes_object
+}
+
+/// "The Supreme Court ruling that", "an April 8 shooting in": a noun of the lexicon at the end of its phrase, with no object.
+fn is_gerund_of_event(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let described = at > 0
+        && (words[at - 1].timex.is_some()
+            || words[at - 1].tag.is_noun()
+            || words[at - 1].tag.is_adjective()
+            || matches!(words[at - 1].tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number));
+    let ends = next.is_none_or(|tag| {
+        tag.is_finite()
+            || tag.is_wh()
+            || tag.is_punctuation()
+            || matches!(tag, Tag::Preposition | Tag::Determiner if tag == Tag::Preposition || words[at + 1].is(Sense::That))
+    });
+    described && ends && words[at].is(Sense::Happening)
 }
 
 /// "A routine physical": a word of the lexicon's nouns at the end of its phrase.

@@ -212,7 +212,9 @@ impl Place<'_> {
         let verb = self.parse.clauses[self.clause].verb.as_ref()?;
         let (Value::At(when), Some(today)) = (self.timex.resolution.value, self.reader.reference()) else { return None };
         let now = verb.form == Form::Finite && verb.time == Time::Present && !verb.perfect && verb.modal.is_none();
-        let goes_on = now && (verb.progressive || self.parse.words[verb.head].is(Sense::Be)) && verb.words.end <= self.first;
+        let plain = |at: usize| !self.parse.words[at].is(Sense::Reporting) || self.is_told_by_another();
+        let goes_on =
+            now && (verb.progressive || self.parse.words[verb.head].is(Sense::Be) || plain(verb.head)) && verb.words.end <= self.first;
         let ended = when.unit() <= Unit::Year && when.interval().last_day() < today;
         let since = self.before(1).is_some_and(|word| word.is(Sense::Since));
         if !goes_on || !ended || since || self.is_told_by_another() {
@@ -229,9 +231,47 @@ impl Place<'_> {
                     Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Conjunction
                 )
         };
-        let head = (verb.words.end..end).rev().take_while(nominal).find(|&at| words[at].tag.is_noun() && words[at].is(Sense::Happening))?;
+        let head = (verb.words.end..end).rev().take_while(nominal).find(|&at| is_event_noun(&words[at]))?;
         let start = phrase_before(words, head + 1).start;
-        (start < end).then_some(start..end)
+        // "The testimony on Tuesday of four officials".
+        let behind = self.behind();
+        let of = words.get(behind).is_some_and(|word| word.is(Sense::Of) && word.timex.is_none());
+        (start < end).then_some(start..if of { end_of_phrase(words, behind - 1) } else { end })
+    }
+
+    /// "The decision by the council today means": what holds now is not of the day of the event that its subject names.
+    pub fn noun_of_subject(&self) -> Option<Range<usize>> {
+        let clause = &self.parse.clauses[self.clause];
+        let verb = clause.verb.as_ref()?;
+        let (Value::At(when), Some(today)) = (self.timex.resolution.value, self.reader.reference()) else { return None };
+        let now = verb.form == Form::Finite && verb.time == Time::Present && !verb.perfect && verb.modal.is_none();
+        let ended = when.unit() <= Unit::Year && when.interval().last_day() <= today;
+        let words = &self.parse.words;
+        let own = own_words(self.parse, self.clause, clause.before.clone());
+        let opens = *own.iter().find(|&&at| !words[at].tag.is_punctuation())?;
+        let reports = words[verb.head].is(Sense::Reporting);
+        if !now
+            || !ended
+            || reports
+            || !clause.before.contains(&self.first)
+            || words[opens].tag == Tag::Preposition
+            || words[opens].timex.is_some()
+        {
+            return None;
+        }
+        let behind = self.behind();
+        let describes =
+            words.get(behind).is_some_and(|word| word.timex.is_none() && (word.tag == Tag::PossessiveMark || word.tag.is_noun()));
+        let head = (opens..self.first).find(|&at| is_event_noun(&words[at]))?;
+        let plain = words[head + 1..self.first].iter().all(|word| !word.tag.is_verb() && word.tag != Tag::Comma && !word.tag.is_wh());
+        let end = match words[self.first - 1].tag {
+            _ if describes => end_of_nouns(words, behind + usize::from(words[behind].tag == Tag::PossessiveMark))?,
+            Tag::Preposition => self.first - 1,
+            _ => self.first,
+        };
+        let start = phrase_before(words, head + 1).start;
+        let content = words.get(start..end)?.iter().filter(|word| word.timex.is_none() && word.tag.is_noun()).count();
+        (plain && content > 1).then_some(start..end)
     }
 
     /// "After the Oct. 7 attack by militants": the noun that a date before it dates rather than the verb, where it names an event. What is
@@ -244,7 +284,10 @@ impl Place<'_> {
         };
         let behind = self.behind();
         let run = (behind..words.len()).take_while(nominal);
-        let head = run.filter(|&at| words[at].tag.is_noun()).last().filter(|&at| words[at].is(Sense::Happening))?;
+        // "An April 8 shooting".
+        let is_head = |at: &usize| words[*at].tag.is_noun() || words[*at].is(Sense::Happening);
+        let head = run.filter(is_head).last().filter(|&at| words[at].is(Sense::Happening) || is_event_noun(&words[at]))?;
+        let spoken = !words[head].is(Sense::Happening);
         let describes = |at: &usize| {
             let word = &words[*at];
             // "Mr. Voss's".
@@ -257,12 +300,14 @@ impl Place<'_> {
         let opener = words.get(start.checked_sub(1)?)?;
         let strong = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding);
         let named = opener.is(Sense::Of) || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !opener.is(Sense::At);
-        let noun = start..end_of_phrase(words, head);
+        let noun = start..with_content(self.parse, end_of_phrase(words, head));
         // "Of the 2024 trip" says too little by itself.
         let content = |word: &&Word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_adjective());
         let told = self.parse.clauses.iter().any(|clause| clause.kind == Kind::Relative && clause.words.start == noun.end);
         let says_more = told || words[noun.clone()].iter().filter(content).count() > 1;
-        (opener.timex.is_none() && (strong || named && says_more)).then_some(noun)
+        // What is said "in a May 5 letter" is said on that day; "the terms of a May 5 ruling" are those of the ruling.
+        let apart = !spoken || opener.is(Sense::Of);
+        (opener.timex.is_none() && apart && (strong || named && says_more)).then_some(noun)
     }
 
     /// "Opens this year's Sailing Week": a year that tells which, behind the verb.
@@ -326,18 +371,43 @@ impl Place<'_> {
 /// Where a noun phrase ends that has its head there, with "of", "by", "in" and what stands behind them.
 pub(super) fn end_of_phrase(words: &[Word], head: usize) -> usize {
     let mut end = head + 1;
-    while words.get(end).is_some_and(|word| word.tag == Tag::Preposition && word.timex.is_none() && !word.is(Sense::Subordinator)) {
-        let inner = (end + 1..words.len()).take_while(|&at| {
-            let word = &words[at];
-            word.timex.is_none()
-                && (word.tag.is_noun()
-                    || word.tag.is_adjective()
-                    || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Hyphen))
-        });
-        match inner.last() {
-            Some(last) if words[last].tag.is_noun() => end = last + 1,
-            _ => break,
+    while words
+        .get(end)
+        .is_some_and(|word| word.tag == Tag::Preposition && word.timex.is_none() && !word.is(Sense::Subordinator) && !word.is(Sense::That))
+    {
+        match end_of_nouns(words, end + 1) {
+            Some(behind) => end = behind,
+            None => break,
         }
+        // "A meeting between Voss and the mayor"; in "after the vote and the mayor left", another clause begins.
+        let joined = words.get(end).filter(|word| word.is(Sense::And)).and_then(|_| end_of_nouns(words, end + 1));
+        let goes_on =
+            |behind: usize| words.get(behind).is_none_or(|word| word.timex.is_some() || !(word.tag.is_verb() || word.tag == Tag::Modal));
+        end = joined.filter(|&behind| goes_on(behind)).unwrap_or(end);
     }
     end
+}
+
+/// Behind the nouns, and what describes them, that begin there; `None` where they end in no noun.
+fn end_of_nouns(words: &[Word], from: usize) -> Option<usize> {
+    let nominal = |at: &usize| {
+        let word = &words[*at];
+        word.timex.is_none()
+            && (word.tag.is_noun()
+                || word.tag.is_adjective()
+                || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Hyphen))
+    };
+    let last = (from..words.len()).take_while(nominal).last()?;
+    words[last].tag.is_noun().then_some(last + 1)
+}
+
+/// "The vote to cut pay", "the announcement that a deal was near": where the clause ends that says what a noun holds.
+fn with_content(parse: &Parse, end: usize) -> usize {
+    let spells_out = |kind: Kind| matches!(kind, Kind::Complement | Kind::Infinitive);
+    parse.clauses.iter().find(|clause| spells_out(clause.kind) && clause.words.start == end).map_or(end, |clause| clause.words.end)
+}
+
+/// Whether a noun names an event, or what somebody says at one time.
+fn is_event_noun(word: &Word) -> bool {
+    word.timex.is_none() && word.tag.is_noun() && (word.is(Sense::Happening) || word.is(Sense::Communication))
 }

@@ -33,8 +33,9 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
     } else {
         verb_pieces(reader, parse, index, &verb, &subject, &mut pieces);
     }
-    let mut rest = object(parse, index);
-    rest.extend(predicate(reader, parse, index, verb.words.end));
+    let mut rest = predicate(reader, parse, index, verb.words.end);
+    let behind = rest.iter().take_while(|piece| matches!(piece, Piece::Word(at) if *at < end_of_chain(parse, index))).count();
+    rest.splice(behind..behind, object(parse, index));
     pieces.extend(named(reader, sentence, index, &subject.pieces, rest));
     if parse.clauses[index].kind == Kind::Attribution {
         if let Some(said) = said_by_nobody(parse, index, &subject.pieces) {
@@ -59,13 +60,32 @@ fn said_by_nobody(parse: &Parse, attribution: usize, subject: &[Piece]) -> Optio
 /// "The call he made", "which the duke signed": the noun before a relative clause with a subject of its own is its object.
 fn object(parse: &Parse, index: usize) -> Vec<Piece> {
     let clause = &parse.clauses[index];
-    let adverbial =
-        parse.words.get(clause.words.start).is_some_and(|word| matches!(word.tag, Tag::WhAdverb | Tag::WhPossessive | Tag::Preposition));
+    let adverbial = parse
+        .words
+        .get(clause.words.start)
+        .is_some_and(|word| matches!(word.tag, Tag::WhAdverb | Tag::WhPossessive | Tag::Preposition) && !word.is(Sense::That));
     let passive = clause.verb.as_ref().is_some_and(|verb| verb.passive);
     if clause.kind != Kind::Relative || adverbial || passive || clause.antecedent.is_empty() || subject::takes_antecedent(parse, index) {
         return Vec::new();
     }
+    // "By the time he began": no object.
+    if clause.antecedent.clone().any(|at| parse.words[at].is(Sense::Time)) {
+        return Vec::new();
+    }
     subject::trimmed(parse, &clause.antecedent.clone().collect::<Vec<_>>()).into_iter().map(Piece::Word).collect()
+}
+
+/// "Had planned to impose": the end of the infinitives that follow the verb of a clause at once, the last of which has its object.
+fn end_of_chain(parse: &Parse, index: usize) -> usize {
+    let mut end = parse.clauses[index].verb.as_ref().map_or(0, |verb| verb.words.end);
+    let next = |end: usize| {
+        let inner = parse.clauses.iter().find(|clause| clause.kind == Kind::Infinitive && clause.words.start == end)?;
+        inner.verb.as_ref().map(|verb| verb.words.end).filter(|&behind| behind > end)
+    };
+    while let Some(behind) = next(end) {
+        end = behind;
+    }
+    end
 }
 
 /// The label of a noun phrase or another stretch of words.
@@ -78,7 +98,7 @@ pub(super) fn phrase_label(reader: &Reader, sentence: usize, words: Vec<usize>) 
 /// The label of a noun phrase that names an event: "his arrest".
 pub(super) fn noun_label(reader: &Reader, sentence: usize, clause: usize, noun: std::ops::Range<usize>) -> String {
     let parse = reader.parse(sentence);
-    let words = subject::trimmed(parse, &noun.collect::<Vec<_>>());
+    let words = subject::trimmed_to(parse, &noun.collect::<Vec<_>>(), usize::MAX);
     finished(reader, parse, subject::written(reader, sentence, clause, &words).pieces)
 }
 
@@ -350,7 +370,7 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
                 && !parse.words.get(at + 1).is_some_and(|next| next.glued && next.tag == Tag::Hyphen) => {}
             _ if !quoted
                 && word.is(Sense::That)
-                && word.tag == Tag::Preposition
+                && (word.tag == Tag::Preposition || opens_complement(parse, at))
                 && at > 0
                 && parse.words[at - 1].tag != Tag::Conjunction => {}
             Tag::Comma if kept.is_empty() => {}
@@ -361,6 +381,10 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
     subject::drop_date_prepositions(&parse.words, &mut kept);
     uncalled(parse, &mut kept);
     kept.into_iter().map(Piece::Word).collect()
+}
+
+fn opens_complement(parse: &Parse, at: usize) -> bool {
+    parse.clauses.iter().any(|clause| clause.kind == Kind::Complement && clause.words.start == at)
 }
 
 /// "On June 2, in Marlow": what a date parted from its verb.

@@ -144,7 +144,8 @@ fn linked(reader: &Reader, sentence: usize, index: usize) -> Option<Link> {
     if place.dates_nothing() {
         return None;
     }
-    let noun = noun_before(parse, first).or_else(|| place.noun_behind()).or_else(|| place.noun_of_the_past());
+    let noun =
+        noun_before(parse, first).or_else(|| place.noun_behind()).or_else(|| place.noun_of_the_past()).or_else(|| place.noun_of_subject());
     match noun.as_ref().and_then(|noun| told_of(parse, noun)) {
         Some(told) => Some(Link { timex: index, sentence, clause: told, noun: None }),
         None => Some(Link { timex: index, sentence, clause, noun }),
@@ -156,7 +157,10 @@ fn told_of(parse: &Parse, noun: &Range<usize>) -> Option<usize> {
     let past = |verb: &VerbGroup| verb.form == Form::Finite && verb.time == Time::Past && verb.modal.is_none() && !verb.perfect;
     (0..parse.clauses.len()).find(|&at| {
         let clause = &parse.clauses[at];
-        clause.kind == Kind::Relative && clause.words.start == noun.end && clause.verb.as_ref().is_some_and(past)
+        let start = clause.words.start;
+        let close = start == noun.end
+            || start > noun.end && parse.words[noun.end..start].iter().all(|word| word.timex.is_some() || word.tag == Tag::Preposition);
+        clause.kind == Kind::Relative && close && clause.verb.as_ref().is_some_and(past)
     })
 }
 

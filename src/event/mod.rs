@@ -370,6 +370,48 @@ mod tests {
     }
 
     #[test]
+    fn what_a_noun_names_has_the_date_where_its_verb_cannot() {
+        let last = |text: &str| rows(text).pop().unwrap_or_default();
+        assert_eq!(
+            last("He pledged to follow the precedent of a 2012 Supreme Court ruling that upheld the law."),
+            "2012 happened Supreme Court ruling upholds law"
+        );
+        assert_eq!(
+            rows("Police arrested Ana Holt, 30, in connection with an April 8 shooting near the port."),
+            ["2024-04-08 happened Shooting near port"]
+        );
+        assert_eq!(
+            last("She points to a Court of Justice decision in July that said the firm had to pay."),
+            "2024-07 happened Court of Justice decision says firm had to pay"
+        );
+        assert_eq!(
+            rows("The decision by the harbour council today means that there is no second bridge."),
+            ["2024-11-08 happened Decision by harbour council"]
+        );
+        assert_eq!(
+            rows("Holt's appearance at Wednesday's hearing is of concern to the council."),
+            ["2024-11-06 happened Holt's appearance at hearing"]
+        );
+        assert_eq!(
+            rows("They struck after the July 5 vote by the council to cut pay."),
+            ["2024-07-05 happened Vote by council to cut pay"]
+        );
+        assert_eq!(
+            rows("Despite Mr. Voss's Oct. 11 announcement that two towns had struck a deal, nothing is signed."),
+            ["2024-10-11 happened Voss's announcement that two towns had struck deal"]
+        );
+    }
+
+    #[test]
+    fn what_a_clause_is_about_is_its_object() {
+        let last = |text: &str| rows(text).pop().unwrap_or_default();
+        assert_eq!(last("The bridge that the council wanted to close in May is open."), "2024-05 happened Council wants to close bridge");
+        assert_eq!(last("He praised the deal that the union struck with the yard in 2019."), "2019 happened Union strikes deal with yard");
+        assert_eq!(last("Police denied the claim that the officers shot a boy on Monday."), "2024-11-04 happened Officers shoot boy");
+        assert_eq!(last("He left before a tariff imposed on goods in May was repealed."), "2024-05 happened Tariff imposed on goods");
+    }
+
+    #[test]
     fn a_date_holds_for_what_happened_at_its_time() {
         let two = ["2024-11-04 happened Mayor leaves", "2024-11-04 happened Council meets"];
         assert_eq!(rows("On Monday the mayor left and the council met."), two);

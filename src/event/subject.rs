@@ -243,6 +243,11 @@ fn is_opening(word: &Word) -> bool {
 
 /// A noun phrase as a headline has it: no article, no date, no apposition, no calling before a name.
 pub(super) fn trimmed(parse: &Parse, range: &[usize]) -> Vec<usize> {
+    trimmed_to(parse, range, LONGEST)
+}
+
+/// The same, of at most so many words where it can be cut.
+pub(super) fn trimmed_to(parse: &Parse, range: &[usize], most: usize) -> Vec<usize> {
     let words = &parse.words;
     let mut kept: Vec<usize> = Vec::new();
     let mut depth = 0usize;
@@ -265,7 +270,7 @@ pub(super) fn trimmed(parse: &Parse, range: &[usize]) -> Vec<usize> {
         kept.pop();
     }
     kept.retain(|&at| !words[at].is(Sense::Itself));
-    shortened(words, kept)
+    shortened(words, kept, most)
 }
 
 /// Articles, which headlines do without; "all", "some", "this" stay.
@@ -373,8 +378,8 @@ fn called_gone(words: &[Word], kept: &mut Vec<usize>) {
 }
 
 /// Cut before a preposition where it is too long.
-fn shortened(words: &[Word], mut kept: Vec<usize>) -> Vec<usize> {
-    while kept.len() > LONGEST {
+fn shortened(words: &[Word], mut kept: Vec<usize>, most: usize) -> Vec<usize> {
+    while kept.len() > most {
         let cut = kept.iter().rposition(|&at| matches!(words[at].tag, Tag::Preposition | Tag::To) && !words[at].is(Sense::Of));
         let cut = cut.or_else(|| kept.iter().rposition(|&at| words[at].tag == Tag::Preposition));
         match cut {

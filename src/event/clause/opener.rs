@@ -69,10 +69,14 @@ impl Reader<'_> {
         let after_noun = noun_end > 0 && is_nominal_end(&self.words[noun_end - 1]);
         let adverb = self.words[at].tag == Tag::WhAdverb;
         let opens_adverbial = adverb && (self.words[at].is(Sense::Subordinator) || !self.words[at].is(Sense::Relative));
+        if self.is_that(at) && after_noun && self.spells_out(at, group) {
+            self.open(Kind::Complement, at, 0..0);
+            return;
+        }
         match (after_noun, opens_adverbial) {
             (true, false) => {
                 let antecedent = self.phrase_before(self.behind_date_and_age(noun_end));
-                let antecedent = if self.words[at].tag == Tag::WhPronoun { self.whom(antecedent) } else { antecedent };
+                let antecedent = if self.words[at].tag == Tag::WhPronoun { self.whom(antecedent) } else { self.dated(antecedent) };
                 self.open(Kind::Relative, before, antecedent);
             }
             (_, true) => {
@@ -83,6 +87,13 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// "The precedent of a 2012 ruling that": of two nouns, the one that has a date.
+    fn dated(&self, antecedent: Range<usize>) -> Range<usize> {
+        let of = antecedent.clone().rev().find(|&at| self.words[at].is(Sense::Of));
+        let has_date = |of: usize| self.words[of + 1..antecedent.end].iter().take(3).any(|word| word.timex.is_some());
+        of.filter(|&of| has_date(of)).map_or(antecedent.clone(), |of| of + 1..antecedent.end)
     }
 
     /// "The release of the minister, who": of two nouns, the one that names a person.
@@ -124,17 +135,59 @@ impl Reader<'_> {
         if self.words[at].tag == Tag::Determiner && !(with_subject && before.tag.is_verb()) {
             return;
         }
-        if before.timex.is_none() && before.tag.is_noun() && !with_subject {
-            let antecedent = self.phrase_before(at);
+        let noun = before.timex.is_none() && before.tag.is_noun();
+        // "A decision in July that said".
+        let end = self.behind_date_and_age(at);
+        let behind_date = end < at && self.tag(end - 1).is_some_and(Tag::is_noun) && !with_subject;
+        if behind_date || noun && (!with_subject || !self.spells_out(at, group)) {
+            let antecedent = self.dated(self.phrase_before(end));
             self.open(Kind::Relative, at, antecedent);
         } else {
             self.open(Kind::Complement, at, 0..0);
         }
     }
 
+    /// "The claim that officers shot a boy": a clause with all that it needs, which the noun before does not belong to.
+    fn spells_out(&self, that: usize, group: usize) -> bool {
+        let Some(verb) = self.verb_ahead(group) else { return false };
+        let subject =
+            self.has_noun(that + 1..verb.words.start) || self.words[that + 1..verb.words.start].iter().any(|word| word.tag.is_pronoun());
+        let holds = that.checked_sub(1).is_some_and(|before| self.words[before].is(Sense::Content));
+        subject && (holds || !self.lacks_object(group))
+    }
+
+    /// "That the council had planned to impose on": behind the last verb of a chain stands no object, so that it may be what stands before.
+    fn lacks_object(&self, group: usize) -> bool {
+        let follows = |at: usize| {
+            self.groups.get(at + 1).is_some_and(|next| next.form == Form::Infinitive && next.words.start == self.groups[at].words.end)
+        };
+        let last = (group..self.groups.len()).find(|&at| !follows(at)).unwrap_or(group);
+        let verb = &self.groups[last];
+        let behind = (verb.words.end..self.words.len()).map(|at| self.tag(at)).find(|tag| !tag.is_some_and(Tag::is_adverb)).flatten();
+        let object = behind.is_some_and(|tag| {
+            tag.is_noun()
+                || tag.is_adjective()
+                || tag.is_pronoun()
+                || tag.is_wh()
+                || matches!(
+                    tag,
+                    Tag::Determiner
+                        | Tag::Predeterminer
+                        | Tag::PronounPossessive
+                        | Tag::Number
+                        | Tag::Currency
+                        | Tag::QuoteOpen
+                        | Tag::To
+                        | Tag::Particle
+                )
+        });
+        !object && !verb.passive && !self.words[verb.head].is(Sense::Be)
+    }
+
     /// "After", "because": a clause if a verb with a subject of its own, or a gerund, comes before the next break.
     pub(super) fn subordinator(&mut self, at: usize, group: usize) {
-        let Some(verb) = self.verb_ahead(group) else { return };
+        let Some(group) = self.verb_behind_participle(at, group) else { return };
+        let verb = &self.groups[group];
         // "Children younger than 5 who".
         let behind_noun = at > 1 && self.tag(at - 1) == Some(Tag::AdjectiveComparative) && self.tag(at - 2).is_some_and(Tag::is_noun);
         if self.words[at].is(Sense::Comparison) && behind_noun && self.tag(at + 1) == Some(Tag::Number) {
@@ -150,8 +203,8 @@ impl Reader<'_> {
         // "After her predecessor, Karl Meyer, resigned": an apposition has two commas.
         let marks = between.iter().filter(|word| matches!(word.tag, Tag::Comma | Tag::Colon) && word.timex.is_none()).count();
         let broken = marks > 0 && !(marks == 2 && between.last().is_some_and(|word| word.tag == Tag::Comma));
-        // "After his death and taught" goes on with the clause around.
-        if self.joins(start) {
+        // "After his death and taught" goes on with the clause around; in "until last year when" the verb belongs to "when".
+        if self.joins(start) || between.iter().any(|word| word.is(Sense::When)) {
             return;
         }
         let subject = between.iter().any(|word| (word.tag.is_noun() || word.tag.is_pronoun() || word.tag.is_wh()) && word.timex.is_none());
@@ -163,6 +216,14 @@ impl Reader<'_> {
         if ok {
             self.open(Kind::Adverbial, at, 0..0);
         }
+    }
+
+    /// "Because a tariff imposed on goods remained": the verb of the clause that opens, past the participle that describes its subject.
+    fn verb_behind_participle(&self, opener: usize, group: usize) -> Option<usize> {
+        let verb = self.groups.get(group)?;
+        let describes = verb.form == Form::Participle && self.has_noun(opener + 1..verb.words.start) && self.finite_follows(verb);
+        let next = || (group + 1..self.groups.len()).find(|&next| self.groups[next].form == Form::Finite);
+        if describes { next() } else { Some(group) }
     }
 
     /// Whether the clause around has no verb yet and no other finite one is to come.
