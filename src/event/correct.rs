@@ -34,6 +34,7 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbBase | Tag::VerbPresent if follows_past(words, at) => Some(Tag::Noun),
             Tag::VerbBase if before.is_some_and(Tag::is_noun) && !is_governed(words, at) => Some(Tag::VerbPresent),
             Tag::VerbPresent if before == Some(Tag::WhDeterminer) && next == Some(Tag::VerbPast) => Some(Tag::Adverb),
+            Tag::VerbBase | Tag::VerbPresent if follows_dated_article(words, at) => Some(Tag::Noun),
             Tag::VerbBase if is_described(words, at) => Some(Tag::Noun),
             Tag::Nouns if is_verb_of_condition(words, at, next) => Some(Tag::VerbPresentThird),
             Tag::Adverb if is_verb_of_relative(before, next) => Some(Tag::VerbPresentThird),
@@ -124,6 +125,13 @@ fn is_trait(words: &[Word], at: usize, next: Option<Tag>) -> bool {
         let word = &words[behind];
         behind > at + 2 && word.timex.is_none() && word.is(Sense::Reporting) && matches!(word.tag, Tag::VerbPast | Tag::VerbParticiple)
     })
+}
+
+/// "In the May 3 attack on a bank".
+fn follows_dated_article(words: &[Word], at: usize) -> bool {
+    let date = words[..at].iter().rev().take_while(|word| word.timex.is_some()).count();
+    let before = (at - date).checked_sub(1).map(|before| &words[before]);
+    date > 0 && before.is_some_and(|word| word.is(Sense::Article) || word.tag == Tag::PronounPossessive)
 }
 
 /// "With disorderly conduct": no base form stands behind a preposition and what describes a noun.

@@ -299,7 +299,9 @@ impl Place<'_> {
         let start = (0..self.first).rev().take_while(describes).last().unwrap_or(self.first);
         let opener = words.get(start.checked_sub(1)?)?;
         let strong = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding);
-        let named = opener.is(Sense::Of) || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !opener.is(Sense::At);
+        let charged = self.is_charged(start - 1);
+        let at_once = opener.is(Sense::At) && !charged;
+        let named = opener.is(Sense::Of) || charged || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !at_once;
         let noun = start..with_content(self.parse, end_of_phrase(words, head));
         // "Of the 2024 trip" says too little by itself.
         let content = |word: &&Word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_adjective());
@@ -308,6 +310,13 @@ impl Place<'_> {
         // What is said "in a May 5 letter" is said on that day; "the terms of a May 5 ruling" are those of the ruling.
         let apart = !spoken || opener.is(Sense::Of);
         (opener.timex.is_none() && apart && (strong || named && says_more)).then_some(noun)
+    }
+
+    /// "Charged in the May 3 attack", "a warrant in the May 3 attack".
+    fn is_charged(&self, opener: usize) -> bool {
+        let verb = self.parse.clauses[self.clause].verb.as_ref().map(|verb| verb.head);
+        let beside = [opener.checked_sub(1), verb].into_iter().flatten();
+        self.parse.words[opener].is(Sense::At) && beside.into_iter().any(|at| self.parse.words[at].is(Sense::Charging))
     }
 
     /// "Opens this year's Sailing Week": a year that tells which, behind the verb.

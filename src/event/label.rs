@@ -18,8 +18,8 @@ const MOST: usize = 12;
 /// What a label is cut to, where it can be cut.
 const GOOD: usize = 12;
 
-/// The label of a clause.
-pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> String {
+/// The label of a clause, whose event may lie ahead.
+pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize, ahead: bool) -> String {
     let parse = reader.parse(sentence);
     let index = told_by(parse, clause);
     let Some(verb) = parse.clauses[index].verb.clone() else {
@@ -32,6 +32,9 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
         pieces.clear();
     } else {
         verb_pieces(reader, parse, index, &verb, &subject, &mut pieces);
+        if ahead {
+            planned(reader, parse, &verb, &mut pieces);
+        }
     }
     let mut rest = predicate(reader, parse, index, verb.words.end);
     let behind = rest.iter().take_while(|piece| matches!(piece, Piece::Word(at) if *at < end_of_chain(parse, index))).count();
@@ -39,7 +42,7 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize) -> S
     pieces.extend(named(reader, sentence, index, &subject.pieces, rest));
     if parse.clauses[index].kind == Kind::Attribution {
         if let Some(said) = said_by_nobody(parse, index, &subject.pieces) {
-            return clause_label(reader, sentence, said);
+            return clause_label(reader, sentence, said, ahead);
         }
         pieces.extend(what_is_said(reader, sentence, index));
     }
@@ -233,6 +236,22 @@ fn verb_pieces(reader: &Reader, parse: &Parse, clause: usize, verb: &VerbGroup, 
     }
 }
 
+/// "Is stepping down in May": to step down.
+fn planned(reader: &Reader, parse: &Parse, verb: &VerbGroup, pieces: &mut Vec<Piece>) {
+    let head = &parse.words[verb.head];
+    let going_on = verb.progressive && verb.time == Time::Present && !verb.perfect && !verb.passive && verb.negation.is_none();
+    // "Is planning to run" and "is weighing" are of today.
+    let now = head.is(Sense::Thought) || head.is(Sense::Intention) || head.is(Sense::Reporting);
+    if now || !going_on || pieces.len() < 2 || pieces.pop_if(|last| *last == Piece::Word(verb.head)).is_none() {
+        return;
+    }
+    // "Is going to close": to close.
+    if parse.words.get(verb.words.end).is_none_or(|next| next.tag != Tag::To) {
+        pieces.push(Piece::Text("to".into()));
+        pieces.push(Piece::Text(base(reader.lexicon, head.span.of(reader.text()))));
+    }
+}
+
 /// "Said it would hire": to be done, when it was said.
 pub(super) fn said_ahead(parse: &Parse, clause: usize, verb: &VerbGroup) -> bool {
     let told = |parent: usize| {
@@ -274,12 +293,30 @@ fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usize) -> Vec<P
             words.retain(|at| !(from..inner.words.end).contains(at));
         }
     }
+    for (other, inner) in parse.clauses.iter().enumerate() {
+        if !dropped[other] && other != index && inner.kind == Kind::Complement && parse.is_within(other, index) {
+            trim_subject(parse, other, &mut words);
+        }
+    }
     if clause.kind == Kind::Attribution {
         words = recipient(parse, clause, from);
     } else if let Some(beside) = beside_what_is_said(parse, index, from) {
         words.retain(|at| !beside.contains(at));
     }
     in_present(reader, parse, index, cleaned(parse, words))
+}
+
+/// "Police said that Brandt, 58, a teacher, had died": the subject of what is said is trimmed as that of the saying is.
+fn trim_subject(parse: &Parse, clause: usize, words: &mut Vec<usize>) {
+    let before = parse.clauses[clause].before.clone();
+    let quoted = parse.words[before.clone()].iter().any(|word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose));
+    let Some(own) = subject::subject_words(parse, clause).filter(|own| own.iter().all(|at| before.contains(at))) else { return };
+    let kept = subject::trimmed(parse, &own);
+    // "The agency soon will be".
+    let adverbs = before.clone().rev().take_while(|&at| parse.words[at].tag.is_adverb() && parse.words[at].timex.is_none()).count();
+    if !quoted && !kept.is_empty() {
+        words.retain(|at| !before.contains(at) || kept.contains(at) || before.end - adverbs <= *at);
+    }
 }
 
 /// "Said at a hearing on Monday that", "told the court this month that": where and when it was said.

@@ -21,7 +21,7 @@ use crate::{
     segment::Document,
     span::Span,
     time::{Resolution, Value},
-    timeline::Certainty,
+    timeline::{Certainty, Status},
     timex::Timex,
 };
 
@@ -291,9 +291,13 @@ pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Opt
     if time.is_none() && !unresolved {
         return None;
     }
+    let status = match link.noun {
+        Some(_) => status::of_noun(reader, time.as_ref()),
+        None => status::status(reader, parse, link.clause, time.as_ref(), setting.relation),
+    };
     let label = match &link.noun {
         Some(noun) => label::noun_label(reader, link.sentence, link.clause, noun.clone()),
-        None => label::clause_label(reader, link.sentence, link.clause),
+        None => label::clause_label(reader, link.sentence, link.clause, status == Status::Planned),
     };
     let says_nothing = link.noun.is_none() && (!label.contains(' ') || is_of_speaker(parse, clause));
     if label.is_empty() || says_nothing {
@@ -302,10 +306,6 @@ pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Opt
     let event = match &link.noun {
         Some(noun) => noun_event(parse, noun, setting.relation),
         None => event(reader, parse, link.clause, setting.relation),
-    };
-    let status = match link.noun {
-        Some(_) => status::of_noun(reader, time.as_ref()),
-        None => status::status(reader, parse, link.clause, time.as_ref(), setting.relation),
     };
     let importance = importance::importance(reader, link.sentence, link.clause);
     let certainty = certainty(timex, time.as_ref());

@@ -403,6 +403,22 @@ mod tests {
     }
 
     #[test]
+    fn labels_of_what_is_said_and_planned_are_headlines_too() {
+        let last = |text: &str| rows(text).pop().unwrap_or_default();
+        assert_eq!(
+            last("Officials said on Thursday that Brask, through its envoys, has been pushing hard to resolve the case."),
+            "2024-11-07 happened Officials say Brask has been pushing hard to resolve case"
+        );
+        assert_eq!(
+            last("Police said on Monday that Karl Brandt, 58, a teacher, had died."),
+            "2024-11-04 happened Police say Karl Brandt had died"
+        );
+        assert_eq!(rows("Ada Voss is stepping down in May 2025."), ["2025-05 planned Ada Voss to step down"]);
+        assert_eq!(rows("The bridge is going to close tomorrow."), ["2024-11-09 planned Bridge to close"]);
+        assert_eq!(rows("The council is considering a toll in 2026."), ["2026 planned Council considering toll"]);
+    }
+
+    #[test]
     fn what_a_clause_is_about_is_its_object() {
         let last = |text: &str| rows(text).pop().unwrap_or_default();
         assert_eq!(last("The bridge that the council wanted to close in May is open."), "2024-05 happened Council wants to close bridge");

@@ -26,7 +26,7 @@ pub(super) fn reports(reader: &Reader) -> Vec<DatedEvent> {
             events.push(DatedEvent {
                 timex: None,
                 sentence,
-                label: label::clause_label(reader, sentence, clause),
+                label: label::clause_label(reader, sentence, clause, false),
                 event: link::event(reader, parse, clause, Relation::IsIncluded),
                 reading: None,
                 order: None,

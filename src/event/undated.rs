@@ -46,7 +46,7 @@ fn row(reader: &Reader, sentence: usize, found: &[Found]) -> Option<DatedEvent> 
     let quoted = parse.words.iter().any(|word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose));
     let clause = (0..parse.clauses.len()).find(|&at| is_event(parse, at)).filter(|_| !quoted)?;
     let order = order(reader, sentence, clause, found)?;
-    let label = label::clause_label(reader, sentence, clause);
+    let label = label::clause_label(reader, sentence, clause, false);
     label.contains(' ').then(|| DatedEvent {
         timex: None,
         sentence,

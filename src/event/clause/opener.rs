@@ -221,7 +221,9 @@ impl Reader<'_> {
     /// "Because a tariff imposed on goods remained": the verb of the clause that opens, past the participle that describes its subject.
     fn verb_behind_participle(&self, opener: usize, group: usize) -> Option<usize> {
         let verb = self.groups.get(group)?;
-        let describes = verb.form == Form::Participle && self.has_noun(opener + 1..verb.words.start) && self.finite_follows(verb);
+        let describes = matches!(verb.form, Form::Participle | Form::Gerund)
+            && self.has_noun(opener + 1..verb.words.start)
+            && self.finite_follows(verb);
         let next = || (group + 1..self.groups.len()).find(|&next| self.groups[next].form == Form::Finite);
         if describes { next() } else { Some(group) }
     }

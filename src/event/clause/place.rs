@@ -182,12 +182,18 @@ impl Reader<'_> {
             return false;
         };
         let between = &self.words[group.words.end..next.words.start];
-        !between.iter().any(|word| {
-            word.timex.is_none()
-                && (word.tag.is_wh()
-                    || word.is(Sense::That)
-                    || word.tag == Tag::Colon && !word.is(Sense::Dash)
-                    || word.is(Sense::Subordinator) && !word.is(Sense::PrepositionToo))
-        }) && between.last().is_none_or(|word| !(word.tag.is_pronoun() || word.tag == Tag::Conjunction))
+        // "When a row began there, officials said": who says it is named behind the comma.
+        let comma = between.iter().rposition(|word| word.tag == Tag::Comma && word.timex.is_none());
+        let told = comma.is_some_and(|comma| between[comma..].iter().any(|word| word.tag.is_noun()));
+        let reported = told && self.words[next.head].is(Sense::Reporting) && !self.is_fronted(self.top().words.start..group.words.start);
+        !reported
+            && !between.iter().any(|word| {
+                word.timex.is_none()
+                    && (word.tag.is_wh()
+                        || word.is(Sense::That)
+                        || word.tag == Tag::Colon && !word.is(Sense::Dash)
+                        || word.is(Sense::Subordinator) && !word.is(Sense::PrepositionToo))
+            })
+            && between.last().is_none_or(|word| !(word.tag.is_pronoun() || word.tag == Tag::Conjunction))
     }
 }
