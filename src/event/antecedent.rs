@@ -55,6 +55,7 @@ impl Wanted {
 
 /// A phrase that a pronoun may stand for.
 struct Candidate {
+    clause: usize,
     kind: Wanted,
     text: String,
 }
@@ -62,7 +63,8 @@ struct Candidate {
 /// The name or noun phrase that a pronoun stands for.
 pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: usize) -> Option<String> {
     let wanted = Wanted::of(&reader.parse(sentence).words[pronoun])?;
-    let here = candidates(reader, sentence, Some((clause, pronoun)));
+    let mut here = candidates(reader, sentence, Some((clause, pronoun)));
+    told_first(reader.parse(sentence), clause, &mut here);
     if let Some(found) = here.into_iter().find(|found| wanted.fit(found.kind) > 0) {
         // "False claims that Helen Strand", "the envoy told of Strand's call when she": one who is surely meant goes first.
         let fit = wanted.fit(found.kind);
@@ -89,6 +91,15 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
         (Some(((1, _), text)), Wanted::Person(Some(_))) => Some(named_before(reader, sentence, wanted).unwrap_or(text)),
         (Some((_, text)), _) => Some(text),
         (None, _) => named_before(reader, sentence, wanted),
+    }
+}
+
+/// "The news came when the firm confirmed that it": who says it goes before what stands around.
+fn told_first(parse: &Parse, clause: usize, found: &mut [Candidate]) {
+    let complement = parse.clauses[clause].kind == Kind::Complement;
+    let says = |parent: &usize| parse.clauses[*parent].verb.as_ref().is_some_and(|verb| parse.words[verb.head].is(Sense::Reporting));
+    if let Some(parent) = parse.clauses[clause].parent.filter(says).filter(|_| complement) {
+        found.sort_by_key(|candidate| candidate.clause != parent);
     }
 }
 
@@ -193,7 +204,7 @@ fn candidates(reader: &Reader, sentence: usize, before: Option<(usize, usize)>) 
         let owned = words.first().is_some_and(|&at| parse.words[at].tag == Tag::PronounPossessive);
         if let Some(kind) = kind_of(reader, parse, &words).filter(|kind| !(owned && matches!(kind, Wanted::Person(_)))) {
             let pieces: Vec<Piece> = words.iter().map(|&at| Piece::Word(at)).collect();
-            found.push(Candidate { kind, text: join(&pieces, &parse.words, reader.text()) });
+            found.push(Candidate { clause: index, kind, text: join(&pieces, &parse.words, reader.text()) });
         }
     }
     found

@@ -49,6 +49,8 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbParticiple if has_short_subject(words, at, next) => Some(Tag::VerbPast),
             tag if tag.is_verb() && words[at].is(Sense::Relative) => Some(Tag::WhPronoun),
             Tag::VerbGerund if is_doing(words, at, next) => Some(Tag::Noun),
+            // "A car dealer from Brask".
+            Tag::AdjectiveComparative if words[at].is(Sense::Human) || words[at].is(Sense::Person) => Some(Tag::Noun),
             Tag::VerbGerund if is_gerund_of_event(words, at, next) => Some(Tag::Noun),
             Tag::Adjective if is_noun_of_event(&words[at], before, next) => Some(Tag::Noun),
             _ => None,

@@ -282,7 +282,9 @@ impl Place<'_> {
             let word = &words[*at];
             word.timex.is_none() && (word.tag.is_noun() || word.tag.is_adjective() || matches!(word.tag, Tag::Hyphen | Tag::VerbGerund))
         };
+        // "Wednesday's ruling".
         let behind = self.behind();
+        let behind = if words.get(behind).is_some_and(|word| word.tag == Tag::PossessiveMark) { behind + 1 } else { behind };
         let run = (behind..words.len()).take_while(nominal);
         // "An April 8 shooting".
         let is_head = |at: &usize| words[*at].tag.is_noun() || words[*at].is(Sense::Happening);

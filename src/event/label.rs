@@ -294,7 +294,7 @@ fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usize) -> Vec<P
         }
     }
     for (other, inner) in parse.clauses.iter().enumerate() {
-        if !dropped[other] && other != index && inner.kind == Kind::Complement && parse.is_within(other, index) {
+        if !dropped[other] && other != index && inner.kind == Kind::Complement && inner.shares.is_none() && parse.is_within(other, index) {
             trim_subject(parse, other, &mut words);
         }
     }
@@ -315,7 +315,8 @@ fn trim_subject(parse: &Parse, clause: usize, words: &mut Vec<usize>) {
     // "The agency soon will be".
     let adverbs = before.clone().rev().take_while(|&at| parse.words[at].tag.is_adverb() && parse.words[at].timex.is_none()).count();
     if !quoted && !kept.is_empty() {
-        words.retain(|at| !before.contains(at) || kept.contains(at) || before.end - adverbs <= *at);
+        let stays = |at: &usize| kept.contains(at) || before.end - adverbs <= *at || parse.words[*at].is(Sense::That);
+        words.retain(|at| !before.contains(at) || stays(at));
     }
 }
 
@@ -409,7 +410,8 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
                 && word.is(Sense::That)
                 && (word.tag == Tag::Preposition || opens_complement(parse, at))
                 && at > 0
-                && parse.words[at - 1].tag != Tag::Conjunction => {}
+                && parse.words[at - 1].tag != Tag::Conjunction
+                && !follows_noun(parse, at) => {}
             Tag::Comma if kept.is_empty() => {}
             Tag::Comma if kept.last().is_some_and(|&last: &usize| parse.words[last].tag == Tag::Comma) => {}
             _ => kept.push(at),
@@ -418,6 +420,15 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
     subject::drop_date_prepositions(&parse.words, &mut kept);
     uncalled(parse, &mut kept);
     kept.into_iter().map(Piece::Word).collect()
+}
+
+/// "The claim by Voss that the mayor": without "that" two nouns would meet, but for "told the court that".
+fn follows_noun(parse: &Parse, at: usize) -> bool {
+    let noun = |word: &Word| word.tag.is_noun() && word.timex.is_none();
+    let verb = parse.words[..at].iter().rev().find(|word| word.tag.is_verb() && word.timex.is_none());
+    noun(&parse.words[at - 1])
+        && parse.words.get(at + 1).is_some_and(|next| noun(next) || next.tag == Tag::Determiner || next.tag.is_adjective())
+        && !verb.is_some_and(|verb| verb.is(Sense::Telling))
 }
 
 fn opens_complement(parse: &Parse, at: usize) -> bool {
@@ -446,10 +457,11 @@ fn uncalled(parse: &Parse, kept: &mut Vec<usize>) {
             let named = kept.get(end).is_some_and(|&at| words[at].tag.is_name() && !words[at].is(Sense::Body));
             let adjacent = place.checked_sub(1).map(|before| kept[before]).filter(|before| before + 1 == kept[place]);
             let adjective = adjacent.is_some_and(|before| words[before].tag == Tag::Adjective);
-            let of_name = adjacent.is_some_and(|before| words[before].tag.is_name());
-            if named && !of_name {
+            // "Asked Swiss President", "asked Brask Mayor".
+            let of_name = kept[..place].iter().rev().take_while(|&&at| words[at].tag.is_name() && words[at].timex.is_none()).count();
+            if named && of_name <= 2 {
                 let then = place > 1 && words[kept[place - 1]].tag == Tag::Hyphen && words[kept[place - 2]].tag.is_adverb();
-                let gone = if then { 2 } else { usize::from(adjective) };
+                let gone = if then { 2 } else { usize::from(adjective).max(of_name) };
                 kept.drain(place - gone..end);
                 place -= gone;
                 continue;

@@ -135,7 +135,7 @@ fn linked(reader: &Reader, sentence: usize, index: usize) -> Option<Link> {
         return None;
     }
     let inner = parse.clause_at(first)?;
-    let clause = lifted(parse, inner, first);
+    let clause = done_before(reader, parse, timex, lifted(parse, inner, first));
     let place = Place { reader, parse, timex, first, clause };
     if let Some(told) = told_when(&place, index) {
         let place = Place { clause: told, ..place };
@@ -196,6 +196,28 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
         }
     }
     at
+}
+
+/// "Aims to cut the price of power made by large plants by 2030": what has been done already is not done on a day to come.
+fn done_before(reader: &Reader, parse: &Parse, timex: &Timex, clause: usize) -> usize {
+    let (Value::At(when), Some(today)) = (timex.resolution.value, reader.reference()) else { return clause };
+    let done = |clause: usize| {
+        parse.clauses[clause].kind == Kind::Reduced
+            && parse.clauses[clause]
+                .verb
+                .as_ref()
+                .is_some_and(|verb| verb.form == Form::Participle && !verb.progressive && !parse.words[verb.head].is(Sense::Scheduled))
+    };
+    let open = |parent: &usize| {
+        parse.clauses[*parent]
+            .verb
+            .as_ref()
+            .is_some_and(|verb| verb.form == Form::Infinitive || verb.time != Time::Past && verb.form == Form::Finite)
+    };
+    if when.interval().first_day() <= today || !done(clause) {
+        return clause;
+    }
+    above_with_verb(parse, clause).filter(open).unwrap_or(clause)
 }
 
 /// "As prices rose on Monday, the bank raised its rates": what the clause around tells is the event.

@@ -413,6 +413,14 @@ mod tests {
             last("Police said on Monday that Karl Brandt, 58, a teacher, had died."),
             "2024-11-04 happened Police say Karl Brandt had died"
         );
+        assert_eq!(
+            last("In 2011, Voss denied claims by Holt that the lawyer had asked him for money."),
+            "2011 happened Voss denies claims by Holt that lawyer had asked him for money"
+        );
+        assert_eq!(
+            last("The news of the film came when the firm confirmed to reporters that it would release the book on April 7."),
+            "2025-04-07 planned Firm to release book"
+        );
         assert_eq!(rows("Ada Voss is stepping down in May 2025."), ["2025-05 planned Ada Voss to step down"]);
         assert_eq!(rows("The bridge is going to close tomorrow."), ["2024-11-09 planned Bridge to close"]);
         assert_eq!(rows("The council is considering a toll in 2026."), ["2026 planned Council considering toll"]);
@@ -424,6 +432,24 @@ mod tests {
         assert_eq!(last("The bridge that the council wanted to close in May is open."), "2024-05 happened Council wants to close bridge");
         assert_eq!(last("He praised the deal that the union struck with the yard in 2019."), "2019 happened Union strikes deal with yard");
         assert_eq!(last("Police denied the claim that the officers shot a boy on Monday."), "2024-11-04 happened Officers shoot boy");
+        assert_eq!(
+            last("Among them was an auto parts dealer from Brask who died in a prison in January."),
+            "2024-01 happened Auto parts dealer from Brask dies in prison"
+        );
+        assert_eq!(
+            last("Holt, who opposed a judge confirmed last week, said nothing.")
+                .split_once(" happened ")
+                .map(|(_, label)| label.to_string()),
+            Some("Judge confirmed".into())
+        );
+        assert_eq!(
+            last("The plan aims to cut the price of power made by large plants to 3 cents by 2030."),
+            "2030 planned Plan aims to cut price of power made by large plants"
+        );
+        assert_eq!(
+            last("The office was full as arrivals of migrants seeking asylum rose in May."),
+            "2024-05 happened Arrivals of migrants rise"
+        );
         assert_eq!(last("He left before a tariff imposed on goods in May was repealed."), "2024-05 happened Tariff imposed on goods");
     }
 

@@ -118,6 +118,17 @@ fn find_verb(reader: &Reader, words: &mut [Word]) {
         if words[at - 1].tag == Tag::Adjective {
             words[at - 1].tag = Tag::Noun;
         }
+        return;
+    }
+    // "The plan launched in 2011 aims to cut".
+    let aims = |at: &usize| {
+        let governs =
+            words.get(at + 1).is_some_and(|next| next.tag == Tag::To) && words.get(at + 2).is_some_and(|next| next.tag == Tag::VerbBase);
+        governs && words[*at].tag == Tag::Nouns && words[*at].timex.is_none() && words[at - 1].tag != Tag::Determiner
+    };
+    if let Some(at) = (1..words.len()).find(aims) {
+        words[at].tag = Tag::VerbPresentThird;
+        words[at].senses = words[at].senses.and(reader.lexicon.senses(&verb_form::base(reader.lexicon, words[at].span.of(reader.text()))));
     }
 }
 

@@ -42,12 +42,51 @@ impl Reader<'_> {
         if self.attribution(&group, subject.clone()) {
             return;
         }
+        if self.describes_object(&group, &subject) {
+            self.open(Kind::Reduced, start, subject);
+            self.give(VerbGroup { form: Form::Participle, passive: true, ..group });
+            return;
+        }
+        if self.is_let(&group, &subject) {
+            self.open(Kind::Infinitive, subject.start, 0..0);
+            self.give(VerbGroup { form: Form::Infinitive, time: Time::None, ..group });
+            return;
+        }
         let broken = before > 0 && (self.words[before - 1].tag.is_punctuation() || subject.is_empty());
         if self.goes_on(before, broken, &group) {
             self.give(group);
             return;
         }
         self.place_with_subject(group, subject);
+    }
+
+    /// Whether a noun phrase is the object of the innermost clause, right behind its verb.
+    fn is_object(&self, phrase: &Range<usize>) -> Option<usize> {
+        let verb = self.top().verb.as_ref()?;
+        (!phrase.is_empty() && phrase.start == verb.words.end).then_some(verb.head)
+    }
+
+    /// "Opposed a judge confirmed last week": what looks like a past tense without an object describes the object before.
+    fn describes_object(&self, group: &VerbGroup, subject: &Range<usize>) -> bool {
+        let Some(verb) = self.is_object(subject) else { return false };
+        let word = &self.words[verb];
+        let governs = [Sense::Reporting, Sense::Thought, Sense::Letting, Sense::Be, Sense::Have].iter().any(|&sense| word.is(sense));
+        let head = &self.words[group.head];
+        let past = group.words.len() == 1 && group.time == Time::Past && !head.is(Sense::PastOnly) && !head.is(Sense::Reporting);
+        let wanted = self.waiting().is_some() && !self.finite_follows(group);
+        let alone = match self.tag(group.words.end) {
+            Some(tag) => matches!(tag, Tag::Preposition | Tag::Comma | Tag::Stop),
+            None => true,
+        };
+        let named = self.words[subject.clone()].iter().any(|word| word.tag.is_pronoun());
+        past && alone && !governs && !named && !wanted
+    }
+
+    /// "Wants to help makers increase": the base form behind whom somebody lets or helps.
+    fn is_let(&self, group: &VerbGroup, subject: &Range<usize>) -> bool {
+        let lets = self.is_object(subject).is_some_and(|verb| self.words[verb].is(Sense::Letting));
+        let base = group.words.len() == 1 && matches!(self.tag(group.head), Some(Tag::VerbBase | Tag::VerbPresent));
+        lets && base && group.time == Time::Present
     }
 
     /// "Was tested and released the same day": without an object, what looks like a past tense is a second participle.

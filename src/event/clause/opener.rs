@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    super::{tagger::Tag, verb_group::Form},
+    super::{tagger::Tag, verb_group::Form, words::Word},
     Kind,
     noun::is_nominal_end,
     read::Reader,
@@ -76,7 +76,7 @@ impl Reader<'_> {
         match (after_noun, opens_adverbial) {
             (true, false) => {
                 let antecedent = self.phrase_before(self.behind_date_and_age(noun_end));
-                let antecedent = if self.words[at].tag == Tag::WhPronoun { self.whom(antecedent) } else { self.dated(antecedent) };
+                let antecedent = if self.words[at].tag == Tag::WhPronoun { self.whom(antecedent) } else { self.which(antecedent) };
                 self.open(Kind::Relative, before, antecedent);
             }
             (_, true) => {
@@ -96,18 +96,40 @@ impl Reader<'_> {
         of.filter(|&of| has_date(of)).map_or(antecedent.clone(), |of| of + 1..antecedent.end)
     }
 
-    /// "The release of the minister, who": of two nouns, the one that names a person.
+    /// "The release of the minister, who", "a dealer from Brask who": of two nouns, the one that names a person.
     fn whom(&self, antecedent: Range<usize>) -> Range<usize> {
-        let of = antecedent.clone().rev().find(|&at| self.words[at].is(Sense::Of));
         let person = |range: Range<usize>| {
             let head = self.words[range].iter().rev().find(|word| word.tag.is_noun());
             head.is_some_and(|word| word.tag.is_name() && !word.is(Sense::Body) || word.is(Sense::Person) || word.is(Sense::Human))
         };
+        let of = antecedent.clone().rev().find(|&at| self.words[at].is(Sense::Of));
         match of {
             Some(of) if person(of + 1..antecedent.end) && !person(antecedent.start..of) && self.words[of - 1].is(Sense::Happening) => {
                 of + 1..antecedent.end
             }
-            _ => antecedent,
+            _ => self.from_place(&antecedent).unwrap_or(antecedent),
+        }
+    }
+
+    /// "A dealer from Brask": the phrase around the name of where somebody is from.
+    fn from_place(&self, name: &Range<usize>) -> Option<Range<usize>> {
+        let from = name.start.checked_sub(1).filter(|&at| self.tag(at) == Some(Tag::Preposition))?;
+        let outer = self.phrase_before(from);
+        let head = outer.clone().rev().find(|&at| self.words[at].tag.is_noun())?;
+        let word = &self.words[head];
+        let somebody = word.tag == Tag::Noun && (word.is(Sense::Person) || word.is(Sense::Human));
+        (somebody && self.words[name.clone()].iter().all(|word| word.tag.is_name())).then_some(outer.start..name.end)
+    }
+
+    /// "A film by Ada Voss, which": no person, but what stands before.
+    fn which(&self, antecedent: Range<usize>) -> Range<usize> {
+        let given = |word: &Word| word.is(Sense::Female) != word.is(Sense::Male);
+        let person = self.words[antecedent.clone()].first().is_some_and(|word| word.tag.is_name() && given(word));
+        let outer =
+            antecedent.start.checked_sub(1).filter(|&at| person && self.tag(at) == Some(Tag::Preposition)).map(|at| self.phrase_before(at));
+        match outer {
+            Some(outer) if !outer.is_empty() => outer.start..antecedent.end,
+            _ => self.dated(antecedent),
         }
     }
 

@@ -44,7 +44,9 @@ impl Reader<'_> {
 
     pub(super) fn place_gerund(&mut self, group: VerbGroup) {
         let start = group.words.start;
-        if self.top().verb.is_none() && matches!(self.top().kind, Kind::Gerund | Kind::Adverbial) {
+        // "As arrivals of people seeking asylum rose": the verb of the clause is still to come.
+        let describes = self.has_noun(self.top().words.start..start) && self.finite_follows(&group);
+        if self.top().verb.is_none() && matches!(self.top().kind, Kind::Gerund | Kind::Adverbial) && !describes {
             self.give(group);
             return;
         }
