@@ -36,7 +36,13 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize, ahea
             planned(reader, parse, &verb, &mut pieces);
         }
     }
-    let mut rest = predicate(reader, parse, index, verb.words.end);
+    let mut rest = match said_behind_colon(parse, index) {
+        Some(said) => {
+            let told = recipient(parse, &parse.clauses[index], verb.words.end);
+            cleaned(parse, told.into_iter().chain(said).collect())
+        }
+        None => predicate(reader, parse, index, verb.words.end),
+    };
     let behind = rest.iter().take_while(|piece| matches!(piece, Piece::Word(at) if *at < end_of_chain(parse, index))).count();
     rest.splice(behind..behind, object(parse, index));
     pieces.extend(named(reader, sentence, index, &subject.pieces, rest));
@@ -47,6 +53,18 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize, ahea
         pieces.extend(what_is_said(reader, sentence, index));
     }
     finished(reader, parse, pieces)
+}
+
+/// "Said on Monday from her home: “We won.”": the quotation that stands behind the colon.
+fn said_behind_colon(parse: &Parse, index: usize) -> Option<std::ops::Range<usize>> {
+    let clause = &parse.clauses[index];
+    let says = clause.verb.as_ref().is_some_and(|verb| parse.words[verb.head].is(Sense::Reporting) && !verb.passive);
+    let tag = |at: usize| parse.words.get(at).map(|word| word.tag);
+    let colon = clause.words.end;
+    let quoted = tag(colon) == Some(Tag::Colon) && !parse.words[colon].is(Sense::Dash) && tag(colon + 1) == Some(Tag::QuoteOpen);
+    let from = colon + 2;
+    let end = (from..parse.words.len()).find(|&at| tag(at) == Some(Tag::QuoteClose)).unwrap_or(parse.words.len());
+    (says && quoted && from < end).then_some(from..end)
 }
 
 /// "Tests link the two, officials said": what a source without a name says of today stands for itself. What it says of the past was not on
@@ -285,7 +303,9 @@ fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usize) -> Vec<P
         let with_twin = inner.joined.is_some_and(|twin| dropped[twin]);
         if other != index
             && parse.is_within(other, index)
-            && (with_twin || is_dropped(parse, clause, inner) || too_long && is_inside(parse, inner, from))
+            && (with_twin
+                || is_dropped(parse, clause, inner) && !completes(parse, inner, from)
+                || too_long && is_inside(parse, inner, from))
         {
             dropped[other] = true;
             let before = inner.words.start.checked_sub(1).map(|at| parse.words[at].tag);
@@ -364,6 +384,17 @@ fn in_present(reader: &Reader, parse: &Parse, index: usize, pieces: Vec<Piece>) 
     pieces.into_iter().map(change).collect()
 }
 
+/// "Went further, branding the ads illegal": where a verb has little behind it, what is done by it says what happened.
+fn completes(parse: &Parse, inner: &Clause, from: usize) -> bool {
+    let short = from <= inner.words.start
+        && (from..inner.words.start).filter(|&at| parse.words[at].timex.is_none() && !parse.words[at].tag.is_punctuation()).count()
+            <= LITTLE;
+    inner.kind == Kind::Gerund && short && inner.verb.as_ref().is_some_and(|verb| verb.words.start == inner.words.start)
+}
+
+/// How many words behind a verb are little.
+const LITTLE: usize = 2;
+
 /// "Walls built during the siege are": what only tells which, with more to come behind it.
 fn is_inside(parse: &Parse, inner: &Clause, from: usize) -> bool {
     let verb_behind =
@@ -418,6 +449,7 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
         }
     }
     subject::drop_date_prepositions(&parse.words, &mut kept);
+    subject::drop_lone_commas(&parse.words, &mut kept);
     uncalled(parse, &mut kept);
     kept.into_iter().map(Piece::Word).collect()
 }

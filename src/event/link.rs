@@ -274,7 +274,9 @@ fn noun_before(parse: &Parse, first: usize) -> Option<Range<usize>> {
     };
     let phrase = phrase_before(&parse.words, end);
     let opener = parse.words.get(phrase.start.checked_sub(1)?)?;
-    let names_event = parse.words.get(end.checked_sub(1)?)?.is(Sense::Happening);
+    // "A diagnosis of asthma".
+    let head = phrase.clone().take_while(|&at| !parse.words[at].is(Sense::Of)).last()?;
+    let names_event = parse.words[head].is(Sense::Happening) || parse.words.get(end.checked_sub(1)?)?.is(Sense::Happening);
     let bound = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding);
     (names_event && bound && !phrase.is_empty()).then_some(phrase)
 }

@@ -94,8 +94,12 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>, words: &[Word]) {
     loop {
         let tail = lone_adverbs(pieces, words);
         pieces.truncate(pieces.len() - tail);
-        match pieces.last() {
-            Some(Piece::Word(at)) if dangles(&words[*at]) => drop(pieces.pop()),
+        match pieces.as_slice() {
+            [.., Piece::Word(at)] if dangles(&words[*at]) => drop(pieces.pop()),
+            // "Went further, branding".
+            [.., Piece::Word(comma), Piece::Word(at)] if words[*at].tag == Tag::VerbGerund && words[*comma].tag == Tag::Comma => {
+                pieces.truncate(pieces.len() - 2);
+            }
             _ => return,
         }
     }

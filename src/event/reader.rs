@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::{cast::Cast, clause::Parse, words};
 use crate::{
     hash::{QuickMap, QuickSet},
-    lang::lexicon::Lexicon,
+    lang::lexicon::{Lexicon, Sense},
     segment::Document,
     time::Date,
     timex::Timex,
@@ -111,8 +111,12 @@ fn topic(reader: &Reader) -> Option<usize> {
         *counts.entry(tokens[at].hash()).or_insert(0) += 1;
     }
     let named = |at: usize| counts.get(&tokens[at].hash()).copied().unwrap_or(0);
+    // "Weaker sales in Brask": where, not who.
+    let place = |at: usize| at > 0 && reader.lexicon.senses(document.token_text(at - 1)).has(Sense::At);
     let dated = |at: usize| reader.timexes.iter().any(|timex| timex.tokens.contains(&at));
-    let fits = |at: &usize| tokens[*at].is_capital() && !dated(*at) && named(*at) >= TOPIC && !reader.cast().is_person(tokens[*at].hash());
+    let fits = |at: &usize| {
+        tokens[*at].is_capital() && !place(*at) && !dated(*at) && named(*at) >= TOPIC && !reader.cast().is_person(tokens[*at].hash())
+    };
     // The first of those that are named as often.
     title.rev().filter(fits).max_by_key(|&at| named(at))
 }

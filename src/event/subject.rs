@@ -265,6 +265,7 @@ pub(super) fn trimmed_to(parse: &Parse, range: &[usize], most: usize) -> Vec<usi
         }
     }
     drop_date_prepositions(words, &mut kept);
+    drop_lone_commas(words, &mut kept);
     called_gone(words, &mut kept);
     while kept.last().is_some_and(|&at| super::phrase::dangles(&words[at]) || words[at].tag.is_adverb()) {
         kept.pop();
@@ -306,6 +307,16 @@ pub(super) fn drop_date_prepositions(words: &[Word], kept: &mut Vec<usize>) {
     kept.retain(|&at| {
         let of_date = words[at].tag == Tag::PossessiveMark && at > 0 && gone(at - 1) && !all.contains(&(at - 1));
         !(of_date || dropped[at])
+    });
+}
+
+/// "And, on Monday, a mill": the commas of a date that has gone.
+pub(super) fn drop_lone_commas(words: &[Word], kept: &mut Vec<usize>) {
+    let mut before = None;
+    kept.retain(|&at| {
+        let lone = words[at].tag == Tag::Comma && matches!(before, Some(Tag::Comma | Tag::Conjunction));
+        before = Some(words[at].tag);
+        !lone
     });
 }
 
