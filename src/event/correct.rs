@@ -45,6 +45,7 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::Noun if is_set(words, at) => Some(Tag::VerbParticiple),
             // "That killed two": a relative word has no auxiliary to share.
             Tag::VerbParticiple if matches!(before, Some(Tag::WhDeterminer | Tag::WhPronoun)) => Some(Tag::VerbPast),
+            Tag::VerbParticiple if ends_opened_clause(words, at, next) => Some(Tag::VerbPast),
             Tag::VerbParticiple if is_verb_of_sentence(words, at, next) => Some(Tag::VerbPast),
             Tag::VerbParticiple if has_short_subject(words, at, next) => Some(Tag::VerbPast),
             tag if tag.is_verb() && words[at].is(Sense::Relative) => Some(Tag::WhPronoun),
@@ -193,6 +194,20 @@ fn is_set(words: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
     let dated = words.get(at + 2).is_some_and(|word| word.timex.is_some()) && words[at + 1].tag == Tag::Preposition;
     words[at].is(Sense::Scheduled) && (before.is(Sense::Be) || dated && (before.tag.is_noun() || before.tag.is_adjective()))
+}
+
+/// "Four days after the quake struck": the last word of a clause with a subject and no other verb.
+pub(super) fn ends_opened_clause(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let nominal = |word: &Word| {
+        word.timex.is_none()
+            && (word.tag.is_noun() || word.tag.is_adjective() || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::Number))
+    };
+    let subject = words[..at].iter().rev().take_while(|word| nominal(word)).count();
+    let opener = (at - subject).checked_sub(1).map(|opener| &words[opener]);
+    let ends = at + 1 >= words.len() || matches!(next, Some(Tag::Comma | Tag::Stop));
+    ends && subject > 0
+        && words[at - 1].tag.is_noun()
+        && opener.is_some_and(|word| word.is(Sense::Subordinator) && !word.is(Sense::Comparison))
 }
 
 /// "A draw at home, on a wet night, sealed promotion": behind the comma that ends what stands beside a subject, with an object, and no

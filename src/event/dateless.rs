@@ -53,6 +53,7 @@ impl Place<'_> {
             || self.is_general_today()
             || self.is_told_of_another()
             || self.is_imperative()
+            || self.is_counted_since()
     }
 
     fn is_told_by_another(&self) -> bool {
@@ -356,6 +357,23 @@ impl Place<'_> {
                 && verb.words.start <= clause.words.start + 2
         });
         helps && openers.into_iter().flatten().any(|word| word.is(Sense::As) || word.is(Sense::Comparison))
+    }
+
+    /// "Cut its rate on Monday, its third cut since June": from when it is counted. "Its first loss since May" has another since May.
+    fn is_counted_since(&self) -> bool {
+        let nominal = |word: &&Word| {
+            word.timex.is_none()
+                && (word.tag.is_noun()
+                    || word.tag.is_adjective()
+                    || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::Number))
+        };
+        let words = &self.parse.words;
+        let Some(since) = self.first.checked_sub(1).filter(|&at| words[at].is(Sense::Since)) else { return false };
+        let count = words[..since].iter().rev().take_while(nominal).count();
+        let phrase = &words[since - count..since];
+        let apposed = since > count && words[since - count - 1].tag == Tag::Comma;
+        let once = phrase.iter().any(|word| word.is(Sense::First) || word.is(Sense::Time) || word.tag == Tag::AdjectiveSuperlative);
+        count > 1 && apposed && !once
     }
 
     /// "Join us today".

@@ -32,6 +32,9 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize, ahea
         pieces.clear();
     } else {
         verb_pieces(reader, parse, index, &verb, &subject, &mut pieces);
+        if is_to_be(parse, &verb) {
+            pieces.pop();
+        }
         if ahead {
             planned(reader, parse, &verb, &mut pieces);
         }
@@ -252,6 +255,13 @@ fn verb_pieces(reader: &Reader, parse: &Parse, clause: usize, verb: &VerbGroup, 
             }
         }
     }
+}
+
+/// "The law is to take effect", "is due to begin": headlines do without "is" there.
+fn is_to_be(parse: &Parse, verb: &VerbGroup) -> bool {
+    let plain = verb.words.len() == 1 && verb.negation.is_none() && parse.words[verb.head].is(Sense::Be);
+    let next = parse.words.get(verb.words.end).filter(|next| next.timex.is_none());
+    plain && next.is_some_and(|next| next.tag == Tag::To || next.is(Sense::Scheduled) && next.tag.is_adjective())
 }
 
 /// "Is stepping down in May": to step down.

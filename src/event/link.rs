@@ -174,7 +174,7 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
     {
         return main;
     }
-    if let Some(main) = told_while(parse, at) {
+    if let Some(main) = told_while(parse, at).or_else(|| told_at(parse, at)) {
         return main;
     }
     let reached = |clause: &Clause| {
@@ -196,6 +196,17 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
         }
     }
     at
+}
+
+/// "Told a meeting held in Brask on Wednesday that": the date before what is told is that of the telling.
+fn told_at(parse: &Parse, at: usize) -> Option<usize> {
+    let clause = &parse.clauses[at];
+    let telling = clause.parent.filter(|_| clause.kind == Kind::Reduced)?;
+    let verb = parse.clauses[telling].verb.as_ref().filter(|verb| parse.words[verb.head].is(Sense::Telling))?;
+    let said = parse.clauses.iter().any(|said| {
+        said.kind == Kind::Complement && said.parent == Some(at) || said.parent == Some(telling) && said.words.start > clause.words.start
+    });
+    (said && clause.antecedent.start == verb.words.end).then_some(telling)
 }
 
 /// "Aims to cut the price of power made by large plants by 2030": what has been done already is not done on a day to come.
@@ -276,9 +287,11 @@ fn noun_before(parse: &Parse, first: usize) -> Option<Range<usize>> {
     let opener = parse.words.get(phrase.start.checked_sub(1)?)?;
     // "A diagnosis of asthma".
     let head = phrase.clone().take_while(|&at| !parse.words[at].is(Sense::Of)).last()?;
+    // "For the first time after lockdown on Wednesday" says too little.
+    let alone = phrase.len() == 1;
     let names_event = parse.words[head].is(Sense::Happening) || parse.words.get(end.checked_sub(1)?)?.is(Sense::Happening);
     let bound = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding);
-    (names_event && bound && !phrase.is_empty()).then_some(phrase)
+    (names_event && bound && !alone && !phrase.is_empty()).then_some(phrase)
 }
 
 /// The row of a link, with the date as its verb reads it.

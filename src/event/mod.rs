@@ -421,6 +421,17 @@ mod tests {
             last("The news of the film came when the firm confirmed to reporters that it would release the book on April 7."),
             "2025-04-07 planned Firm to release book"
         );
+        assert_eq!(
+            last("Holt told reporters gathered in Brask on Wednesday that she was ill."),
+            "2024-11-06 happened Holt tells reporters gathered in Brask she was ill"
+        );
+        assert_eq!(last("The mayor said Thursday from her office: “We lost.”"), "2024-11-07 happened Mayor says We lost");
+        assert_eq!(
+            rows("In 2011, Brask went further, banning cars.").pop().as_deref(),
+            Some("2011 happened Brask goes further, banning cars")
+        );
+        assert_eq!(last("More than 200 flights were cancelled on Monday."), "2024-11-04 happened More than 200 flights cancelled");
+        assert_eq!(rows("The law was to take effect on Jan. 1."), ["2025-01-01 planned Law to take effect"]);
         assert_eq!(rows("Ada Voss is stepping down in May 2025."), ["2025-05 planned Ada Voss to step down"]);
         assert_eq!(rows("The bridge is going to close tomorrow."), ["2024-11-09 planned Bridge to close"]);
         assert_eq!(rows("The council is considering a toll in 2026."), ["2026 planned Council considering toll"]);
@@ -477,6 +488,8 @@ mod tests {
             Some("2023-05-05 happened Ana Holt resigns after vote")
         );
         assert!(rows("Ana Holt resigned two days after the vote.").is_empty());
+        assert_eq!(rows("A girl was found on Tuesday, four days after the quake struck.")[1], "2024-11-01 happened Quake strikes");
+        assert_eq!(rows("The bank cut its rate on Thursday, its third cut since June.").len(), 1);
     }
 
     #[test]

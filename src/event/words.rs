@@ -4,7 +4,7 @@
 //! (`Oct.`, `1,200`), contractions are cut (`do|n't`), words with a bound prefix keep their hyphen (`re-elected`).
 
 use super::{
-    correct::correct,
+    correct::{correct, ends_opened_clause},
     reader::Reader,
     tagger::{Tag, Tagger},
     verb_form,
@@ -97,6 +97,7 @@ fn find_past(reader: &Reader, words: &mut [Word]) {
                     Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::To | Tag::Number | Tag::Currency | Tag::Particle
                 )
         });
+        let follows = follows || ends_opened_clause(words, at, words.get(at + 1).map(|next| next.tag));
         let text = words[at].span.of(reader.text());
         let tagged = noun && follows && words[at].timex.is_none() && words[at].tag == Tag::Noun;
         if tagged && reader.lexicon.irregular(text).is_some_and(|base| base != text) {

@@ -266,6 +266,8 @@ mod tests {
     fn years_are_the_background_of_news() -> Result<(), Error> {
         let text = "The mill shut in 1998, was sold in 2001 and burnt in 2004. It was bought last month. Work began in January.";
         assert_eq!(values(text)?, ["1998", "2001", "2004", "2013-01", "2013-01"]);
+        let beside = "In April 2012 a book came out. She was born in 2005 and moved the next year.";
+        assert_eq!(values(beside)?, ["2012-04", "2005", "2006"]);
         Ok(())
     }
 

@@ -105,6 +105,9 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
         if focus.reports_quarter(document, mention.sentence) && is_year_before(&expr) {
             expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
         }
+        if let Some(year) = year_beside(&timexes, mention.sentence).filter(|_| counts_from_focus(&expr)) {
+            context.focus = Some(year);
+        }
         let resolution = apposition(document, &timexes, &mention.tokens, &expr).unwrap_or_else(|| expr.resolve(&context));
         timexes.push(Timex {
             span: mention.span,
@@ -123,6 +126,22 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
         follow(&mut focus, &timexes, is_range, &place);
     }
     timexes
+}
+
+/// "Diagnosed in 2005 and cured the next year": the year that the sentence spoke of last, though the story did not move there.
+fn year_beside(timexes: &[Timex], sentence: usize) -> Option<When> {
+    let last = timexes.last().filter(|last| last.sentence == sentence)?;
+    let Value::At(when) = last.resolution.value else { return None };
+    (when.unit() == Unit::Year && last.expr.fields().is_some_and(|fields| fields.has_full_year())).then_some(when)
+}
+
+/// "The next year", "two years later".
+fn counts_from_focus(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Shift(of, ..) => **of == TimeExpr::Anchor(Anchor::Focus),
+        TimeExpr::Offset(of, _, after) => *after && **of == TimeExpr::Anchor(Anchor::Focus),
+        _ => false,
+    }
 }
 
 /// "On 5 May, two days later,": what stands in apposition to a date is that date.

@@ -155,10 +155,14 @@ impl Reader<'_> {
 
     /// A verb with a subject of its own, and no clause that waits for it.
     pub(super) fn place_with_subject(&mut self, group: VerbGroup, subject: Range<usize>) {
+        if self.describes_who_is_told() {
+            self.close_to(self.stack.len() - 1, subject.start);
+        }
         let inner = self.top();
         let reports =
             inner.verb.as_ref().is_some_and(|verb| self.words[verb.head].is(Sense::Reporting) || self.words[verb.head].is(Sense::Thought));
         let before = self.subject_start(&group, subject);
+        let before = if reports { self.behind_saying(before) } else { before };
         // "And on Friday it convicted him": the date belongs to what follows.
         let begin = self.before_adverbs(before);
         let joined = begin > 0 && self.tag(begin - 1) == Some(Tag::Conjunction);
@@ -182,6 +186,13 @@ impl Reader<'_> {
         self.give(group);
     }
 
+    /// "Told a meeting held in Brask on Wednesday he would": behind whom it is told, and what describes them, stands what is told.
+    fn describes_who_is_told(&self) -> bool {
+        let inner = self.top();
+        let told = inner.parent.and_then(|parent| self.clauses[parent].verb.as_ref()).filter(|_| inner.kind == Kind::Reduced);
+        told.is_some_and(|verb| self.words[verb.head].is(Sense::Telling) && inner.antecedent.start == verb.words.end)
+    }
+
     /// "And the mayor left": a clause beside the innermost that can stand beside one with a subject.
     fn open_joined(&mut self, before: usize) {
         let can = |kind| matches!(kind, Kind::Main | Kind::Complement | Kind::Adverbial | Kind::Relative);
@@ -192,6 +203,26 @@ impl Reader<'_> {
         let kind = if kind == Kind::Relative { Kind::Main } else { kind };
         let index = self.open(kind, before, 0..0);
         (self.clauses[index].joined, self.clauses[index].parent) = (Some(twin), parent);
+    }
+
+    /// "Said she and more than 40 teachers from the schools near Brask left": all that stands behind the verb of saying is its subject.
+    fn behind_saying(&self, before: usize) -> usize {
+        let Some(verb) = self.top().verb.as_ref().filter(|verb| !self.words[verb.head].is(Sense::Telling)) else { return before };
+        let nominal = |tag: Tag| {
+            tag.is_noun()
+                || tag.is_pronoun()
+                || tag.is_adjective()
+                || matches!(
+                    tag,
+                    Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Hyphen | Tag::AdverbComparative
+                )
+        };
+        let joins = |tag: Tag| matches!(tag, Tag::Preposition | Tag::Conjunction);
+        let between = verb.words.end..before;
+        let opens = self.tag(between.start).is_some_and(nominal);
+        let all = between.clone().all(|at| self.tag(at).is_some_and(|tag| nominal(tag) || joins(tag)));
+        let tied = before.checked_sub(1).and_then(|at| self.tag(at)).is_some_and(joins);
+        if opens && all && tied && !between.is_empty() { between.start } else { before }
     }
 
     /// Where the subject of a verb begins: behind the last verb, conjunction or comma.

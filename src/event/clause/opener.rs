@@ -215,6 +215,11 @@ impl Reader<'_> {
         if self.words[at].is(Sense::Comparison) && behind_noun && self.tag(at + 1) == Some(Tag::Number) {
             return;
         }
+        // "More than 200 flights were cancelled".
+        let more = at > 0 && matches!(self.tag(at - 1), Some(Tag::AdjectiveComparative | Tag::AdverbComparative));
+        if self.words[at].is(Sense::Comparison) && more && matches!(self.tag(at + 1), Some(Tag::Number | Tag::Currency)) {
+            return;
+        }
         let start = verb.words.start;
         let between = &self.words[at + 1..start];
         let direct = between.iter().all(|word| word.tag.is_adverb());
