@@ -44,6 +44,12 @@ impl Cast {
         let mut cast = Cast::default();
         let mut at = 0;
         while at < document.tokens.len() {
+            // "In June, the mayor" names nobody.
+            let senses = lexicon.senses_of(document.tokens[at].hash());
+            if document.tokens[at].is_capital() && (senses.has(Sense::Preposition) || senses.has(Sense::At)) {
+                at += 1;
+                continue;
+            }
             let end = run_end(document, at);
             if end > at + 1 && end - at <= LONGEST {
                 cast.read(document, lexicon, at, end);

@@ -36,6 +36,7 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbPresent if before == Some(Tag::WhDeterminer) && next == Some(Tag::VerbPast) => Some(Tag::Adverb),
             Tag::VerbBase | Tag::VerbPresent if follows_dated_article(words, at) => Some(Tag::Noun),
             Tag::VerbBase if is_described(words, at) => Some(Tag::Noun),
+            Tag::Nouns if is_verb_behind_aside(words, at, next) => Some(Tag::VerbPresentThird),
             Tag::Nouns if is_verb_of_condition(words, at, next) => Some(Tag::VerbPresentThird),
             Tag::Adverb if is_verb_of_relative(before, next) => Some(Tag::VerbPresentThird),
             Tag::VerbParticiple if has_object_pronoun(words, at, next) => Some(Tag::VerbPast),
@@ -141,6 +142,17 @@ fn follows_dated_article(words: &[Word], at: usize) -> bool {
 fn is_described(words: &[Word], at: usize) -> bool {
     let tag = |back: usize| at.checked_sub(back).map(|at| &words[at]).filter(|word| word.timex.is_none()).map(|word| word.tag);
     tag(1).is_some_and(|tag| tag.is_adverb() || tag.is_adjective()) && tag(2) == Some(Tag::Preposition) && !words[at - 2].is(Sense::To)
+}
+
+/// "The deal, announced on Monday, values the firm": behind an aside with a participle, and before an object.
+fn is_verb_behind_aside(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let closed = at > 2 && words[at - 1].tag == Tag::Comma && words[at - 1].timex.is_none();
+    let open = words[..at.saturating_sub(1)].iter().rposition(|word| word.tag == Tag::Comma && word.timex.is_none());
+    let past = |tag: Tag| matches!(tag, Tag::VerbParticiple | Tag::VerbPast);
+    let aside = open.filter(|_| closed).is_some_and(|open| {
+        open > 0 && words[open - 1].tag.is_noun() && past(words[open + 1].tag) && !words[..open].iter().any(|word| word.tag.is_finite())
+    });
+    aside && matches!(next, Some(Tag::Determiner | Tag::PronounPossessive | Tag::Currency | Tag::Pronoun))
 }
 
 /// "If either vote fails, the": what stands before the comma of a condition without a verb is its verb.

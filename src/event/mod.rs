@@ -430,6 +430,10 @@ mod tests {
             rows("In 2011, Brask went further, banning cars.").pop().as_deref(),
             Some("2011 happened Brask goes further, banning cars")
         );
+        assert_eq!(last("In June, the mayor, cheered by crowds, left."), "2024-06 happened Mayor leaves");
+        assert_eq!(last("The king will mark 50 years on the throne in 2026."), "2026 planned King to mark 50 years on throne");
+        assert_eq!(last("The deal, announced late Thursday, values the firm at a billion."), "2024-11-07 happened Deal announced");
+        assert_eq!(last("The study is based on data collected in 2019."), "2019 happened Data collected");
         assert_eq!(last("More than 200 flights were cancelled on Monday."), "2024-11-04 happened More than 200 flights cancelled");
         assert_eq!(rows("The law was to take effect on Jan. 1."), ["2025-01-01 planned Law to take effect"]);
         assert_eq!(rows("Ada Voss is stepping down in May 2025."), ["2025-05 planned Ada Voss to step down"]);

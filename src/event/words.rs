@@ -63,7 +63,11 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
             next += 1;
         }
         let timex = (next < own.end && timexes[next].span.overlaps(span)).then_some(next);
-        let timex = timex.filter(|&index| !is_mere_noun(&timexes[index], words.last()) && !only_describes(&timexes[index], &spans, &tags));
+        let timex = timex.filter(|&index| {
+            !is_mere_noun(&timexes[index], words.last())
+                && !is_object(reader, &timexes[index], &words)
+                && !only_describes(&timexes[index], &spans, &tags)
+        });
         // "Mr." and "Gov." are titles as "Mr" and "Gov" are.
         let mut senses = lexicon.senses(word.strip_suffix('.').filter(|word| !word.is_empty()).unwrap_or(word));
         if tag.is_verb() {
@@ -143,6 +147,18 @@ fn is_person(reader: &Reader, word: &Word) -> bool {
 fn is_mere_noun(timex: &Timex, before: Option<&Word>) -> bool {
     let owned = |tag: Tag| matches!(tag, Tag::PossessiveMark | Tag::PronounPossessive | Tag::AdverbSuperlative);
     matches!(timex.resolution.value, Value::Vague(_)) && before.is_some_and(|word| owned(word.tag))
+}
+
+/// "Will mark 50 years on the throne": a length that belongs to what is told, and from which nothing is counted.
+fn is_object(reader: &Reader, timex: &Timex, words: &[Word]) -> bool {
+    let lasts = matches!(timex.resolution.value, Value::Lasting(_, None));
+    let before = || words.iter().rev().find(|word| word.span.end <= timex.span.start);
+    let verb = lasts && before().is_some_and(|word| word.timex.is_none() && word.tag.is_verb() && !word.is(Sense::Be));
+    let counts = || {
+        let senses = reader.lexicon.senses_of(reader.document.tokens.get(timex.tokens.end).map_or(0, |next| next.hash()));
+        senses.has(Sense::After) || senses.has(Sense::Before)
+    };
+    verb && !counts()
 }
 
 /// "A three-year deal", "monthly warrants": how long or how often, before the noun that it describes.

@@ -21,8 +21,9 @@ impl Reader<'_> {
             let fronted = || self.is_fronted(self.top().words.start..start) || self.only_tells_which(&group);
             // "In 2011 the council missed its deadline": what has an object is no passive.
             let object = matches!(self.tag(group.words.end), Some(Tag::PronounPossessive | Tag::Pronoun));
-            if one_word && noun && !object && self.finite_follows(&group) && fronted() {
-                let antecedent = self.phrase_before(start);
+            let aside = one_word && self.is_aside(&group);
+            if aside || one_word && noun && !object && self.finite_follows(&group) && fronted() {
+                let antecedent = self.phrase_before(if aside { start - 1 } else { start });
                 self.open(Kind::Reduced, start, antecedent);
                 self.give(VerbGroup { form: Form::Participle, passive: true, ..group });
             } else {
@@ -60,15 +61,33 @@ impl Reader<'_> {
         self.place_with_subject(group, subject);
     }
 
+    /// "The deal, announced on Monday, values": between two commas, behind the last of which stands the verb of the clause.
+    fn is_aside(&self, group: &VerbGroup) -> bool {
+        let start = group.words.start;
+        let opened = start > 1 && self.tag(start - 1) == Some(Tag::Comma) && self.tag(start - 2).is_some_and(Tag::is_noun);
+        let named = self.tag(group.words.end).is_some_and(|tag| tag.is_noun() || tag.is_pronoun());
+        let next = self.groups.iter().find(|next| next.words.start >= group.words.end);
+        let closed = next.is_some_and(|next| next.form == Form::Finite && self.tag(next.words.start - 1) == Some(Tag::Comma));
+        opened && closed && !named
+    }
+
     /// Whether a noun phrase is the object of the innermost clause, right behind its verb.
     fn is_object(&self, phrase: &Range<usize>) -> Option<usize> {
         let verb = self.top().verb.as_ref()?;
         (!phrase.is_empty() && phrase.start == verb.words.end).then_some(verb.head)
     }
 
+    /// "Is based on data": the same behind a preposition.
+    fn is_object_of_preposition(&self, phrase: &Range<usize>) -> Option<usize> {
+        let verb = self.top().verb.as_ref()?;
+        let before = phrase.start.checked_sub(1).filter(|&at| self.tag(at) == Some(Tag::Preposition) && at >= verb.words.end)?;
+        let plain = |at: usize| self.tag(at).is_some_and(|tag| !tag.is_punctuation() && tag != Tag::Conjunction);
+        (!phrase.is_empty() && (verb.words.end..before).all(plain)).then_some(verb.head)
+    }
+
     /// "Opposed a judge confirmed last week": what looks like a past tense without an object describes the object before.
     fn describes_object(&self, group: &VerbGroup, subject: &Range<usize>) -> bool {
-        let Some(verb) = self.is_object(subject) else { return false };
+        let Some(verb) = self.is_object(subject).or_else(|| self.is_object_of_preposition(subject)) else { return false };
         let word = &self.words[verb];
         let governs = [Sense::Reporting, Sense::Thought, Sense::Letting, Sense::Be, Sense::Have].iter().any(|&sense| word.is(sense));
         let head = &self.words[group.head];
