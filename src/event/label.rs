@@ -2,10 +2,11 @@
 
 use super::{
     clause::{Clause, Kind, Parse},
+    headline::add_verb,
     named::named,
     phrase::{Piece, count, join, trim_end, trim_phrase},
     reader::Reader,
-    subject::{self, Subject, is_article},
+    subject::{self, is_article},
     tagger::Tag,
     verb_form::{base, present},
     verb_group::{Form, Time, VerbGroup},
@@ -26,19 +27,8 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize, ahea
         return phrase_label(reader, sentence, parse.clauses[index].words.clone().collect());
     };
     let subject = subject::subject(reader, sentence, index);
-    let mut pieces = subject.pieces.clone();
-    let exists = matches!(pieces.as_slice(), [Piece::Word(only)] if parse.words[*only].tag == Tag::Existential);
-    if exists {
-        pieces.clear();
-    } else {
-        verb_pieces(reader, parse, index, &verb, &subject, &mut pieces);
-        if is_to_be(parse, &verb) {
-            pieces.pop();
-        }
-        if ahead {
-            planned(reader, parse, &verb, &mut pieces);
-        }
-    }
+    let exists = matches!(subject.pieces.as_slice(), [Piece::Word(only)] if parse.words[*only].tag == Tag::Existential);
+    let mut pieces = if exists { Vec::new() } else { add_verb(reader, parse, index, &verb, &subject, ahead) };
     let mut rest = match said_behind_colon(parse, index) {
         Some(said) => {
             let told = recipient(parse, &parse.clauses[index], verb.words.end);
@@ -205,98 +195,6 @@ fn is_break(parse: &Parse, pieces: &[Piece], at: usize) -> bool {
         || word.tag == Tag::To && !before.tag.is_verb()
         || word.tag == Tag::VerbGerund && !before.tag.is_verb()
         || word.tag == Tag::VerbParticiple && before.tag.is_noun()
-}
-
-/// The verb group as a headline has it.
-fn verb_pieces(reader: &Reader, parse: &Parse, clause: usize, verb: &VerbGroup, subject: &Subject, out: &mut Vec<Piece>) {
-    let head = &parse.words[verb.head];
-    let word = head.span.of(reader.text());
-    let kind = parse.clauses[clause].kind;
-    let in_present = || Piece::Text(present(&base(reader.lexicon, word), subject.plural));
-    let negation = verb.negation.map(Piece::Word);
-    let adverbs = verb.words.clone().filter(|&at| {
-        let tag = parse.words[at].tag;
-        tag.is_adverb() && parse.words[at].timex.is_none() && Some(at) != verb.negation && !parse.words[at].is(Sense::Filler)
-    });
-    let adverbs: Vec<Piece> = before_verb(parse, clause, verb).chain(adverbs).map(Piece::Word).collect();
-    let no_subject = subject.pieces.is_empty();
-    match verb.form {
-        _ if verb.time == Time::Future || said_ahead(parse, clause, verb) => {
-            out.extend(negation);
-            out.push(Piece::Text("to".into()));
-            let from = verb.words.start + 1;
-            out.extend((from..verb.words.end).filter(|&at| Some(at) != verb.negation && parse.words[at].timex.is_none()).map(Piece::Word));
-        }
-        _ if verb.modal.is_some() => out.extend(verb.words.clone().map(Piece::Word)),
-        Form::Infinitive => out.extend(verb.words.clone().map(Piece::Word)),
-        // "Has not lost" keeps its helping verb.
-        _ if verb.perfect && negation.is_some() && !verb.passive => {
-            out.extend(verb.words.clone().filter(|&at| parse.words[at].timex.is_none()).map(Piece::Word));
-        }
-        _ if verb.passive => out.extend(negation.into_iter().chain(adverbs).chain([Piece::Word(verb.head)])),
-        _ if verb.progressive || no_subject && verb.form == Form::Gerund => {
-            out.extend(negation.into_iter().chain(adverbs).chain([Piece::Word(verb.head)]))
-        }
-        _ if verb.supported && negation.is_some() => {
-            out.push(Piece::Text(if subject.plural { "do" } else { "does" }.into()));
-            out.extend(negation.into_iter().chain(adverbs).chain([Piece::Word(verb.head)]));
-        }
-        Form::Gerund if kind == Kind::Reduced => out.push(Piece::Word(verb.head)),
-        _ => {
-            let is_be = head.is(Sense::Be);
-            if is_be {
-                out.push(in_present());
-                out.extend(negation);
-                out.extend(adverbs);
-            } else {
-                out.extend(negation);
-                out.extend(adverbs);
-                out.push(in_present());
-            }
-        }
-    }
-}
-
-/// "The law is to take effect", "is due to begin": headlines do without "is" there.
-fn is_to_be(parse: &Parse, verb: &VerbGroup) -> bool {
-    let plain = verb.words.len() == 1 && verb.negation.is_none() && parse.words[verb.head].is(Sense::Be);
-    let next = parse.words.get(verb.words.end).filter(|next| next.timex.is_none());
-    plain && next.is_some_and(|next| next.tag == Tag::To || next.is(Sense::Scheduled) && next.tag.is_adjective())
-}
-
-/// "Is stepping down in May": to step down.
-fn planned(reader: &Reader, parse: &Parse, verb: &VerbGroup, pieces: &mut Vec<Piece>) {
-    let head = &parse.words[verb.head];
-    let going_on = verb.progressive && verb.time == Time::Present && !verb.perfect && !verb.passive && verb.negation.is_none();
-    // "Is planning to run" and "is weighing" are of today.
-    let now = head.is(Sense::Thought) || head.is(Sense::Intention) || head.is(Sense::Reporting);
-    if now || !going_on || pieces.len() < 2 || pieces.pop_if(|last| *last == Piece::Word(verb.head)).is_none() {
-        return;
-    }
-    // "Is going to close": to close.
-    if parse.words.get(verb.words.end).is_none_or(|next| next.tag != Tag::To) {
-        pieces.push(Piece::Text("to".into()));
-        pieces.push(Piece::Text(base(reader.lexicon, head.span.of(reader.text()))));
-    }
-}
-
-/// "Said it would hire": to be done, when it was said.
-pub(super) fn said_ahead(parse: &Parse, clause: usize, verb: &VerbGroup) -> bool {
-    let told = |parent: usize| {
-        parse.clauses[parent].verb.as_ref().is_some_and(|verb| verb.time == Time::Past && parse.words[verb.head].is(Sense::Reporting))
-    };
-    let said = parse.clauses[clause].kind == Kind::Complement && parse.clauses[clause].parent.is_some_and(told);
-    said && verb.words.len() > 1 && verb.modal.is_some_and(|at| parse.words[at].is(Sense::Would))
-}
-
-/// "Secretly married", "narrowly won": the adverbs between a subject and its verb.
-fn before_verb(parse: &Parse, clause: usize, verb: &VerbGroup) -> impl Iterator<Item = usize> {
-    let words = &parse.words;
-    let start = parse.clauses[clause].before.start;
-    let plain = |at: usize| words[at].tag.is_adverb() && words[at].timex.is_none();
-    let from = (start..verb.words.start).rev().find(|&at| !plain(at)).map_or(start, |at| at + 1);
-    let behind_subject = from > start && (words[from - 1].tag.is_noun() || words[from - 1].tag.is_pronoun() || words[from - 1].tag.is_wh());
-    (from..verb.words.start).filter(move |&at| behind_subject && !words[at].is(Sense::Filler))
 }
 
 /// What follows the verb, without what a label does not need.

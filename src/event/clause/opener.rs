@@ -107,12 +107,12 @@ impl Reader<'_> {
             Some(of) if person(of + 1..antecedent.end) && !person(antecedent.start..of) && self.words[of - 1].is(Sense::Happening) => {
                 of + 1..antecedent.end
             }
-            _ => self.from_place(&antecedent).unwrap_or(antecedent),
+            _ => self.placed(&antecedent).unwrap_or(antecedent),
         }
     }
 
     /// "A dealer from Brask": the phrase around the name of where somebody is from.
-    fn from_place(&self, name: &Range<usize>) -> Option<Range<usize>> {
+    fn placed(&self, name: &Range<usize>) -> Option<Range<usize>> {
         let from = name.start.checked_sub(1).filter(|&at| self.tag(at) == Some(Tag::Preposition))?;
         let outer = self.phrase_before(from);
         let head = outer.clone().rev().find(|&at| self.words[at].tag.is_noun())?;
