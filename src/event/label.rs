@@ -297,7 +297,10 @@ fn completes(parse: &Parse, inner: &Clause, from: usize) -> bool {
     let short = from <= inner.words.start
         && (from..inner.words.start).filter(|&at| parse.words[at].timex.is_none() && !parse.words[at].tag.is_punctuation()).count()
             <= LITTLE;
-    inner.kind == Kind::Gerund && short && inner.verb.as_ref().is_some_and(|verb| verb.words.start == inner.words.start)
+    let doing = inner.kind == Kind::Gerund && inner.verb.as_ref().is_some_and(|verb| verb.words.start == inner.words.start);
+    // "Dies after a fall that", "died after being hit".
+    let after = matches!(inner.kind, Kind::Adverbial | Kind::Gerund) && parse.words[inner.words.start].is(Sense::After);
+    short && (doing || after)
 }
 
 /// How many words behind a verb are little.

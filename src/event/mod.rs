@@ -340,7 +340,7 @@ mod tests {
         );
         assert_eq!(
             last("Ana Holt, the mayor of Brask, resigned on Monday after a court sentenced her."),
-            "2024-11-04 happened Ana Holt resigns"
+            "2024-11-04 happened Ana Holt resigns after court sentenced her"
         );
         assert_eq!(
             rows("In 2011 the council missed its deadline, and the city ran on monthly warrants."),
@@ -431,6 +431,10 @@ mod tests {
         assert_eq!(
             rows("In 2011, Brask went further, banning cars.").pop().as_deref(),
             Some("2011 happened Brask goes further, banning cars")
+        );
+        assert_eq!(
+            last("In May 2024, Voss attacked Holt as one of those who opposed him."),
+            "2024-05 happened Voss attacks Holt as one of those who opposed him"
         );
         assert_eq!(last("In June, the mayor, cheered by crowds, left."), "2024-06 happened Mayor leaves");
         assert_eq!(last("The king will mark 50 years on the throne in 2026."), "2026 planned King to mark 50 years on throne");

@@ -208,7 +208,7 @@ impl Reader<'_> {
 
     /// "After", "because": a clause if a verb with a subject of its own, or a gerund, comes before the next break.
     pub(super) fn subordinator(&mut self, at: usize, group: usize) {
-        let Some(group) = self.verb_behind_participle(at, group) else { return };
+        let Some(group) = self.verb_behind_participle(at, group).and_then(|group| self.verb_behind_relative(at, group)) else { return };
         let verb = &self.groups[group];
         // "Children younger than 5 who".
         let behind_noun = at > 1 && self.tag(at - 1) == Some(Tag::AdjectiveComparative) && self.tag(at - 2).is_some_and(Tag::is_noun);
@@ -253,6 +253,15 @@ impl Reader<'_> {
             && self.finite_follows(verb);
         let next = || (group + 1..self.groups.len()).find(|&next| self.groups[next].form == Form::Finite);
         if describes { next() } else { Some(group) }
+    }
+
+    /// "As part of those who oppose him": the verb of a relative clause is not that of the clause that opens.
+    fn verb_behind_relative(&self, opener: usize, group: usize) -> Option<usize> {
+        let verb = &self.groups[group];
+        let relative = (opener + 2..verb.words.start)
+            .any(|at| self.words[at].tag.is_wh() && (is_nominal_end(&self.words[at - 1]) || self.tag(at - 1) == Some(Tag::Determiner)));
+        let next = || (group + 1..self.groups.len()).find(|&next| self.groups[next].form == Form::Finite);
+        if relative { next().filter(|_| self.finite_follows(verb)) } else { Some(group) }
     }
 
     /// Whether the clause around has no verb yet and no other finite one is to come.
