@@ -27,6 +27,12 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
             Tag::VerbPresentThird if is_plural_noun(words, at, next) => Some(Tag::Nouns),
+            // "Told the house that talks with Brask had failed".
+            Tag::VerbPresentThird
+                if before == Some(Tag::Preposition) && words[at - 1].is(Sense::That) && words[at].is(Sense::Happening) =>
+            {
+                Some(Tag::Nouns)
+            }
             tag if tag.is_verb() && words[at].is(Sense::Preposition) => Some(Tag::Preposition),
             tag if tag.is_verb() && words[at].is(Sense::Astray) => Some(Tag::Adverb),
             Tag::VerbPresent if ends_object(words, at) => Some(Tag::Noun),
@@ -188,8 +194,11 @@ fn has_object_pronoun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
 
 /// "Warned members that receipts had fallen": behind a verb of saying and whom it is said to.
 fn opens_what_is_told(words: &[Word], at: usize, next: Option<Tag>) -> bool {
-    let subject = next.is_some_and(|tag| tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::PronounPossessive));
-    let told = (at.saturating_sub(4)..at).rev().find(|&at| words[at].tag.is_verb() && words[at].timex.is_none());
+    let subject = next.is_some_and(|tag| tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::PronounPossessive))
+        || next == Some(Tag::VerbPresentThird)
+            && words[at + 1].is(Sense::Happening)
+            && words.get(at + 2).is_some_and(|word| word.tag == Tag::Preposition);
+    let told = (at.saturating_sub(5)..at).rev().find(|&at| words[at].tag.is_verb() && words[at].timex.is_none());
     words[at].is(Sense::That) && subject && told.is_some_and(|told| words[told].is(Sense::Reporting))
 }
 

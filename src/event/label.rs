@@ -67,7 +67,8 @@ fn said_by_nobody(parse: &Parse, attribution: usize, subject: &[Piece]) -> Optio
     let quoted = |word: &Word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose);
     let before = &parse.words[..parse.clauses[attribution].words.start];
     let said = main_before(parse, attribution)?;
-    let now = parse.clauses[said].verb.as_ref().is_some_and(|verb| verb.time != Time::Past);
+    // "The bridge will close, officials said on Monday": it does not close on that day.
+    let now = parse.clauses[said].verb.as_ref().is_some_and(|verb| !matches!(verb.time, Time::Past | Time::Future));
     (now && subject.iter().all(nobody) && !before.iter().any(quoted)).then_some(said)
 }
 
@@ -347,7 +348,10 @@ fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
             _ if !quoted
                 && word.is(Sense::Filler)
                 && word.tag.is_adverb()
-                && !parse.words.get(at + 1).is_some_and(|next| next.glued && next.tag == Tag::Hyphen) => {}
+                && !parse
+                    .words
+                    .get(at + 1)
+                    .is_some_and(|next| next.glued && next.tag == Tag::Hyphen || next.is(Sense::Comparison) && !next.is(Sense::From)) => {}
             _ if !quoted
                 && word.is(Sense::That)
                 && (word.tag == Tag::Preposition || opens_complement(parse, at))

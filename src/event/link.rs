@@ -144,8 +144,8 @@ fn linked(reader: &Reader, sentence: usize, index: usize) -> Option<Link> {
     if place.dates_nothing() {
         return None;
     }
-    let noun =
-        noun_before(parse, first).or_else(|| place.noun_behind()).or_else(|| place.noun_of_the_past()).or_else(|| place.noun_of_subject());
+    let before = noun_before(parse, first).filter(|noun| !is_of_that_day(parse, clause, noun));
+    let noun = before.or_else(|| place.noun_behind()).or_else(|| place.noun_of_the_past()).or_else(|| place.noun_of_subject());
     match noun.as_ref().and_then(|noun| told_of(parse, noun)) {
         Some(told) => Some(Link { timex: index, sentence, clause: told, noun: None }),
         None => Some(Link { timex: index, sentence, clause, noun }),
@@ -292,6 +292,16 @@ fn noun_before(parse: &Parse, first: usize) -> Option<Range<usize>> {
     let names_event = parse.words[head].is(Sense::Happening) || parse.words.get(end.checked_sub(1)?)?.is(Sense::Happening);
     let bound = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding);
     (names_event && bound && !alone && !phrase.is_empty()).then_some(phrase)
+}
+
+/// "Told reporters after the meeting on Monday": of the same day, and "the meeting" by itself says nothing.
+fn is_of_that_day(parse: &Parse, clause: usize, noun: &Range<usize>) -> bool {
+    let verb = parse.clauses[clause].verb.as_ref();
+    let told = verb.is_some_and(|verb| verb.form == Form::Finite && verb.time == Time::Past && verb.words.end <= noun.start);
+    let after = noun.start.checked_sub(1).is_some_and(|opener| parse.words[opener].is(Sense::After));
+    let says_more = parse.words[noun.clone()].iter().filter(|word| word.tag != Tag::Determiner).count() > 1;
+    let dated = parse.words[..noun.start].iter().any(|word| word.timex.is_some());
+    told && after && !says_more && !dated
 }
 
 /// The row of a link, with the date as its verb reads it.

@@ -436,6 +436,23 @@ mod tests {
             last("In May 2024, Voss attacked Holt as one of those who opposed him."),
             "2024-05 happened Voss attacks Holt as one of those who opposed him"
         );
+        assert_eq!(
+            rows("“We are ready,” Calder told reporters after the meeting on Monday."),
+            ["2024-11-04 happened Calder tells reporters We are ready"]
+        );
+        assert_eq!(
+            last("The rebels seized the town late on Wednesday after three days of fighting."),
+            "2024-11-06 happened Rebels seize town after three days of fighting"
+        );
+        assert_eq!(
+            rows("Brandt will step down at the end of March, the company said on Friday.")[0],
+            "2025-03 planned Brandt to step down"
+        );
+        assert_eq!(rows("In a report to be published on Tuesday, auditors will say it."), ["2024-11-12 planned Report to be published"]);
+        assert_eq!(
+            rows("A state of emergency declared on Nov. 1 was lifted on Thursday."),
+            ["2024-11-01 happened State of emergency declared", "2024-11-07 happened State of emergency lifted"]
+        );
         assert_eq!(last("In June, the mayor, cheered by crowds, left."), "2024-06 happened Mayor leaves");
         assert_eq!(last("The king will mark 50 years on the throne in 2026."), "2026 planned King to mark 50 years on throne");
         assert_eq!(last("The deal, announced late Thursday, values the firm at a billion."), "2024-11-07 happened Deal announced");

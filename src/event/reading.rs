@@ -7,6 +7,7 @@
 use super::{
     clause::{Kind, Parse},
     label::told_by,
+    tagger::Tag,
     verb_group::{Form, Time},
 };
 use crate::{
@@ -71,6 +72,8 @@ fn side(parse: &Parse, clause: usize) -> Side {
         || parse.words.get(verb.words.end).is_some_and(|next| next.is(Sense::Scheduled) && next.tag.is_adjective());
     match (verb.form, verb.time) {
         (Form::Finite, Time::Future) => Side::Ahead,
+        // "In a report to be published on Tuesday".
+        (Form::Infinitive, _) if verb.passive && parse.words.get(verb.words.start).is_some_and(|word| word.tag == Tag::To) => Side::Ahead,
         // "Said she would sign it on Monday": ahead when it was said.
         (Form::Finite, _)
             if parse.clauses[index].kind == Kind::Complement && verb.modal.is_some_and(|at| parse.words[at].is(Sense::Would)) =>

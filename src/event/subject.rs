@@ -342,7 +342,8 @@ fn date_phrase(words: &[Word], date: usize) -> usize {
             // "First in May", "again in June".
             let apart = |at: usize| matches!(words[at].tag, Tag::Comma | Tag::Conjunction);
             let order = at > 2 && words[at - 2].tag.is_adverb() && apart(at - 3);
-            return if order { at - 2 } else { at - 1 };
+            let early = at > 1 && words[at - 2].is(Sense::Early) && words[at - 2].timex.is_none();
+            return if order || early { at - 2 } else { at - 1 };
         }
         if !(word.tag.is_adverb() || word.tag.is_adjective() || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive)) {
             break;

@@ -149,16 +149,16 @@ fn is_mere_noun(timex: &Timex, before: Option<&Word>) -> bool {
     matches!(timex.resolution.value, Value::Vague(_)) && before.is_some_and(|word| owned(word.tag))
 }
 
-/// "Will mark 50 years on the throne": a length that belongs to what is told, and from which nothing is counted.
+/// "Will mark 50 years on the throne", "three days of fighting", "three years later than planned": a length that belongs to what is told,
+/// and from which nothing is counted.
 fn is_object(reader: &Reader, timex: &Timex, words: &[Word]) -> bool {
+    let senses = || reader.lexicon.senses_of(reader.document.tokens.get(timex.tokens.end).map_or(0, |next| next.hash()));
     let lasts = matches!(timex.resolution.value, Value::Lasting(_, None));
     let before = || words.iter().rev().find(|word| word.span.end <= timex.span.start);
-    let verb = lasts && before().is_some_and(|word| word.timex.is_none() && word.tag.is_verb() && !word.is(Sense::Be));
-    let counts = || {
-        let senses = reader.lexicon.senses_of(reader.document.tokens.get(timex.tokens.end).map_or(0, |next| next.hash()));
-        senses.has(Sense::After) || senses.has(Sense::Before)
-    };
-    verb && !counts()
+    let verb = || before().is_some_and(|word| word.timex.is_none() && word.tag.is_verb() && !word.is(Sense::Be));
+    let counts = || senses().has(Sense::After) || senses().has(Sense::Before);
+    let compared = || senses().has(Sense::Comparison) && !senses().has(Sense::From) && !timex.expr.fields().is_some();
+    lasts && (senses().has(Sense::Of) || verb() && !counts()) || timex.expr.is_relative() && compared()
 }
 
 /// "A three-year deal", "monthly warrants": how long or how often, before the noun that it describes.

@@ -156,7 +156,10 @@ impl Reader<'_> {
         // "The cases reported in May": nobody reports there, and nothing is told.
         let thing = group.words.start.checked_sub(1).is_some_and(|before| {
             let noun = &self.words[before];
-            noun.tag == Tag::Nouns
+            let close = || !self.words[group.words.end..next.words.start].iter().any(|word| word.tag == Tag::Comma);
+            (noun.tag == Tag::Nouns || noun.tag == Tag::Noun && close())
+                && !noun.is(Sense::Body)
+                && !noun.is(Sense::Company)
                 && !noun.is(Sense::Human)
                 && !noun.is(Sense::Person)
                 && self.tag(group.words.end) == Some(Tag::Preposition)
