@@ -36,8 +36,12 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize, ahea
         }
         None => predicate(reader, parse, index, verb.words.end),
     };
-    let behind = rest.iter().take_while(|piece| matches!(piece, Piece::Word(at) if *at < end_of_chain(parse, index))).count();
-    rest.splice(behind..behind, object(parse, index));
+    let object = object(parse, index);
+    if !object.is_empty() {
+        let end = end_of_chain(parse, index);
+        let behind = rest.iter().take_while(|piece| matches!(piece, Piece::Word(at) if *at < end)).count();
+        rest.splice(behind..behind, object);
+    }
     pieces.extend(named(reader, sentence, index, &subject.pieces, rest));
     if parse.clauses[index].kind == Kind::Attribution {
         if let Some(said) = said_by_nobody(parse, index, &subject.pieces) {

@@ -84,8 +84,8 @@ impl Tagger {
         for at in 0..words.len() {
             let tag = sentence.certain_tag(at).unwrap_or_else(|| {
                 let mut scores = NO_SCORES;
+                add(&mut scores, memo.behind(known[at], sentence.tag_before(at), self));
                 let neighbour = |at: Option<usize>| &memo.slots[at.and_then(|at| known.get(at)).copied().unwrap_or_default()];
-                add(&mut scores, &memo.slots[known[at]].own);
                 add(&mut scores, &neighbour(at.checked_sub(1)).as_before);
                 add(&mut scores, &neighbour(at.checked_sub(2)).as_before2);
                 add(&mut scores, &neighbour(at.checked_add(1)).as_after);
@@ -102,7 +102,7 @@ impl Tagger {
 
     fn known(&self, token: Token) -> Known {
         let [as_before, as_before2, as_after, as_after2] = NEIGHBOURS.map(|neighbour| self.sum(neighbour_features(neighbour, &token)));
-        Known { own: self.sum(own_features(&token)), as_before, as_before2, as_after, as_after2, token }
+        Known { own: self.sum(own_features(&token)), behind: [0; TAG_COUNT + 1], as_before, as_before2, as_after, as_after2, token }
     }
 
     /// The scores of some features together; features are few, so that they fit.
@@ -126,18 +126,22 @@ thread_local! {
 struct Known {
     token: Token,
     own: TagScores,
+    /// Where the scores behind each tag lie, once they are known.
+    behind: [u32; TAG_COUNT + 1],
     as_before: TagScores,
     as_before2: TagScores,
     as_after: TagScores,
     as_after2: TagScores,
 }
 
-/// The words met lately. Most of a text are words that stood in it before, so a third of the features need not be looked up.
+/// The words met lately. Most of a text are words that stood in it before, so most features need not be looked up.
 #[derive(Default)]
 struct Memo {
     places: QuickMap<Box<str>, usize>,
     /// The padding first.
     slots: Vec<Known>,
+    /// The scores of words behind tags; the first is none.
+    behind: Vec<TagScores>,
     /// Where the model lies that the scores are of.
     model: usize,
 }
@@ -152,11 +156,26 @@ impl Memo {
         if self.slots.is_empty() || self.model != model || self.slots.len() > KEPT {
             self.places.clear();
             self.slots.clear();
+            self.behind.clear();
+            self.behind.push(NO_SCORES);
             self.slots.push(tagger.known(PADDING));
             self.model = model;
         }
         let mut folder = Folder::default();
         words.iter().map(|word| self.place(word, tagger, &mut folder)).collect()
+    }
+
+    /// The scores of a word by itself and behind a tag.
+    fn behind(&mut self, slot: usize, tag: u64, tagger: &Tagger) -> &TagScores {
+        let known = &mut self.slots[slot];
+        let place = &mut known.behind[(tag as usize).min(TAG_COUNT)];
+        if *place == 0 {
+            *place = self.behind.len() as u32;
+            let mut scores = tagger.sum(tag_features(&known.token, tag));
+            add(&mut scores, &known.own);
+            self.behind.push(scores);
+        }
+        &self.behind[*place as usize]
     }
 
     fn place(&mut self, word: &str, tagger: &Tagger, folder: &mut Folder) -> usize {
@@ -184,8 +203,8 @@ fn is_sure(scores: &TagScores) -> bool {
     scores.iter().map(|score| i16::from(*score > limit)).sum::<i16>() == 1
 }
 
-/// The lead of a tag that is taken on words alone. It spares many tokens half of their features, and costs no accuracy on the corpus.
-const SURE: i16 = 200;
+/// The lead of a tag that is taken without the features of what surrounds the token: it changes three tags in ten thousand of the corpus.
+const SURE: i16 = 150;
 
 /// The tag with the highest score, the first of them at a draw.
 #[must_use]
@@ -208,7 +227,7 @@ const LEXICON: u64 = 1000;
 pub const CERTAIN: u8 = 127;
 
 /// How many features describe a token.
-pub const TEMPLATES: usize = OWN + 2 * NEIGHBOURS.len() + CONTEXT;
+pub const TEMPLATES: usize = OWN + 2 * NEIGHBOURS.len() + BEHIND + CONTEXT;
 
 /// What the features read of one token; all of it is hashes.
 #[derive(Clone, Copy, Default)]
@@ -284,7 +303,8 @@ impl Sentence {
         let around = [Some(at), at.checked_sub(1), at.checked_sub(2), at.checked_add(1), at.checked_add(2)];
         let [this, neighbours @ ..] = around.map(|place| self.token(place));
         let neighbours = NEIGHBOURS.into_iter().zip(neighbours).flat_map(|(stands, token)| neighbour_features(stands, token));
-        let all = own_features(this).into_iter().chain(neighbours).chain(self.context_features(at));
+        let behind = tag_features(this, self.tag_before(at));
+        let all = own_features(this).into_iter().chain(neighbours).chain(behind).chain(self.context_features(at));
         keys.iter_mut().zip(all).for_each(|(key, feature)| *key = feature);
     }
 
@@ -292,17 +312,17 @@ impl Sentence {
         at.and_then(|at| self.tokens.get(at)).unwrap_or(&PADDING)
     }
 
+    fn tag_before(&self, at: usize) -> u64 {
+        at.checked_sub(1).and_then(|place| self.tags.get(place)).map_or(NO_TAG, |tag| *tag as u64)
+    }
+
     /// The features of a token together with what surrounds it: a few only, since these are what tagging waits for.
     #[inline]
     fn context_features(&self, at: usize) -> [u64; CONTEXT] {
         let (this, after) = (self.token(Some(at)), self.token(at.checked_add(1)));
-        let before = at.checked_sub(1).and_then(|place| self.tags.get(place)).map_or(NO_TAG, |tag| *tag as u64);
         let place = u64::from(at == 0) | self.is_headline << 1;
         [
-            feature(18, before, 0),
-            feature(19, before, this.word),
-            feature(20, before, this.class),
-            feature(21, before, after.class),
+            feature(21, self.tag_before(at), after.class),
             feature(22, this.class, after.class),
             feature(23, this.shape, feature(0, after.shape, place)),
             feature(24, self.verb_context, this.suffixes[1]),
@@ -311,9 +331,16 @@ impl Sentence {
 }
 
 /// How many features there are of a token together with what surrounds it.
-const CONTEXT: usize = 7;
+const CONTEXT: usize = 4;
 /// Stands for the tag before the first.
 const NO_TAG: u64 = 63;
+
+/// How many features there are of a token behind a tag.
+const BEHIND: usize = 3;
+
+fn tag_features(this: &Token, before: u64) -> [u64; BEHIND] {
+    [feature(18, before, 0), feature(19, before, this.word), feature(20, before, this.class)]
+}
 
 /// How many features describe a token alone.
 const OWN: usize = 10;

@@ -93,22 +93,27 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
 fn find_past(reader: &Reader, words: &mut [Word]) {
     for at in 1..words.len() {
         let noun = words[at - 1].timex.is_none() && (words[at - 1].tag.is_noun() || words[at - 1].tag == Tag::Pronoun);
-        let follows = words.get(at + 1).is_none_or(|next| {
-            next.timex.is_some()
-                || next.tag.is_adverb()
-                || matches!(
-                    next.tag,
-                    Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::To | Tag::Number | Tag::Currency | Tag::Particle
-                )
-        });
-        let follows = follows || ends_opened_clause(words, at, words.get(at + 1).map(|next| next.tag));
+        if !noun || words[at].tag != Tag::Noun || words[at].timex.is_some() {
+            continue;
+        }
         let text = words[at].span.of(reader.text());
-        let tagged = noun && follows && words[at].timex.is_none() && words[at].tag == Tag::Noun;
-        if tagged && reader.lexicon.irregular(text).is_some_and(|base| base != text) {
+        let past = reader.lexicon.irregular(text).is_some_and(|base| base != text);
+        if past && (is_followed_as_verb(words, at) || ends_opened_clause(words, at, words.get(at + 1).map(|next| next.tag))) {
             words[at].tag = Tag::VerbPast;
             words[at].senses = words[at].senses.and(reader.lexicon.senses(&verb_form::base(reader.lexicon, text)));
         }
     }
+}
+
+fn is_followed_as_verb(words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_none_or(|next| {
+        next.timex.is_some()
+            || next.tag.is_adverb()
+            || matches!(
+                next.tag,
+                Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::To | Tag::Number | Tag::Currency | Tag::Particle
+            )
+    })
 }
 
 /// "The castle fell in 1632": in a sentence without a verb, the past form that follows a noun is one.
