@@ -162,7 +162,7 @@ fn is_object(reader: &Reader, timex: &Timex, words: &[Word]) -> bool {
     let before = || words.iter().rev().find(|word| word.span.end <= timex.span.start);
     let verb = || before().is_some_and(|word| word.timex.is_none() && word.tag.is_verb() && !word.is(Sense::Be));
     let counts = || senses().has(Sense::After) || senses().has(Sense::Before);
-    let compared = || senses().has(Sense::Comparison) && !senses().has(Sense::From) && !timex.expr.fields().is_some();
+    let compared = || senses().has(Sense::Comparison) && !senses().has(Sense::From) && timex.expr.fields().is_none();
     lasts && (senses().has(Sense::Of) || verb() && !counts()) || timex.expr.is_relative() && compared()
 }
 
