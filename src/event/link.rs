@@ -9,6 +9,7 @@ use super::{
     dates::{EventTime, Setting, event_time},
     importance, label,
     merge::{Found, merged},
+    participants,
     reader::Reader,
     reading, shared, status,
     subject::{subject_words, trimmed},
@@ -437,7 +438,8 @@ pub(super) fn event(reader: &Reader, parse: &Parse, index: usize, relation: Rela
             .take_while(|&at| parse.words[at].tag != Tag::Preposition)
             .filter(|&at| parse.words[at].timex.is_none() && parse.words[at].tag.is_noun());
         let trigger = head.last().map_or(Span::default(), |at| parse.words[at].span);
-        return Event { trigger, clause: span(clause.words.clone()), relation, ..Event::default() };
+        let participants = participants::of_clause(parse, index);
+        return Event { trigger, clause: span(clause.words.clone()), participants, relation, ..Event::default() };
     };
     Event {
         trigger: parse.words[verb.head].span,
@@ -447,6 +449,7 @@ pub(super) fn event(reader: &Reader, parse: &Parse, index: usize, relation: Rela
         aspect: aspect(verb),
         negated: verb.negation.is_some(),
         modality: verb.modal.map(|modal| parse.words[modal].span.of(reader.text()).to_string()),
+        participants: participants::of_clause(parse, index),
         relation,
     }
 }
@@ -456,7 +459,8 @@ fn noun_event(parse: &Parse, noun: &Range<usize>, relation: Relation) -> Event {
     let head = noun.clone().take_while(|&at| parse.words[at].tag != Tag::Preposition).filter(|&at| parse.words[at].tag.is_noun()).last();
     let span = |at: usize| parse.words[at].span;
     let clause = span(noun.start).join(span(noun.end - 1));
-    Event { trigger: head.map_or(clause, span), clause, relation, ..Event::default() }
+    let participants = participants::of_noun(parse, noun.clone());
+    Event { trigger: head.map_or(clause, span), clause, participants, relation, ..Event::default() }
 }
 
 fn class(parse: &Parse, verb: &VerbGroup) -> EventClass {

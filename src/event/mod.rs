@@ -13,6 +13,7 @@ mod label;
 mod link;
 mod merge;
 mod named;
+mod participants;
 mod phrase;
 mod reader;
 mod reading;
@@ -133,6 +134,9 @@ pub struct Event {
     pub negated: bool,
     /// The modal word over it, `may` or `should`, as it stands in the text.
     pub modality: Option<String>,
+    /// Who and what takes part, as it stands in the text: the subject first, then the object, then who stands behind "by". Pronouns are
+    /// not replaced here; the label names whom they mean.
+    pub participants: Vec<Span>,
     /// How it lies to its date.
     pub relation: Relation,
 }

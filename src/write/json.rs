@@ -114,6 +114,7 @@ pub(crate) struct EventObject<'a> {
     aspect: &'static str,
     negated: bool,
     modality: Option<&'a str>,
+    participants: Vec<ExcerptObject<'a>>,
     relation: &'static str,
 }
 
@@ -217,7 +218,7 @@ impl<'a> ExpressionObject<'a> {
 impl<'a> EventObject<'a> {
     /// The event of an entry as the stream has it: the place is that of its trigger, the date that of the entry.
     pub fn of(entry: &'a Entry) -> Self {
-        let Event { trigger, clause, class, tense, aspect, negated, modality, relation } = &entry.event;
+        let Event { trigger, clause, class, tense, aspect, negated, modality, participants, relation } = &entry.event;
         Self {
             date: entry.date.as_deref(),
             place: ExcerptObject::within(&entry.sentence, *trigger),
@@ -228,6 +229,7 @@ impl<'a> EventObject<'a> {
             aspect: aspect.name(),
             negated: *negated,
             modality: modality.as_deref(),
+            participants: participants.iter().filter_map(|span| ExcerptObject::within(&entry.sentence, *span)).collect(),
             relation: relation.name(),
         }
     }
