@@ -86,11 +86,7 @@ fn told_behind(parse: &Parse, opener: usize) -> Option<Told> {
     }
     let nominal = |at: &usize| {
         let word = &parse.words[*at];
-        word.tag.is_noun()
-            || word.tag.is_adjective()
-            || word.tag.is_participle()
-            || word.timex.is_some()
-            || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Hyphen)
+        word.tag.is_nominal() || word.tag.is_participle() || word.timex.is_some()
     };
     let head = (opener + 1..parse.words.len()).take_while(nominal).filter(|&at| parse.words[at].tag.is_noun()).last()?;
     let noun = opener + 1..end_of_phrase(&parse.words, head);

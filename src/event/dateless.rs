@@ -213,9 +213,8 @@ impl Place<'_> {
         let verb = self.parse.clauses[self.clause].verb.as_ref()?;
         let (Value::At(when), Some(today)) = (self.timex.resolution.value, self.reader.reference()) else { return None };
         let now = verb.form == Form::Finite && verb.time == Time::Present && !verb.perfect && verb.modal.is_none();
-        let plain = |at: usize| !self.parse.words[at].is(Sense::Reporting) || self.is_told_by_another();
-        let goes_on =
-            now && (verb.progressive || self.parse.words[verb.head].is(Sense::Be) || plain(verb.head)) && verb.words.end <= self.first;
+        // "Says in May" tells when it was said.
+        let goes_on = now && (verb.progressive || !self.parse.words[verb.head].is(Sense::Reporting)) && verb.words.end <= self.first;
         let ended = when.unit() <= Unit::Year && when.interval().last_day() < today;
         let since = self.before(1).is_some_and(|word| word.is(Sense::Since));
         if !goes_on || !ended || since || self.is_told_by_another() {
@@ -419,13 +418,7 @@ pub(super) fn end_of_phrase(words: &[Word], head: usize) -> usize {
 
 /// Behind the nouns, and what describes them, that begin there; `None` where they end in no noun.
 fn end_of_nouns(words: &[Word], from: usize) -> Option<usize> {
-    let nominal = |at: &usize| {
-        let word = &words[*at];
-        word.timex.is_none()
-            && (word.tag.is_noun()
-                || word.tag.is_adjective()
-                || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Hyphen))
-    };
+    let nominal = |at: &usize| words[*at].timex.is_none() && words[*at].tag.is_nominal();
     let last = (from..words.len()).take_while(nominal).last()?;
     words[last].tag.is_noun().then_some(last + 1)
 }

@@ -288,11 +288,10 @@ fn noun_before(parse: &Parse, first: usize) -> Option<Range<usize>> {
     let opener = parse.words.get(phrase.start.checked_sub(1)?)?;
     // "A diagnosis of asthma".
     let head = phrase.clone().take_while(|&at| !parse.words[at].is(Sense::Of)).last()?;
-    // "For the first time after lockdown on Wednesday" says too little.
-    let alone = phrase.len() == 1;
     let names_event = parse.words[head].is(Sense::Happening) || parse.words.get(end.checked_sub(1)?)?.is(Sense::Happening);
     let bound = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding);
-    (names_event && bound && !alone && !phrase.is_empty()).then_some(phrase)
+    // "For the first time after lockdown on Wednesday" says too little.
+    (names_event && bound && phrase.len() > 1).then_some(phrase)
 }
 
 /// "Told reporters after the meeting on Monday": of the same day, and "the meeting" by itself says nothing.

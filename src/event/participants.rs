@@ -36,14 +36,7 @@ pub(super) fn of_noun(parse: &Parse, noun: Range<usize>) -> Vec<Span> {
 fn nominal(words: &[Word], from: usize) -> Range<usize> {
     let belongs = |at: &usize| {
         let word = &words[*at];
-        word.timex.is_none()
-            && (word.tag.is_noun()
-                || word.tag.is_pronoun()
-                || word.tag.is_adjective()
-                || matches!(
-                    word.tag,
-                    Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Hyphen | Tag::Currency
-                ))
+        word.timex.is_none() && (word.tag.is_nominal() || word.tag.is_pronoun() || word.tag == Tag::Currency)
     };
     from..(from..words.len()).take_while(belongs).last().map_or(from, |last| last + 1)
 }

@@ -211,6 +211,14 @@ impl Tag {
         matches!(self, Self::Adjective | Self::AdjectiveComparative | Self::AdjectiveSuperlative)
     }
 
+    /// What stands in a noun phrase: nouns, and the words and marks that describe and count them.
+    #[must_use]
+    pub const fn is_nominal(self) -> bool {
+        self.is_noun()
+            || self.is_adjective()
+            || matches!(self, Self::Determiner | Self::PronounPossessive | Self::PossessiveMark | Self::Number | Self::Hyphen)
+    }
+
     /// An adverb of any degree.
     #[must_use]
     pub const fn is_adverb(self) -> bool {

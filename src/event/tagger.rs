@@ -146,7 +146,7 @@ struct Memo {
     model: usize,
 }
 
-/// How many words are kept, at half a kilobyte each.
+/// How many words are kept, at less than a kilobyte each.
 const KEPT: usize = 8000;
 
 impl Memo {

@@ -227,15 +227,7 @@ impl Reader<'_> {
     /// "Said she and more than 40 teachers from the schools near Brask left": all that stands behind the verb of saying is its subject.
     fn behind_saying(&self, before: usize) -> usize {
         let Some(verb) = self.top().verb.as_ref().filter(|verb| !self.words[verb.head].is(Sense::Telling)) else { return before };
-        let nominal = |tag: Tag| {
-            tag.is_noun()
-                || tag.is_pronoun()
-                || tag.is_adjective()
-                || matches!(
-                    tag,
-                    Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Hyphen | Tag::AdverbComparative
-                )
-        };
+        let nominal = |tag: Tag| tag.is_nominal() || tag.is_pronoun() || tag == Tag::AdverbComparative;
         let joins = |tag: Tag| matches!(tag, Tag::Preposition | Tag::Conjunction);
         let between = verb.words.end..before;
         let opens = self.tag(between.start).is_some_and(nominal);
