@@ -170,7 +170,10 @@ fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
     let earlier = (sentence.saturating_sub(BODY_REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
     let fits = |found: &Candidate| match found.kind {
         Wanted::Name => !found.text.contains(' ') && !ends_full_name(reader, &found.text),
-        Wanted::Thing => found.text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)),
+        // "Revenue climbed": a capital that only began its sentence is no name.
+        Wanted::Thing => {
+            found.text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && times_named(reader, &found.text) > 0
+        }
         _ => false,
     };
     if let Some(topic) = reader.topic() {
