@@ -76,6 +76,14 @@ impl Perceptron {
         }
     }
 
+    /// Forgets all weights, but not what they come to in the mean.
+    pub fn begin_again(&mut self) {
+        for cell in self.rows.values_mut().flatten() {
+            cell.total += (self.clock - cell.stamp) * i64::from(cell.weight);
+            (cell.stamp, cell.weight) = (self.clock, 0);
+        }
+    }
+
     /// The `limit` features whose averaged weights are the largest: those worth their bytes.
     pub fn strongest(&self, limit: usize) -> Keys {
         self.strongest_first(limit).into_iter().collect()

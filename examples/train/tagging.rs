@@ -8,6 +8,7 @@ use dateline::event::{
 };
 
 use crate::{
+    closed,
     conllu::Sentence,
     irregular,
     perceptron::{Keys, Perceptron, Random, Rows},
@@ -17,6 +18,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Plan {
     pub epochs: usize,
+    /// How many times all of it is learnt anew, in another order; the model is the mean.
+    pub shuffles: usize,
     /// How many features the finished model may have.
     pub features: usize,
     pub scale: i64,
@@ -25,8 +28,9 @@ pub struct Plan {
 }
 
 /// Trains twice: once to find the features worth keeping, once more with those only.
-pub fn train(sentences: &[Sentence], plan: Plan) -> Vec<u8> {
-    let lexicon = lexicon(sentences);
+pub fn train(sentences: &[Sentence], dictionary: &Rows, plan: Plan) -> Vec<u8> {
+    let mut lexicon = lexicon(sentences);
+    lexicon.extend(dictionary.iter().cloned());
     let scout = pass(sentences, &lexicon, None, plan);
     let chosen = scout.strongest(plan.features);
     let model = pass(sentences, &lexicon, Some(chosen), plan);
@@ -41,12 +45,16 @@ fn pass(sentences: &[Sentence], lexicon: &Rows, allowed: Option<Keys>, plan: Pla
     let mut model = Perceptron::restricted_to(allowed);
     let mut random = Random::seeded(0x5EED);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
-    for _ in 0..plan.epochs {
-        random.shuffle(&mut order);
-        for &at in &order {
-            let shorter = if random.below(10) == 0 { sentences[at].without_final_stop() } else { None };
-            learn(&mut model, shorter.as_ref().unwrap_or(&sentences[at]), &lexicon_table, plan.margin);
+    // A perceptron hangs on the order of its lessons: the mean of several is steadier than one.
+    for _ in 0..plan.shuffles {
+        for _ in 0..plan.epochs {
+            random.shuffle(&mut order);
+            for &at in &order {
+                let shorter = if random.below(10) == 0 { sentences[at].without_final_stop() } else { None };
+                learn(&mut model, shorter.as_ref().unwrap_or(&sentences[at]), &lexicon_table, plan.margin);
+            }
         }
+        model.begin_again();
     }
     model
 }
@@ -59,6 +67,7 @@ fn learn(model: &mut Perceptron, sentence: &Sentence, lexicon: &WeightTable, mar
             tagging.features(at, &mut keys);
             let mut scores = [0_i32; TAG_CLASSES];
             model.add(&keys, &mut scores);
+            tagging.forbid(at, &mut scores);
             let guess = best_tag(&scores);
             scores[gold as usize] -= margin;
             let rival = best_tag(&scores);
@@ -81,13 +90,14 @@ fn lexicon(sentences: &[Sentence]) -> Rows {
             *counts.entry(lexicon_key(folder.hash(word))).or_default().entry(*tag).or_default() += 1;
         }
     }
-    let mut rows: BTreeMap<u64, Vec<(u8, i8)>> = irregular_verbs().collect();
+    let mut rows: BTreeMap<u64, Vec<(u8, i8)>> = listed().collect();
     rows.extend(counts.into_iter().filter_map(|(key, tags)| Some((key, entry(&tags)?))));
     rows.into_iter().collect()
 }
 
-fn irregular_verbs() -> impl Iterator<Item = (u64, Vec<(u8, i8)>)> {
-    irregular::forms().map(|(form, tags)| {
+/// The words that grammars list.
+fn listed() -> impl Iterator<Item = (u64, Vec<(u8, i8)>)> {
+    irregular::forms().chain(closed::words()).map(|(form, tags)| {
         let share = |tag: &Tag| (*tag as u8, (120 / tags.len()) as i8);
         (lexicon_key(Folder::default().hash(form)), tags.iter().map(share).collect())
     })
@@ -98,16 +108,19 @@ const CERTAIN_FROM: usize = 30;
 
 fn entry(tags: &BTreeMap<Tag, usize>) -> Option<Vec<(u8, i8)>> {
     let seen: usize = tags.values().sum();
-    if seen < TRUSTED {
+    // A word is of a closed class, or it is not.
+    if seen < TRUSTED && !tags.keys().any(|tag| tag.is_closed()) {
         return None;
     }
     let (top, most) = tags.iter().max_by_key(|(_, count)| **count)?;
     if seen >= CERTAIN_FROM && most * 200 >= seen * 199 {
         return Some(vec![(*top as u8, CERTAIN.cast_signed())]);
     }
-    let mut kept: Vec<_> = tags.iter().filter(|(_, count)| **count * 20 >= seen).collect();
+    // What is rare is named, but does not count for the class of the word.
+    let share = |count: usize| if count * 20 >= seen { (count * 120 / seen).max(1) } else { 0 };
+    let mut kept: Vec<_> = tags.iter().collect();
     kept.sort_by_key(|(tag, count)| (usize::MAX - **count, **tag));
-    Some(kept.into_iter().map(|(tag, count)| (*tag as u8, (count * 120 / seen).max(1) as i8)).collect())
+    Some(kept.into_iter().map(|(tag, count)| (*tag as u8, share(*count) as i8)).collect())
 }
 
 /// The share of right tags, in percent, and the speed in tokens per second.

@@ -169,7 +169,7 @@ fn ends_full_name(reader: &Reader, name: &str) -> bool {
 fn body_before(reader: &Reader, sentence: usize) -> Option<String> {
     let earlier = (sentence.saturating_sub(BODY_REACH)..sentence).rev().flat_map(|sentence| candidates(reader, sentence, None));
     let fits = |found: &Candidate| match found.kind {
-        Wanted::Name => !found.text.contains(' ') && !ends_full_name(reader, &found.text),
+        Wanted::Name => times_named(reader, &found.text) > 0 && !found.text.contains(' ') && !ends_full_name(reader, &found.text),
         // "Revenue climbed": a capital that only began its sentence is no name.
         Wanted::Thing => {
             found.text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && times_named(reader, &found.text) > 0
@@ -213,6 +213,12 @@ fn candidates(reader: &Reader, sentence: usize, before: Option<(usize, usize)>) 
     found
 }
 
+/// "Relegation cost": one word with a capital that may only be that of the sentence.
+fn only_begins(reader: &Reader, parse: &Parse, words: &[usize], last: u32) -> bool {
+    let more = parse.words.get(1).is_some_and(|next| next.timex.is_none() && next.tag.is_name());
+    words == [0] && !more && reader.times_named(last) == 0
+}
+
 /// What a subject is; `None` for pronouns and what is no noun phrase.
 fn kind_of(reader: &Reader, parse: &Parse, words: &[usize]) -> Option<Wanted> {
     let head_end = words.iter().position(|&at| matches!(parse.words[at].tag, Tag::Preposition | Tag::To)).unwrap_or(words.len());
@@ -227,7 +233,7 @@ fn kind_of(reader: &Reader, parse: &Parse, words: &[usize]) -> Option<Wanted> {
     Some(match () {
         () if head.tag.is_name() && reader.cast().is_person(last) => Wanted::Person(gender()),
         () if head.is(Sense::Person) || head.is(Sense::Human) || called => Wanted::Person(gender()),
-        () if head.tag.is_name() && !body => Wanted::Name,
+        () if head.tag.is_name() && !body && !only_begins(reader, parse, words, last) => Wanted::Name,
         () if Gender::of(head.senses).is_some() && !head.tag.is_name() => Wanted::Person(gender()),
         () => Wanted::Thing,
     })

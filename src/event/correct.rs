@@ -20,13 +20,16 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbPresent | Tag::VerbBase if is_trait(words, at, next) => Some(Tag::Adjective),
             // "Net income rose".
             Tag::VerbPresent | Tag::VerbBase if at == 0 && next == Some(Tag::Noun) && is_finite_at(words, at + 2) => Some(Tag::Adjective),
-            // "The upset winner".
-            Tag::VerbPast if at > 0 && words[at - 1].is(Sense::Article) && next.is_some_and(Tag::is_noun) => Some(Tag::VerbParticiple),
+            Tag::VerbPast if describes_noun(words, at, next) => Some(Tag::VerbParticiple),
+            // "Over lunch": no base form stands behind a preposition.
+            Tag::VerbBase if before == Some(Tag::Preposition) && stands_behind_preposition(words, at) => Some(Tag::Noun),
             Tag::Interjection if at == 0 && opens_dateline(words, next) => Some(Tag::Name),
             Tag::VerbGerund if at == 0 && next == Some(Tag::Comma) && is_named(&words[at]) => Some(Tag::Name),
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
             Tag::VerbPresentThird if is_plural_noun(words, at, next) => Some(Tag::Nouns),
+            // "That orders had fallen".
+            Tag::VerbPresentThird if next.is_some_and(Tag::is_verb) && words[at + 1].is(Sense::Have) => Some(Tag::Nouns),
             // "Told the house that talks with Brask had failed".
             Tag::VerbPresentThird
                 if before == Some(Tag::Preposition) && words[at - 1].is(Sense::That) && words[at].is(Sense::Happening) =>
@@ -42,6 +45,7 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbPresent if before == Some(Tag::WhDeterminer) && next == Some(Tag::VerbPast) => Some(Tag::Adverb),
             Tag::VerbBase | Tag::VerbPresent if follows_dated_article(words, at) => Some(Tag::Noun),
             Tag::VerbBase if is_described(words, at) => Some(Tag::Noun),
+            Tag::Nouns if is_verb_of_plan(words, at) => Some(Tag::VerbPresentThird),
             Tag::Nouns if is_verb_behind_aside(words, at, next) => Some(Tag::VerbPresentThird),
             Tag::Nouns if is_verb_of_condition(words, at, next) => Some(Tag::VerbPresentThird),
             Tag::Adverb if is_verb_of_relative(before, next) => Some(Tag::VerbPresentThird),
@@ -49,14 +53,22 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::WhDeterminer if opens_what_is_told(words, at, next) => Some(Tag::Preposition),
             Tag::Determiner if is_relative_that(words, at, next) => Some(Tag::WhDeterminer),
             Tag::VerbPast if is_done_by(words, at) => Some(Tag::VerbParticiple),
+            Tag::VerbPast if is_verb_of_object(words, at) => Some(Tag::VerbParticiple),
+            Tag::VerbPresent if is_verb_of_object(words, at) => Some(Tag::Noun),
             Tag::Noun if is_set(words, at) => Some(Tag::VerbParticiple),
             // "That killed two": a relative word has no auxiliary to share.
             Tag::VerbParticiple if matches!(before, Some(Tag::WhDeterminer | Tag::WhPronoun)) => Some(Tag::VerbPast),
+            Tag::VerbParticiple if has_object(words, at, next) => Some(Tag::VerbPast),
+            Tag::VerbParticiple if is_verb_of_joined(words, at) => Some(Tag::VerbPast),
+            Tag::VerbParticiple if tells_that(words, at) => Some(Tag::VerbPast),
+            Tag::VerbPast if is_between_dashes(words, at) => Some(Tag::VerbParticiple),
             Tag::VerbParticiple if ends_opened_clause(words, at, next) => Some(Tag::VerbPast),
             Tag::VerbParticiple if is_verb_of_sentence(words, at, next) => Some(Tag::VerbPast),
             Tag::VerbParticiple if has_short_subject(words, at, next) => Some(Tag::VerbPast),
             tag if tag.is_verb() && words[at].is(Sense::Relative) => Some(Tag::WhPronoun),
             Tag::VerbGerund if is_doing(words, at, next) => Some(Tag::Noun),
+            // "Their rating on", "the sinking of".
+            Tag::VerbGerund if is_owned(words, at) && matches!(next, Some(Tag::Preposition | Tag::Stop | Tag::Comma)) => Some(Tag::Noun),
             // "A car dealer from Brask".
             Tag::AdjectiveComparative if words[at].is(Sense::Human) || words[at].is(Sense::Person) => Some(Tag::Noun),
             Tag::VerbGerund if is_gerund_of_event(words, at, next) => Some(Tag::Noun),
@@ -67,6 +79,57 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             words[at].tag = tag;
         }
     }
+}
+
+/// "The upset winner", "new financed vehicles", "a newly revealed letter", "a newly revealed June call": what describes a noun has no tense.
+fn describes_noun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let opens = |at: usize| {
+        matches!(words[at].tag, Tag::PronounPossessive | Tag::PossessiveMark) || words[at].is(Sense::Article) && words[at].timex.is_none()
+    };
+    let Some(before) = at.checked_sub(1).filter(|&before| words[before].timex.is_none()) else { return false };
+    let further = before.checked_sub(1);
+    let behind_date = words[at + 1..].iter().find(|word| word.timex.is_none()).map(|word| word.tag);
+    let noun = next.is_some_and(Tag::is_noun) || next.is_none() && behind_date.is_some_and(Tag::is_noun);
+    let described = words[before].tag.is_adverb() || words[before].tag == Tag::Adjective;
+    let in_phrase =
+        further.is_some_and(|further| opens(further) || words[before].tag == Tag::Adjective && words[further].tag == Tag::Preposition);
+    noun && (opens(before) || described && in_phrase)
+}
+
+fn stands_behind_preposition(words: &[Word], at: usize) -> bool {
+    let before = &words[at - 1];
+    before.timex.is_none()
+        && !before.is(Sense::To)
+        && !before.is(Sense::That)
+        && !before.is(Sense::Comparison)
+        && !before.is(Sense::Subordinator)
+}
+
+/// "Brask plans to build", "and the firm hopes to sell": behind a singular subject at the head of a clause, and before "to".
+fn is_verb_of_plan(words: &[Word], at: usize) -> bool {
+    let to = words.get(at + 1).is_some_and(|word| word.tag == Tag::To) && words.get(at + 2).is_some_and(|word| word.tag == Tag::VerbBase);
+    let singular = |word: &Word| word.timex.is_none() && matches!(word.tag, Tag::Noun | Tag::Name | Tag::Determiner | Tag::Adjective);
+    let subject = words[..at].iter().rev().take_while(|word| singular(word)).count();
+    let opener = (at - subject).checked_sub(1).map(|opener| words[opener].tag);
+    to && subject > 0
+        && matches!(words[at - 1].tag, Tag::Noun | Tag::Name)
+        && matches!(opener, None | Some(Tag::Conjunction | Tag::Comma | Tag::Colon | Tag::WhDeterminer))
+}
+
+/// "Was subjected to leaks designed to mislead", "marched from the old customs house to": behind the object of a preposition, in a clause
+/// that has its verb.
+fn is_verb_of_object(words: &[Word], at: usize) -> bool {
+    let nominal = |word: &Word| word.timex.is_none() && word.tag.is_nominal() && word.tag != Tag::PossessiveMark;
+    let object = words[..at].iter().rev().take_while(|word| nominal(word)).count();
+    let Some(opener) = (at - object).checked_sub(1).filter(|_| object > 0 && words[at - 1].tag.is_noun()) else { return false };
+    let governs = words[opener].tag == Tag::Preposition && stands_behind_preposition(words, opener + 1) || words[opener].tag == Tag::To;
+    let stops = |word: &Word| word.tag.is_punctuation() || word.tag.is_wh() || word.tag == Tag::Conjunction || word.is(Sense::Subordinator);
+    let clause = || words[..opener].iter().rev().take_while(|word| !stops(word));
+    let told = || clause().find(|word| word.tag.is_verb()).is_some_and(|word| word.is(Sense::Reporting) || word.is(Sense::Thought));
+    let leads =
+        words.get(at + 1).is_some_and(|word| word.timex.is_some() || matches!(word.tag, Tag::To | Tag::Preposition | Tag::Particle));
+    let counted = words[opener].is(Sense::Comparison) && opener > 0 && !words[opener].is(Sense::From);
+    !counted && governs && leads && clause().any(|word| word.timex.is_none() && word.tag.is_finite()) && !told()
 }
 
 fn is_finite_at(words: &[Word], at: usize) -> bool {
@@ -192,12 +255,42 @@ fn has_object_pronoun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     subject && (object || helps)
 }
 
+fn is_owned(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &words[before]).filter(|word| word.timex.is_none());
+    before.is_some_and(|word| word.is(Sense::Article) || matches!(word.tag, Tag::PronounPossessive | Tag::PossessiveMark))
+}
+
+/// "A rockfall killed three men", "resorts delayed projects": what has an object is no passive, but for verbs with two of them.
+fn has_object(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let subject = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag.is_noun();
+    let counted = next == Some(Tag::Number)
+        && words.get(at + 2).is_some_and(|word| word.timex.is_none() && (word.tag == Tag::Nouns || word.is(Sense::Of)));
+    let object = counted
+        || matches!(next, Some(Tag::Nouns | Tag::PronounPossessive))
+        || next == Some(Tag::Determiner) && words[at + 1].is(Sense::Article);
+    subject && object && !words[at].is(Sense::Giving) && !words[at].is(Sense::Change)
+}
+
+/// "The pans flooded, and no one troubled to drain them": behind ", and" and a subject that has no other verb.
+fn is_verb_of_joined(words: &[Word], at: usize) -> bool {
+    let nominal = |word: &Word| word.timex.is_some() || word.tag.is_nominal() || word.tag == Tag::Preposition || word.tag == Tag::Pronoun;
+    let subject = words[..at].iter().rev().take_while(|word| nominal(word)).count();
+    let opener = at - subject;
+    let joins = opener > 1 && words[opener - 1].tag == Tag::Conjunction && words[opener - 2].tag == Tag::Comma;
+    let noun = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag.is_noun();
+    let has_verb = || words[..opener - 1].iter().any(|word| word.timex.is_none() && word.tag.is_verb());
+    let rest = words[at + 1..].iter().take_while(|word| !(word.tag.is_punctuation() && word.timex.is_none()));
+    let other = || rest.into_iter().any(|word| word.timex.is_none() && word.tag.is_finite());
+    joins && noun && has_verb() && !other()
+}
+
 /// "Warned members that receipts had fallen": behind a verb of saying and whom it is said to.
 fn opens_what_is_told(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     let subject = next.is_some_and(|tag| tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::PronounPossessive))
         || next == Some(Tag::VerbPresentThird)
-            && words[at + 1].is(Sense::Happening)
-            && words.get(at + 2).is_some_and(|word| word.tag == Tag::Preposition);
+            && words.get(at + 2).is_some_and(|word| {
+                words[at + 1].is(Sense::Happening) && word.tag == Tag::Preposition || word.timex.is_none() && word.is(Sense::Have)
+            });
     let told = (at.saturating_sub(5)..at).rev().find(|&at| words[at].tag.is_verb() && words[at].timex.is_none());
     words[at].is(Sense::That) && subject && told.is_some_and(|told| words[told].is(Sense::Reporting))
 }
@@ -254,11 +347,30 @@ fn has_short_subject(words: &[Word], at: usize, next: Option<Tag>) -> bool {
         && !next.is_some_and(|tag| tag.is_noun() || tag.is_adjective())
 }
 
+/// "A study published in May found that": what is told needs a verb that tells it.
+fn tells_that(words: &[Word], at: usize) -> bool {
+    let that = words.get(at + 1).is_some_and(|word| word.is(Sense::That) && word.tag == Tag::Preposition);
+    let before = words[..at].iter().rev().find(|word| !word.tag.is_adverb());
+    let helped = |word: &Word| {
+        word.timex.is_none() && (word.is(Sense::Be) || word.is(Sense::Have) || word.tag.is_punctuation() || word.tag == Tag::Conjunction)
+    };
+    that && before.is_some_and(|word| !helped(word))
+}
+
+/// "The plan -- started in some markets -- will": what stands between dashes right behind a noun says more of it.
+fn is_between_dashes(words: &[Word], at: usize) -> bool {
+    let dash = |word: &Word| word.tag == Tag::Colon && word.is(Sense::Dash);
+    at > 1 && dash(&words[at - 1]) && words[at - 2].tag.is_noun() && words[at..].iter().any(dash) && !words[at].is(Sense::PastOnly)
+}
+
 /// "In heavy fighting": what is done, named by a noun.
 fn is_doing(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    // "Of continuous and deep discounting".
+    let joined = at > 3 && words[at - 2].tag == Tag::Conjunction && words[at - 3].tag == Tag::Adjective;
+    let opener = if joined { at - 4 } else { at.saturating_sub(2) };
     let described = at > 1
         && words[at - 1].tag == Tag::Adjective
-        && matches!(words[at - 2].tag, Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark);
+        && matches!(words[opener].tag, Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark);
     let takes_object = next.is_some_and(|tag| tag.is_noun() || matches!(tag, Tag::Determiner | Tag::PronounPossessive | Tag::Pronoun));
     described && !takes_object
 }
@@ -306,8 +418,19 @@ fn is_plural_noun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     // "Shares closed down": behind no verb but a helping one stands a participle, unless it describes an object.
     let object = words.get(at + 2).is_some_and(|word| word.tag.is_noun() || word.tag.is_adjective() || word.tag == Tag::Conjunction);
     let helped = helped || next == Some(Tag::VerbParticiple) && !object;
-    let followed = helped || matches!(next, Some(Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::Modal | Tag::VerbPresentThird));
+    let in_phrase = next == Some(Tag::Noun)
+        && words[..at].iter().rev().find(|word| word.tag != Tag::Noun).is_some_and(|word| word.is(Sense::Article))
+        && opens_beside(words, at);
+    let followed =
+        helped || in_phrase || matches!(next, Some(Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::Modal | Tag::VerbPresentThird));
     followed || !words[at - 1].tag.is_name() && is_object(words, at)
+}
+
+/// "Among them was an auto parts dealer", "Holt, 54, an auto parts dealer": a phrase with an article behind "be" or a comma.
+fn opens_beside(words: &[Word], at: usize) -> bool {
+    let article = words[..at].iter().rposition(|word| word.is(Sense::Article));
+    let before = article.and_then(|article| article.checked_sub(1)).map(|before| &words[before]);
+    before.is_some_and(|word| word.timex.is_none() && (word.is(Sense::Be) || word.tag == Tag::Comma))
 }
 
 /// Whether the noun phrase that the word would end is the object of a verb or of a preposition behind one.

@@ -27,6 +27,7 @@ mod undated;
 mod verb_form;
 mod verb_group;
 pub mod weights;
+pub mod word_class;
 mod words;
 
 pub use dates::EventTime;

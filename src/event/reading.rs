@@ -9,6 +9,7 @@ use super::{
     label::told_by,
     tagger::Tag,
     verb_group::{Form, Time},
+    words::Word,
 };
 use crate::{
     lang::lexicon::Sense,
@@ -31,7 +32,8 @@ pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex, is_noun: bool
     let fields = timex.expr.fields().filter(|fields| !fields.has_year() && !fields.is_time_of_day())?;
     let (Anchor::Reference, reference) = timex.resolution.anchor? else { return None };
     let used = timex.resolution.direction?;
-    let direction = match (side(parse, clause), used) {
+    let side = if is_promised(parse, timex) { Side::Unknown } else { side(parse, clause) };
+    let direction = match (side, used) {
         (Side::Behind, Direction::Future | Direction::WhollyFuture) => Direction::Past,
         (Side::Behind, Direction::Nearest) if lies_far_ahead(timex, reference.day()) => Direction::NearestPast,
         (Side::Ahead, _) if is_noun => return None,
@@ -43,6 +45,14 @@ pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex, is_noun: bool
     };
     let context = Context { weekdays: direction, months: direction, ..Context::at(reference.day()) };
     Some(timex.expr.resolve(&context))
+}
+
+/// "A dividend of 22 cents, payable on Dec. 16 to holders of record on Nov. 29": the day of what is due is not that of the verb.
+fn is_promised(parse: &Parse, timex: &Timex) -> bool {
+    let first = parse.words.partition_point(|word| word.span.end <= timex.span.start);
+    let breaks = |word: &&Word| word.timex.is_none() && (word.tag.is_punctuation() || word.tag.is_verb());
+    let before = parse.words[..first].iter().rev().take_while(|word| !breaks(word));
+    before.into_iter().any(|word| word.is(Sense::Scheduled) && word.tag.is_adjective())
 }
 
 /// Whether what was read is over on the day of the telling.

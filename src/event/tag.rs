@@ -225,6 +225,31 @@ impl Tag {
         matches!(self, Self::Adverb | Self::AdverbComparative | Self::AdverbSuperlative)
     }
 
+    /// Of a class that takes in no new words: what a grammar can list.
+    #[must_use]
+    pub const fn is_closed(self) -> bool {
+        self.is_wh()
+            || self.is_punctuation()
+            || matches!(
+                self,
+                Self::Number
+                    | Self::ListMark
+                    | Self::Symbol
+                    | Self::Currency
+                    | Self::Modal
+                    | Self::To
+                    | Self::Particle
+                    | Self::Preposition
+                    | Self::Determiner
+                    | Self::Predeterminer
+                    | Self::Pronoun
+                    | Self::PronounPossessive
+                    | Self::Existential
+                    | Self::Conjunction
+                    | Self::PossessiveMark
+            )
+    }
+
     /// A relative or interrogative word.
     #[must_use]
     pub const fn is_wh(self) -> bool {

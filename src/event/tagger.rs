@@ -29,6 +29,7 @@ pub use super::tag::Tag;
 use super::{
     tag::TAG_COUNT,
     weights::{HASH_SEED, Presence, WeightTable, feature, hash_byte},
+    word_class,
 };
 
 /// The model file that comes with the program.
@@ -102,7 +103,9 @@ impl Tagger {
 
     fn known(&self, token: Token) -> Known {
         let [as_before, as_before2, as_after, as_after2] = NEIGHBOURS.map(|neighbour| self.sum(neighbour_features(neighbour, &token)));
-        Known { own: self.sum(own_features(&token)), behind: [0; TAG_COUNT + 1], as_before, as_before2, as_after, as_after2, token }
+        let mut own = self.sum(own_features(&token));
+        forbid(&token, &mut own);
+        Known { own, behind: [0; TAG_COUNT + 1], as_before, as_before2, as_after, as_after2, token }
     }
 
     /// The scores of some features together; features are few, so that they fit.
@@ -112,6 +115,15 @@ impl Tagger {
         scores
     }
 }
+
+/// Puts the tags that a word cannot have far behind.
+fn forbid<Score: std::ops::SubAssign + From<i16>>(token: &Token, scores: &mut [Score; TAG_CLASSES]) {
+    let impossible = |class: &usize| token.impossible & 1 << class != 0;
+    (0..TAG_COUNT).filter(impossible).for_each(|class| scores[class] -= Score::from(FORBIDDEN));
+}
+
+/// How far behind a tag is that a word cannot have.
+const FORBIDDEN: i16 = 8000;
 
 /// Adds scores to scores, class by class.
 fn add(scores: &mut TagScores, more: &TagScores) {
@@ -227,7 +239,7 @@ const LEXICON: u64 = 1000;
 pub const CERTAIN: u8 = 127;
 
 /// How many features describe a token.
-pub const TEMPLATES: usize = OWN + 2 * NEIGHBOURS.len() + BEHIND + CONTEXT;
+pub const TEMPLATES: usize = OWN + 3 * NEIGHBOURS.len() + BEHIND + CONTEXT;
 
 /// What the features read of one token; all of it is hashes.
 #[derive(Clone, Copy, Default)]
@@ -237,6 +249,10 @@ struct Token {
     suffixes: [u64; 3],
     shape: u64,
     class: u64,
+    /// What a dictionary says it can be.
+    dictionary: u64,
+    /// The tags that it cannot have, a bit each.
+    impossible: u64,
     certain: Option<Tag>,
 }
 
@@ -251,7 +267,8 @@ pub struct Sentence {
 }
 
 /// Stands before the first token and behind the last.
-static PADDING: Token = Token { word: 1, prefix: 0, suffixes: [0; 3], shape: 1, class: 1, certain: None };
+static PADDING: Token =
+    Token { word: 1, prefix: 0, suffixes: [0; 3], shape: 1, class: 1, dictionary: 1 << 32, impossible: 0, certain: None };
 
 impl Sentence {
     /// Reads the words; `lexicon` is the table that holds the rows of [`lexicon_key`].
@@ -298,6 +315,11 @@ impl Sentence {
         self.tags
     }
 
+    /// Puts the tags that a token cannot have far behind.
+    pub fn forbid(&self, at: usize, scores: &mut [i32; TAG_CLASSES]) {
+        forbid(self.token(Some(at)), scores);
+    }
+
     /// The features of the token at `at`, whose left neighbours have been tagged.
     pub fn features(&self, at: usize, keys: &mut [u64; TEMPLATES]) {
         let around = [Some(at), at.checked_sub(1), at.checked_sub(2), at.checked_add(1), at.checked_add(2)];
@@ -336,14 +358,14 @@ const CONTEXT: usize = 4;
 const NO_TAG: u64 = 63;
 
 /// How many features there are of a token behind a tag.
-const BEHIND: usize = 3;
+const BEHIND: usize = 4;
 
 fn tag_features(this: &Token, before: u64) -> [u64; BEHIND] {
-    [feature(18, before, 0), feature(19, before, this.word), feature(20, before, this.class)]
+    [feature(18, before, 0), feature(19, before, this.word), feature(20, before, this.class), feature(27, before, this.dictionary)]
 }
 
 /// How many features describe a token alone.
-const OWN: usize = 10;
+const OWN: usize = 12;
 
 fn own_features(this: &Token) -> [u64; OWN] {
     let [suffix1, suffix2, suffix3] = this.suffixes;
@@ -358,6 +380,8 @@ fn own_features(this: &Token) -> [u64; OWN] {
         feature(7, this.shape, 0),
         feature(8, this.shape, suffix2),
         feature(9, suffix3, this.prefix),
+        feature(25, this.dictionary, this.shape),
+        feature(26, this.dictionary, suffix3),
     ]
 }
 
@@ -373,13 +397,13 @@ enum Neighbour {
 const NEIGHBOURS: [Neighbour; 4] = [Neighbour::Before, Neighbour::Before2, Neighbour::After, Neighbour::After2];
 
 /// What a neighbour alone says of a token.
-fn neighbour_features(stands: Neighbour, token: &Token) -> [u64; 2] {
+fn neighbour_features(stands: Neighbour, token: &Token) -> [u64; 3] {
     let ending = token.suffixes[2];
     match stands {
-        Neighbour::Before => [feature(10, token.word, 0), feature(11, ending, 0)],
-        Neighbour::Before2 => [feature(12, token.word, 0), feature(13, token.class, 0)],
-        Neighbour::After => [feature(14, token.word, 0), feature(15, ending, 0)],
-        Neighbour::After2 => [feature(16, token.word, 0), feature(17, token.class, 0)],
+        Neighbour::Before => [feature(10, token.word, 0), feature(11, ending, 0), feature(30, token.dictionary, 0)],
+        Neighbour::Before2 => [feature(12, token.word, 0), feature(13, token.class, 0), feature(32, token.dictionary, 0)],
+        Neighbour::After => [feature(14, token.word, 0), feature(15, ending, 0), feature(34, token.dictionary, 0)],
+        Neighbour::After2 => [feature(16, token.word, 0), feature(17, token.class, 0), feature(36, token.dictionary, 0)],
     }
 }
 
@@ -433,12 +457,21 @@ impl Folder {
             [tag, CERTAIN] => Tag::from_index(usize::from(*tag)),
             _ => None,
         };
-        let class = if known.is_empty() {
+        let dictionary = word_class::classes(&self.folded, lexicon);
+        let class = if known.is_empty() && dictionary != 0 {
+            feature(1003, u64::from(dictionary), shape)
+        } else if known.is_empty() {
             feature(1001, suffixes[1], shape)
+        } else if dictionary != 0 {
+            feature(1004, u64::from(dictionary), u64::from(known[0]))
         } else {
-            known.chunks_exact(2).fold(HASH_SEED, |hash, pair| hash_byte(hash, pair[0]))
+            known.chunks_exact(2).filter(|pair| pair[1] > 0).fold(HASH_SEED, |hash, pair| hash_byte(hash, pair[0]))
         };
-        Token { word: hash, prefix, suffixes, shape, class, certain }
+        let listed = known.chunks_exact(2).fold(0_u64, |tags, pair| tags | 1 << pair[0]);
+        let plain = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let impossible = if plain { word_class::impossible(word, dictionary) & !listed } else { 0 };
+        let dictionary = u64::from(dictionary) | u64::from(word.starts_with(|first: char| first.is_uppercase())) << 16;
+        Token { word: hash, prefix, suffixes, shape, class, dictionary, impossible, certain }
     }
 
     /// Hashes of the last one to three bytes.

@@ -74,7 +74,7 @@ fn labels_name_whom_the_rest_of_the_clause_means() {
     let last = |text: &str| rows(text).pop().unwrap_or_default();
     assert_eq!(
         last("Revenue climbed. The company warned on Monday that orders had fallen."),
-        "2024-11-04 happened Company warns that orders had fallen"
+        "2024-11-04 happened Company warns orders had fallen"
     );
     assert_eq!(
         last("Sarah Voss was seen in Brask. The police confirmed on Monday her arrest."),

@@ -196,6 +196,9 @@ fn is_adjective(words: &[Word], at: usize) -> bool {
         return true;
     }
     let after = words.get(at + 1).filter(|word| word.timex.is_none()).map(|word| word.tag);
+    // "A newly revealed June call".
+    let past_date = words[at + 1..].iter().find(|word| word.timex.is_none()).filter(|_| after.is_none());
+    let noun_past_date = past_date.is_some_and(|word| word.tag.is_noun());
     let noun_after = after.is_some_and(|tag| tag.is_noun() || tag.is_adjective() || tag == Tag::Hyphen || tag.is_participle());
     let in_phrase = matches!(
         before,
@@ -206,7 +209,7 @@ fn is_adjective(words: &[Word], at: usize) -> bool {
             .checked_sub(2)
             .is_none_or(|before| matches!(words[before].tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Comma));
     let described = tag == Tag::VerbParticiple && matches!(before, Some(Tag::Preposition | Tag::Conjunction) | None);
-    noun_after && (in_phrase || after_adverb || described)
+    noun_after && (in_phrase || after_adverb || described) || noun_past_date && (in_phrase || after_adverb)
 }
 
 /// "Was concerned about" stays a passive; "is fed up" too: only before a noun is it none ("were abandoned houses").

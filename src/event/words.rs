@@ -82,6 +82,7 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
         }
     }
     find_past(reader, &mut words);
+    find_nouns(reader, &mut words);
     correct(&mut words, |word| is_named(reader, word));
     if !words.iter().any(|word| word.tag.is_finite()) {
         find_verb(reader, &mut words);
@@ -93,7 +94,8 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
 fn find_past(reader: &Reader, words: &mut [Word]) {
     for at in 1..words.len() {
         let noun = words[at - 1].timex.is_none() && (words[at - 1].tag.is_noun() || words[at - 1].tag == Tag::Pronoun);
-        if !noun || words[at].tag != Tag::Noun || words[at].timex.is_some() {
+        let other = matches!(words[at].tag, Tag::Adverb | Tag::Adjective) && !has_verb_before(words, at);
+        if !noun || words[at].timex.is_some() || !(words[at].tag == Tag::Noun || other) {
             continue;
         }
         let text = words[at].span.of(reader.text());
@@ -105,13 +107,46 @@ fn find_past(reader: &Reader, words: &mut [Word]) {
     }
 }
 
+/// "Its third cut", "lost his reelection bid": a verb that has one form for now and then names what is done, behind what describes a noun.
+fn find_nouns(reader: &Reader, words: &mut [Word]) {
+    let describes = |word: &Word| word.timex.is_none() && (word.tag.is_adjective() || word.tag == Tag::Noun);
+    for at in 1..words.len() {
+        if words[at].timex.is_some() || !matches!(words[at].tag, Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase) {
+            continue;
+        }
+        let from = (0..at).rev().find(|&before| !describes(&words[before])).unwrap_or(0);
+        let owned = words[from].timex.is_none() && (words[from].tag == Tag::PronounPossessive || words[from].is(Sense::Article));
+        let governed =
+            from > 0 && words[from - 1].tag.is_verb() && !words[from - 1].is(Sense::Reporting) && !words[from - 1].is(Sense::Thought);
+        let only_described = words[from + 1..at].iter().all(|word| word.tag.is_adjective());
+        let text = words[at].span.of(reader.text());
+        if owned && (governed || only_described) && reader.lexicon.irregular(text) == Some(text) {
+            words[at].tag = Tag::Noun;
+        }
+    }
+}
+
+/// Whether the clause of a word has a verb before it.
+fn has_verb_before(words: &[Word], at: usize) -> bool {
+    let opens = |word: &&Word| word.timex.is_none() && !(word.tag.is_punctuation() || word.tag.is_wh() || word.tag == Tag::Conjunction);
+    words[..at].iter().rev().take_while(opens).any(|word| word.tag.is_verb() || word.tag == Tag::Modal)
+}
+
 fn is_followed_as_verb(words: &[Word], at: usize) -> bool {
     words.get(at + 1).is_none_or(|next| {
         next.timex.is_some()
             || next.tag.is_adverb()
             || matches!(
                 next.tag,
-                Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::To | Tag::Number | Tag::Currency | Tag::Particle
+                Tag::Preposition
+                    | Tag::Determiner
+                    | Tag::PronounPossessive
+                    | Tag::To
+                    | Tag::Number
+                    | Tag::Currency
+                    | Tag::Particle
+                    | Tag::Conjunction
+                    | Tag::Stop
             )
     })
 }
@@ -121,7 +156,12 @@ fn find_verb(reader: &Reader, words: &mut [Word]) {
     let past = |word: &Word| reader.lexicon.irregular(word.span.of(reader.text())).is_some_and(|base| base != word.span.of(reader.text()));
     let found = (1..words.len()).find(|&at| {
         let noun = (words[at - 1].tag.is_noun() || words[at - 1].tag == Tag::Adjective) && words[at - 1].timex.is_none();
-        noun && words[at].timex.is_none() && matches!(words[at].tag, Tag::Noun | Tag::Adjective | Tag::Preposition) && past(&words[at])
+        // "The mayor, cheered by crowds, left."
+        let last = words[at - 1].tag == Tag::Comma && words.get(at + 1).is_none_or(|next| next.tag == Tag::Stop);
+        (noun || last && words[at].tag == Tag::Adverb)
+            && words[at].timex.is_none()
+            && matches!(words[at].tag, Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::Adverb)
+            && past(&words[at])
     });
     if let Some(at) = found {
         words[at].tag = Tag::VerbPast;
@@ -176,7 +216,9 @@ fn only_describes(timex: &Timex, spans: &[Span], tags: &[Tag]) -> bool {
     let first = spans.partition_point(|span| span.end <= timex.span.start);
     let behind = spans.partition_point(|span| span.start < timex.span.end);
     let hyphened = tags[first..behind].contains(&Tag::Hyphen);
-    tags.get(behind).is_some_and(|tag| tag.is_noun()) && (hyphened || often && behind == first + 1)
+    // "A four-year high", whatever "high" is tagged.
+    let noun = tags.get(behind).is_some_and(|tag| tag.is_noun());
+    hyphened && tags.get(behind).is_some_and(|tag| noun || tag.is_adjective() || tag.is_adverb()) || noun && often && behind == first + 1
 }
 
 /// Whether a word has a capital that is not that of the sentence.

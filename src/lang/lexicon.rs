@@ -81,6 +81,7 @@ pub(crate) enum Sense {
     Reaching,
     First,
     Formerly,
+    Giving,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -154,6 +155,7 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[reaching]", Sense::Reaching),
     ("[first]", Sense::First),
     ("[formerly]", Sense::Formerly),
+    ("[giving]", Sense::Giving),
 ];
 
 /// Each sense is a bit of [`Senses`].

@@ -17,6 +17,11 @@ impl Reader<'_> {
 
     /// A dash before the verb opens an aside, and the next closes it.
     pub(super) fn dash(&mut self, at: usize) {
+        let opened = |depth: &usize| *depth > 0 && self.words[self.clauses[self.stack[*depth]].words.start].is(Sense::Dash);
+        if let Some(depth) = (0..self.stack.len()).rev().find(opened) {
+            self.close_to(depth, at + 1);
+            return;
+        }
         let top = self.top();
         let waits = top.verb.is_none() && top.kind == Kind::Main && self.has_noun(top.words.start..at);
         let another = self.words[at + 1..].iter().any(|word| word.is(Sense::Dash) && word.tag == Tag::Colon);

@@ -50,6 +50,15 @@ impl Reader<'_> {
             self.give(group);
             return;
         }
+        // "Citing a claim on Thursday and then on Saturday refusing to say".
+        let does = |clause: &super::Clause| {
+            clause.kind == Kind::Gerund
+                && clause.verb.as_ref().is_some_and(|verb| verb.form == Form::Gerund && verb.words.start == clause.words.start)
+        };
+        if self.joins(start) && self.share(start, does) {
+            self.give(group);
+            return;
+        }
         let before = self.before_adverbs(start);
         self.close_apposed_complement(before);
         let after_noun = before > 0 && is_nominal_end(&self.words[before - 1]) && self.words[before - 1].timex.is_none();
@@ -90,6 +99,12 @@ impl Reader<'_> {
             self.give(VerbGroup { form: Form::Finite, time: Time::Past, passive, ..group });
             return;
         }
+        if self.is_last_that_can_be(&group) {
+            let group = VerbGroup { form: Form::Finite, time: Time::Past, ..group };
+            self.goes_on(before, true, &group);
+            self.give(group);
+            return;
+        }
         let marked = before > 0
             && (self.tag(before - 1) == Some(Tag::Comma)
                 || self.words[before - 1].is(Sense::Dash) && self.tag(before - 1) == Some(Tag::Colon));
@@ -98,6 +113,24 @@ impl Reader<'_> {
         let antecedent = if after_noun { self.phrase_before(end) } else { 0..0 };
         self.open(if after_noun { Kind::Reduced } else { Kind::Gerund }, start, antecedent);
         self.give(VerbGroup { passive: true, ..group });
+    }
+
+    /// "The crew of a ferry that ran aground switched off a warning": a clause waits for its verb, and no other comes.
+    fn is_last_that_can_be(&self, group: &VerbGroup) -> bool {
+        let Some(depth) = self.waiting().filter(|&depth| depth + 1 < self.stack.len()) else { return false };
+        let (outer, inner) = (&self.clauses[self.stack[depth]], self.top());
+        let relative = inner.kind == Kind::Relative && depth + 2 == self.stack.len();
+        let subject = outer.kind == Kind::Main && self.has_noun(outer.words.start..inner.words.start);
+        let fronted = self.is_fronted(outer.words.start..inner.words.start);
+        let behind_noun = group.words.start > 0 && self.tag(group.words.start - 1).is_some_and(Tag::is_noun);
+        let object = matches!(self.tag(group.words.end + 1), Some(Tag::Determiner | Tag::PronounPossessive));
+        relative
+            && subject
+            && !fronted
+            && behind_noun
+            && object
+            && !self.words[group.words.end].is(Sense::By)
+            && !self.finite_follows(group)
     }
 
     /// "Ana Holt, the mayor of Brask, resigned after a court": a name, what it is, and then a verb with no comma behind it.
@@ -171,6 +204,12 @@ impl Reader<'_> {
         let (mut bound, mut free) = (false, false);
         for at in between.clone() {
             match self.tag(at) {
+                // "On last week's call".
+                None if self.words[at + 1..]
+                    .iter()
+                    .find(|word| word.timex.is_none())
+                    .is_some_and(|word| word.tag == Tag::PossessiveMark) => {}
+                Some(Tag::PossessiveMark) => {}
                 Some(Tag::Preposition | Tag::To) => bound = true,
                 Some(tag) if tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::Number | Tag::Hyphen) => {
                     free |= !bound
