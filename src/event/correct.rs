@@ -101,7 +101,7 @@ fn stands_behind_preposition(words: &[Word], at: usize) -> bool {
     before.timex.is_none()
         && !before.is(Sense::To)
         && !before.is(Sense::That)
-        && !before.is(Sense::Comparison)
+        && (!before.is(Sense::Comparison) || before.is(Sense::From))
         && !before.is(Sense::Subordinator)
 }
 
@@ -126,8 +126,9 @@ fn is_verb_of_object(words: &[Word], at: usize) -> bool {
     let stops = |word: &Word| word.tag.is_punctuation() || word.tag.is_wh() || word.tag == Tag::Conjunction || word.is(Sense::Subordinator);
     let clause = || words[..opener].iter().rev().take_while(|word| !stops(word));
     let told = || clause().find(|word| word.tag.is_verb()).is_some_and(|word| word.is(Sense::Reporting) || word.is(Sense::Thought));
-    let leads =
-        words.get(at + 1).is_some_and(|word| word.timex.is_some() || matches!(word.tag, Tag::To | Tag::Preposition | Tag::Particle));
+    let leads = words.get(at + 1).is_some_and(|word| {
+        !word.is(Sense::That) && (word.timex.is_some() || matches!(word.tag, Tag::To | Tag::Preposition | Tag::Particle))
+    });
     let counted = words[opener].is(Sense::Comparison) && opener > 0 && !words[opener].is(Sense::From);
     !counted && governs && leads && clause().any(|word| word.timex.is_none() && word.tag.is_finite()) && !told()
 }

@@ -175,7 +175,7 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
     {
         return main;
     }
-    if let Some(main) = told_while(parse, at).or_else(|| told_at(parse, at)) {
+    if let Some(main) = told_while(parse, at).or_else(|| told_at(parse, at)).or_else(|| told_by_figure(parse, at)) {
         return main;
     }
     let reached = |clause: &Clause| {
@@ -208,6 +208,17 @@ fn told_at(parse: &Parse, at: usize) -> Option<usize> {
         said.kind == Kind::Complement && said.parent == Some(at) || said.parent == Some(telling) && said.words.start > clause.words.start
     });
     (said && clause.antecedent.start == verb.words.end).then_some(telling)
+}
+
+/// "The price of a boat bought in October was $1,250": the figure is that of October.
+fn told_by_figure(parse: &Parse, at: usize) -> Option<usize> {
+    let clause = &parse.clauses[at];
+    let describes = clause.verb.as_ref().is_some_and(|verb| verb.form == Form::Participle);
+    let main = clause.parent.filter(|_| describes)?;
+    let verb = parse.clauses[main].verb.as_ref().filter(|verb| verb.head > clause.words.start && verb.form == Form::Finite)?;
+    let is = parse.words[verb.head].is(Sense::Be) && !verb.passive;
+    let figure = parse.words[verb.words.end..].iter().find(|word| !word.tag.is_adverb());
+    (is && figure.is_some_and(|word| matches!(word.tag, Tag::Currency | Tag::Number))).then_some(main)
 }
 
 /// "Aims to cut the price of power made by large plants by 2030": what has been done already is not done on a day to come.

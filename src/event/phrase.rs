@@ -105,10 +105,11 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>, words: &[Word]) {
     }
 }
 
-/// ", down", ", first and again": how many words behind the last comma are all adverbs.
+/// ", down", ", first and again", ", payable": how many words behind the last comma are all adverbs or adjectives.
 fn lone_adverbs(pieces: &[Piece], words: &[Word]) -> usize {
     let is = |piece: &Piece, fits: fn(Tag) -> bool| matches!(piece, Piece::Word(at) if fits(words[*at].tag));
-    let tail = pieces.iter().rev().take_while(|piece| is(piece, |tag| tag.is_adverb() || tag == Tag::Conjunction)).count();
+    let tail =
+        pieces.iter().rev().take_while(|piece| is(piece, |tag| tag.is_adverb() || tag.is_adjective() || tag == Tag::Conjunction)).count();
     let comma = tail > 0 && pieces.len() > tail && is(&pieces[pieces.len() - tail - 1], |tag| tag == Tag::Comma);
     if comma { tail } else { 0 }
 }

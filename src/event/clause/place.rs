@@ -195,7 +195,8 @@ impl Reader<'_> {
                 && !noun.is(Sense::Company)
                 && !noun.is(Sense::Human)
                 && !noun.is(Sense::Person)
-                && self.tag(group.words.end) == Some(Tag::Preposition)
+                // "Published this May in a journal".
+                && self.tag(group.words.end).is_none_or(|tag| tag == Tag::Preposition)
         });
         let reports = verb.is(Sense::Reporting) && !thing;
         let governs = reports || [Sense::Thought, Sense::Be, Sense::Have, Sense::Do].iter().any(|&sense| verb.is(sense));
