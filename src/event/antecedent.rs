@@ -63,6 +63,9 @@ struct Candidate {
 /// The name or noun phrase that a pronoun stands for.
 pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: usize) -> Option<String> {
     let wanted = Wanted::of(&reader.parse(sentence).words[pronoun])?;
+    if let Some(found) = named_behind(reader, sentence, clause, pronoun).filter(|found| wanted.fit(found.kind) > 0) {
+        return Some(found.text);
+    }
     let mut here = candidates(reader, sentence, Some((clause, pronoun)));
     told_first(reader.parse(sentence), clause, &mut here);
     if let Some(found) = here.into_iter().find(|found| wanted.fit(found.kind) > 0) {
@@ -92,6 +95,17 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
         (Some((_, text)), _) => Some(text),
         (None, _) => named_before(reader, sentence, wanted),
     }
+}
+
+/// "Since his arrest in August, Varga has become": what stands before the subject of its clause, a name, speaks of that.
+fn named_behind(reader: &Reader, sentence: usize, clause: usize, pronoun: usize) -> Option<Candidate> {
+    let parse = reader.parse(sentence);
+    let opens = pronoun <= 1 && parse.words[pronoun].tag == Tag::PronounPossessive;
+    let words = trimmed(parse, &subject_words(parse, clause).filter(|_| opens)?);
+    let named = words.iter().all(|&at| at > pronoun && parse.words[at].tag.is_name());
+    let kind = kind_of(reader, parse, &words).filter(|_| named && !words.is_empty())?;
+    let pieces: Vec<Piece> = words.iter().map(|&at| Piece::Word(at)).collect();
+    Some(Candidate { clause, kind, text: join(&pieces, &parse.words, reader.text()) })
 }
 
 /// "The news came when the firm confirmed that it": who says it goes before what stands around.

@@ -58,6 +58,7 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::Noun if is_set(words, at) => Some(Tag::VerbParticiple),
             // "That killed two": a relative word has no auxiliary to share.
             Tag::VerbParticiple if matches!(before, Some(Tag::WhDeterminer | Tag::WhPronoun)) => Some(Tag::VerbPast),
+            Tag::VerbParticiple if follows_subject_pronoun(words, at) => Some(Tag::VerbPast),
             Tag::VerbParticiple if has_object(words, at, next) => Some(Tag::VerbPast),
             Tag::VerbParticiple if is_verb_of_joined(words, at) => Some(Tag::VerbPast),
             Tag::VerbParticiple if tells_that(words, at) => Some(Tag::VerbPast),
@@ -84,7 +85,8 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
 /// "The upset winner", "new financed vehicles", "a newly revealed letter", "a newly revealed June call": what describes a noun has no tense.
 fn describes_noun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     let opens = |at: usize| {
-        matches!(words[at].tag, Tag::PronounPossessive | Tag::PossessiveMark) || words[at].is(Sense::Article) && words[at].timex.is_none()
+        matches!(words[at].tag, Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number)
+            || words[at].is(Sense::Article) && words[at].timex.is_none()
     };
     let Some(before) = at.checked_sub(1).filter(|&before| words[before].timex.is_none()) else { return false };
     let further = before.checked_sub(1);
@@ -259,6 +261,14 @@ fn has_object_pronoun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
 fn is_owned(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]).filter(|word| word.timex.is_none());
     before.is_some_and(|word| word.is(Sense::Article) || matches!(word.tag, Tag::PronounPossessive | Tag::PossessiveMark))
+}
+
+/// "A call he reportedly made": a pronoun that is no object has no participle beside it.
+fn follows_subject_pronoun(words: &[Word], at: usize) -> bool {
+    let Some(pronoun) = (0..at).rev().find(|&before| !words[before].tag.is_adverb()) else { return false };
+    let before = pronoun.checked_sub(1).map(|before| &words[before]);
+    let governs = |word: &Word| word.tag.is_verb() || matches!(word.tag, Tag::Preposition | Tag::To) && !word.is(Sense::That);
+    words[pronoun].tag == Tag::Pronoun && !before.is_some_and(governs)
 }
 
 /// "A rockfall killed three men", "resorts delayed projects": what has an object is no passive, but for verbs with two of them.

@@ -77,6 +77,10 @@ fn labels_name_whom_the_rest_of_the_clause_means() {
         "2024-11-04 happened Company warns orders had fallen"
     );
     assert_eq!(
+        last("Eric Holt is a lawyer. Since his arrest in August 2023, Soltan has been in prison."),
+        "2023-08 happened Soltan’s arrest"
+    );
+    assert_eq!(
         last("Sarah Voss was seen in Brask. The police confirmed on Monday her arrest."),
         "2024-11-04 happened Police confirm Sarah Voss’s arrest"
     );
@@ -378,6 +382,11 @@ fn what_the_tagger_leaves_open_is_settled_by_the_clause() {
         "2024-11-04 happened Crew of ferry switches off warning"
     );
     assert_eq!(last("The pans flooded, and no one troubled to drain them in 1875."), "1875 happened No one troubles to drain them");
+    assert_eq!(
+        last("Mark Varga was arrested for a March 21 call he reportedly made to the mayor's office."),
+        "2024-03-21 happened Mark Varga reportedly makes call to mayor's office"
+    );
+    assert_eq!(last("There were two attempted murders of doctors in 2019."), "2019 state Two attempted murders of doctors");
     assert_eq!(last("A rockfall killed three of them on Monday."), "2024-11-04 happened Rockfall kills three of them");
     assert_eq!(
         rows("Varga raised the theory, citing the claim on Tuesday and then on Wednesday refusing to retract it."),
