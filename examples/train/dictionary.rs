@@ -15,15 +15,6 @@ const INDEXES: [(&str, u8); 4] = [("index.noun", NOUN), ("index.verb", VERB), ("
 /// The files of irregular forms.
 const EXCEPTIONS: [(&str, u8); 2] = [("verb.exc", PAST), ("noun.exc", PLURAL)];
 
-/// Whether a line of an index tells of a word that stands in the texts tagged with WordNet's senses: behind the lemma, its class, the
-/// number of senses, that of pointers and the pointers stands the number of senses again, and then how many of them were met.
-fn is_common(line: &str) -> bool {
-    let fields: Vec<&str> = line.split_whitespace().collect();
-    let pointers: usize = fields.get(3).and_then(|count| count.parse().ok()).unwrap_or(0);
-    let senses: usize = fields.get(2).and_then(|count| count.parse().ok()).unwrap_or(0);
-    senses > 1 || fields.get(5 + pointers).and_then(|count| count.parse::<usize>().ok()).is_some_and(|count| count > 0)
-}
-
 /// Verbs whose past form is the verb itself.
 const INVARIABLE: &str = "beat bet bid broadcast burst cast cost cut forecast hit hurt let put quit read rid set shed shut slit split spread \
     thrust upset";
@@ -55,4 +46,13 @@ pub fn read(folder: &Path) -> io::Result<Rows> {
         .filter(|(word, class)| worth(word, *class))
         .map(|(word, class)| (class_key(word.as_bytes()), vec![(class, 1)]))
         .collect())
+}
+
+/// Whether a line of an index tells of a word that stands in the texts tagged with WordNet's senses: behind the lemma, its class, the
+/// number of senses, that of pointers and the pointers stands the number of senses again, and then how many of them were met.
+fn is_common(line: &str) -> bool {
+    let fields: Vec<&str> = line.split_whitespace().collect();
+    let pointers: usize = fields.get(3).and_then(|count| count.parse().ok()).unwrap_or(0);
+    let senses: usize = fields.get(2).and_then(|count| count.parse().ok()).unwrap_or(0);
+    senses > 1 || fields.get(5 + pointers).and_then(|count| count.parse::<usize>().ok()).is_some_and(|count| count > 0)
 }

@@ -17,7 +17,7 @@ use std::{env, error::Error, fs, path::PathBuf};
 
 use dateline::event::tagger::Tagger;
 
-const TAGGER: tagging::Plan = tagging::Plan { epochs: 6, shuffles: 8, features: 24000, scale: 3, margin: 40 };
+const TAGGER: tagging::Plan = tagging::Plan { epochs: 6, shuffles: 8, features: 24_000, scale: 3, margin: 40 };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1).map(PathBuf::from);

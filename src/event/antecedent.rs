@@ -97,15 +97,13 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
     }
 }
 
-/// "Since his arrest in August, Varga has become": what stands before the subject of its clause, a name, speaks of that.
+/// "Since his arrest in August, Varga has become": a possessive that opens the sentence means the name that is the subject behind it.
 fn named_behind(reader: &Reader, sentence: usize, clause: usize, pronoun: usize) -> Option<Candidate> {
     let parse = reader.parse(sentence);
     let opens = pronoun <= 1 && parse.words[pronoun].tag == Tag::PronounPossessive;
     let words = trimmed(parse, &subject_words(parse, clause).filter(|_| opens)?);
-    let named = words.iter().all(|&at| at > pronoun && parse.words[at].tag.is_name());
-    let kind = kind_of(reader, parse, &words).filter(|_| named && !words.is_empty())?;
-    let pieces: Vec<Piece> = words.iter().map(|&at| Piece::Word(at)).collect();
-    Some(Candidate { clause, kind, text: join(&pieces, &parse.words, reader.text()) })
+    let named = !words.is_empty() && words.iter().all(|&at| at > pronoun && parse.words[at].tag.is_name());
+    candidate(reader, parse, clause, &words).filter(|_| named)
 }
 
 /// "The news came when the firm confirmed that it": who says it goes before what stands around.
@@ -219,18 +217,21 @@ fn candidates(reader: &Reader, sentence: usize, before: Option<(usize, usize)>) 
         let words = trimmed(parse, &words);
         // "His lawyer" is not whom the next "he" means.
         let owned = words.first().is_some_and(|&at| parse.words[at].tag == Tag::PronounPossessive);
-        if let Some(kind) = kind_of(reader, parse, &words).filter(|kind| !(owned && matches!(kind, Wanted::Person(_)))) {
-            let pieces: Vec<Piece> = words.iter().map(|&at| Piece::Word(at)).collect();
-            found.push(Candidate { clause: index, kind, text: join(&pieces, &parse.words, reader.text()) });
-        }
+        found.extend(candidate(reader, parse, index, &words).filter(|found| !(owned && matches!(found.kind, Wanted::Person(_)))));
     }
     found
 }
 
+/// The subject of a clause as what a pronoun may stand for.
+fn candidate(reader: &Reader, parse: &Parse, clause: usize, words: &[usize]) -> Option<Candidate> {
+    let kind = kind_of(reader, parse, words)?;
+    let pieces: Vec<Piece> = words.iter().map(|&at| Piece::Word(at)).collect();
+    Some(Candidate { clause, kind, text: join(&pieces, &parse.words, reader.text()) })
+}
+
 /// "Relegation cost": one word with a capital that may only be that of the sentence.
-fn only_begins(reader: &Reader, parse: &Parse, words: &[usize], last: u32) -> bool {
-    let more = parse.words.get(1).is_some_and(|next| next.timex.is_none() && next.tag.is_name());
-    words == [0] && !more && reader.times_named(last) == 0
+fn only_begins(reader: &Reader, words: &[usize], last: u32) -> bool {
+    words == [0] && reader.times_named(last) == 0
 }
 
 /// What a subject is; `None` for pronouns and what is no noun phrase.
@@ -247,7 +248,7 @@ fn kind_of(reader: &Reader, parse: &Parse, words: &[usize]) -> Option<Wanted> {
     Some(match () {
         () if head.tag.is_name() && reader.cast().is_person(last) => Wanted::Person(gender()),
         () if head.is(Sense::Person) || head.is(Sense::Human) || called => Wanted::Person(gender()),
-        () if head.tag.is_name() && !body && !only_begins(reader, parse, words, last) => Wanted::Name,
+        () if head.tag.is_name() && !body && !only_begins(reader, words, last) => Wanted::Name,
         () if Gender::of(head.senses).is_some() && !head.tag.is_name() => Wanted::Person(gender()),
         () => Wanted::Thing,
     })

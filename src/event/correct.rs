@@ -1,6 +1,9 @@
 //! What the tagger gets wrong again and again, put right by what stands around a word.
 
-use super::{tagger::Tag, words::Word};
+use super::{
+    tagger::Tag,
+    words::{Word, past_date},
+};
 use crate::lang::lexicon::Sense;
 
 /// Corrects the tags of a sentence, from left to right.
@@ -17,61 +20,30 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             tag if (tag.is_verb() && tag != Tag::VerbGerund || tag.is_adverb()) && at + 2 < words.len() && is_named(&words[at]) => {
                 Some(Tag::Name)
             }
-            Tag::VerbPresent | Tag::VerbBase if is_trait(words, at, next) => Some(Tag::Adjective),
-            // "Net income rose".
-            Tag::VerbPresent | Tag::VerbBase if at == 0 && next == Some(Tag::Noun) && is_finite_at(words, at + 2) => Some(Tag::Adjective),
-            Tag::VerbPast if describes_noun(words, at, next) => Some(Tag::VerbParticiple),
-            // "Over lunch": no base form stands behind a preposition.
-            Tag::VerbBase if before == Some(Tag::Preposition) && stands_behind_preposition(words, at) => Some(Tag::Noun),
-            Tag::Interjection if at == 0 && opens_dateline(words, next) => Some(Tag::Name),
-            Tag::VerbGerund if at == 0 && next == Some(Tag::Comma) && is_named(&words[at]) => Some(Tag::Name),
+            Tag::VerbPast if describes_noun(words, at) => Some(Tag::VerbParticiple),
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
             Tag::VerbPresentThird if is_plural_noun(words, at, next) => Some(Tag::Nouns),
             // "That orders had fallen".
             Tag::VerbPresentThird if next.is_some_and(Tag::is_verb) && words[at + 1].is(Sense::Have) => Some(Tag::Nouns),
-            // "Told the house that talks with Brask had failed".
-            Tag::VerbPresentThird
-                if before == Some(Tag::Preposition) && words[at - 1].is(Sense::That) && words[at].is(Sense::Happening) =>
-            {
-                Some(Tag::Nouns)
-            }
-            tag if tag.is_verb() && words[at].is(Sense::Preposition) => Some(Tag::Preposition),
-            tag if tag.is_verb() && words[at].is(Sense::Astray) => Some(Tag::Adverb),
             Tag::VerbPresent if ends_object(words, at) => Some(Tag::Noun),
-            Tag::VerbBase | Tag::VerbPresent if is_subject(words, at) => Some(Tag::Noun),
             Tag::VerbBase | Tag::VerbPresent if follows_past(words, at) => Some(Tag::Noun),
-            Tag::VerbBase if before.is_some_and(Tag::is_noun) && !is_governed(words, at) => Some(Tag::VerbPresent),
-            Tag::VerbPresent if before == Some(Tag::WhDeterminer) && next == Some(Tag::VerbPast) => Some(Tag::Adverb),
-            Tag::VerbBase | Tag::VerbPresent if follows_dated_article(words, at) => Some(Tag::Noun),
-            Tag::VerbBase if is_described(words, at) => Some(Tag::Noun),
             Tag::Nouns if is_verb_of_plan(words, at) => Some(Tag::VerbPresentThird),
-            Tag::Nouns if is_verb_behind_aside(words, at, next) => Some(Tag::VerbPresentThird),
-            Tag::Nouns if is_verb_of_condition(words, at, next) => Some(Tag::VerbPresentThird),
-            Tag::Adverb if is_verb_of_relative(before, next) => Some(Tag::VerbPresentThird),
-            Tag::VerbParticiple if has_object_pronoun(words, at, next) => Some(Tag::VerbPast),
             Tag::WhDeterminer if opens_what_is_told(words, at, next) => Some(Tag::Preposition),
             Tag::Determiner if is_relative_that(words, at, next) => Some(Tag::WhDeterminer),
             Tag::VerbPast if is_done_by(words, at) => Some(Tag::VerbParticiple),
             Tag::VerbPast if is_verb_of_object(words, at) => Some(Tag::VerbParticiple),
             Tag::VerbPresent if is_verb_of_object(words, at) => Some(Tag::Noun),
             Tag::Noun if is_set(words, at) => Some(Tag::VerbParticiple),
-            // "That killed two": a relative word has no auxiliary to share.
-            Tag::VerbParticiple if matches!(before, Some(Tag::WhDeterminer | Tag::WhPronoun)) => Some(Tag::VerbPast),
             Tag::VerbParticiple if follows_subject_pronoun(words, at) => Some(Tag::VerbPast),
             Tag::VerbParticiple if has_object(words, at, next) => Some(Tag::VerbPast),
             Tag::VerbParticiple if is_verb_of_joined(words, at) => Some(Tag::VerbPast),
             Tag::VerbParticiple if tells_that(words, at) => Some(Tag::VerbPast),
             Tag::VerbPast if is_between_dashes(words, at) => Some(Tag::VerbParticiple),
-            Tag::VerbParticiple if ends_opened_clause(words, at, next) => Some(Tag::VerbPast),
             Tag::VerbParticiple if is_verb_of_sentence(words, at, next) => Some(Tag::VerbPast),
-            Tag::VerbParticiple if has_short_subject(words, at, next) => Some(Tag::VerbPast),
-            tag if tag.is_verb() && words[at].is(Sense::Relative) => Some(Tag::WhPronoun),
             Tag::VerbGerund if is_doing(words, at, next) => Some(Tag::Noun),
             // "Their rating on", "the sinking of".
             Tag::VerbGerund if is_owned(words, at) && matches!(next, Some(Tag::Preposition | Tag::Stop | Tag::Comma)) => Some(Tag::Noun),
-            // "A car dealer from Brask".
-            Tag::AdjectiveComparative if words[at].is(Sense::Human) || words[at].is(Sense::Person) => Some(Tag::Noun),
             Tag::VerbGerund if is_gerund_of_event(words, at, next) => Some(Tag::Noun),
             Tag::Adjective if is_noun_of_event(&words[at], before, next) => Some(Tag::Noun),
             _ => None,
@@ -83,28 +55,23 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
 }
 
 /// "The upset winner", "new financed vehicles", "a newly revealed letter", "a newly revealed June call": what describes a noun has no tense.
-fn describes_noun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
-    let opens = |at: usize| {
-        matches!(words[at].tag, Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number)
-            || words[at].is(Sense::Article) && words[at].timex.is_none()
-    };
-    let Some(before) = at.checked_sub(1).filter(|&before| words[before].timex.is_none()) else { return false };
-    let further = before.checked_sub(1);
-    let behind_date = words[at + 1..].iter().find(|word| word.timex.is_none()).map(|word| word.tag);
-    let noun = next.is_some_and(Tag::is_noun) || next.is_none() && behind_date.is_some_and(Tag::is_noun);
-    let described = words[before].tag.is_adverb() || words[before].tag == Tag::Adjective;
-    let in_phrase =
-        further.is_some_and(|further| opens(further) || words[before].tag == Tag::Adjective && words[further].tag == Tag::Preposition);
-    noun && (opens(before) || described && in_phrase)
+fn describes_noun(words: &[Word], at: usize) -> bool {
+    let tag = |back: usize| at.checked_sub(back).map(|at| &words[at]).filter(|word| word.timex.is_none()).map(|word| word.tag);
+    let noun = past_date(words, at + 1).is_some_and(|word| word.tag.is_noun());
+    let opened = |at: usize, before: Option<Tag>| is_owned(words, at) || before == Some(Tag::Number);
+    let described = tag(1).is_some_and(|tag| tag.is_adverb() || tag == Tag::Adjective)
+        && (opened(at - 1, tag(2)) || tag(1) == Some(Tag::Adjective) && tag(2) == Some(Tag::Preposition));
+    noun && (opened(at, tag(1)) || described)
 }
 
-fn stands_behind_preposition(words: &[Word], at: usize) -> bool {
-    let before = &words[at - 1];
-    before.timex.is_none()
-        && !before.is(Sense::To)
-        && !before.is(Sense::That)
-        && (!before.is(Sense::Comparison) || before.is(Sense::From))
-        && !before.is(Sense::Subordinator)
+/// Whether a word governs a noun phrase and nothing else: "that" and "after" may open a clause, and "than" compares.
+fn is_mere_preposition(word: &Word) -> bool {
+    word.timex.is_none()
+        && word.tag == Tag::Preposition
+        && !word.is(Sense::To)
+        && !word.is(Sense::That)
+        && (!word.is(Sense::Comparison) || word.is(Sense::From))
+        && !word.is(Sense::Subordinator)
 }
 
 /// "Brask plans to build", "and the firm hopes to sell": behind a singular subject at the head of a clause, and before "to".
@@ -124,42 +91,14 @@ fn is_verb_of_object(words: &[Word], at: usize) -> bool {
     let nominal = |word: &Word| word.timex.is_none() && word.tag.is_nominal() && word.tag != Tag::PossessiveMark;
     let object = words[..at].iter().rev().take_while(|word| nominal(word)).count();
     let Some(opener) = (at - object).checked_sub(1).filter(|_| object > 0 && words[at - 1].tag.is_noun()) else { return false };
-    let governs = words[opener].tag == Tag::Preposition && stands_behind_preposition(words, opener + 1) || words[opener].tag == Tag::To;
+    let governs = is_mere_preposition(&words[opener]) || words[opener].tag == Tag::To;
     let stops = |word: &Word| word.tag.is_punctuation() || word.tag.is_wh() || word.tag == Tag::Conjunction || word.is(Sense::Subordinator);
     let clause = || words[..opener].iter().rev().take_while(|word| !stops(word));
     let told = || clause().find(|word| word.tag.is_verb()).is_some_and(|word| word.is(Sense::Reporting) || word.is(Sense::Thought));
     let leads = words.get(at + 1).is_some_and(|word| {
         !word.is(Sense::That) && (word.timex.is_some() || matches!(word.tag, Tag::To | Tag::Preposition | Tag::Particle))
     });
-    let counted = words[opener].is(Sense::Comparison) && opener > 0 && !words[opener].is(Sense::From);
-    !counted && governs && leads && clause().any(|word| word.timex.is_none() && word.tag.is_finite()) && !told()
-}
-
-fn is_finite_at(words: &[Word], at: usize) -> bool {
-    words.get(at).is_some_and(|word| word.timex.is_none() && matches!(word.tag, Tag::VerbPast | Tag::VerbPresentThird | Tag::Modal))
-}
-
-/// "HALVERN, Nov. 6 (Wire) —": a place that nobody calls out.
-fn opens_dateline(words: &[Word], next: Option<Tag>) -> bool {
-    let dash = words.iter().take(DATELINE).any(|word| word.tag == Tag::Colon && word.is(Sense::Dash));
-    dash && matches!(next, Some(Tag::Comma | Tag::BracketOpen))
-}
-
-/// How many words a dateline has with its dash.
-const DATELINE: usize = 10;
-
-/// "The union-organized rally drew": between what describes a noun and a finite verb there is one.
-fn is_subject(words: &[Word], at: usize) -> bool {
-    let next = words
-        .get(at + 1)
-        .is_some_and(|next| next.timex.is_none() && matches!(next.tag, Tag::VerbPast | Tag::Modal | Tag::VerbPresentThird));
-    let described = at > 0
-        && words[at - 1].timex.is_none()
-        && matches!(
-            words[at - 1].tag,
-            Tag::VerbParticiple | Tag::Adjective | Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark
-        );
-    next && described && !words[at].is(Sense::Be) && !words[at].is(Sense::Have) && !words[at].is(Sense::Do)
+    governs && leads && clause().any(|word| word.timex.is_none() && word.tag.is_finite()) && !told()
 }
 
 /// "To cut its oil output": a plural verb does not agree with the noun before it, which is an object already.
@@ -188,76 +127,7 @@ fn is_done_by(words: &[Word], at: usize) -> bool {
     by && somebody && alone && !words[at].is(Sense::Change)
 }
 
-/// "Officials familiar with the talks said": behind the noun of a verb that comes later.
-fn is_trait(words: &[Word], at: usize, next: Option<Tag>) -> bool {
-    let noun = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag == Tag::Nouns;
-    if !noun || next != Some(Tag::Preposition) {
-        return false;
-    }
-    let nominal =
-        |word: &Word| word.tag.is_noun() || word.tag.is_adjective() || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive);
-    let behind = (at + 2..words.len()).find(|&at| !nominal(&words[at]));
-    behind.is_some_and(|behind| {
-        let word = &words[behind];
-        behind > at + 2 && word.timex.is_none() && word.is(Sense::Reporting) && matches!(word.tag, Tag::VerbPast | Tag::VerbParticiple)
-    })
-}
-
-/// "In the May 3 attack on a bank".
-fn follows_dated_article(words: &[Word], at: usize) -> bool {
-    let date = words[..at].iter().rev().take_while(|word| word.timex.is_some()).count();
-    let before = (at - date).checked_sub(1).map(|before| &words[before]);
-    date > 0 && before.is_some_and(|word| word.is(Sense::Article) || word.tag == Tag::PronounPossessive)
-}
-
-/// "With disorderly conduct": no base form stands behind a preposition and what describes a noun.
-fn is_described(words: &[Word], at: usize) -> bool {
-    let tag = |back: usize| at.checked_sub(back).map(|at| &words[at]).filter(|word| word.timex.is_none()).map(|word| word.tag);
-    tag(1).is_some_and(|tag| tag.is_adverb() || tag.is_adjective()) && tag(2) == Some(Tag::Preposition) && !words[at - 2].is(Sense::To)
-}
-
-/// "The deal, announced on Monday, values the firm": behind an aside with a participle, and before an object.
-fn is_verb_behind_aside(words: &[Word], at: usize, next: Option<Tag>) -> bool {
-    let closed = at > 2 && words[at - 1].tag == Tag::Comma && words[at - 1].timex.is_none();
-    let open = words[..at.saturating_sub(1)].iter().rposition(|word| word.tag == Tag::Comma && word.timex.is_none());
-    let past = |tag: Tag| matches!(tag, Tag::VerbParticiple | Tag::VerbPast);
-    let aside = open.filter(|_| closed).is_some_and(|open| {
-        open > 0 && words[open - 1].tag.is_noun() && past(words[open + 1].tag) && !words[..open].iter().any(|word| word.tag.is_finite())
-    });
-    aside && matches!(next, Some(Tag::Determiner | Tag::PronounPossessive | Tag::Currency | Tag::Pronoun))
-}
-
-/// "If either vote fails, the": what stands before the comma of a condition without a verb is its verb.
-fn is_verb_of_condition(words: &[Word], at: usize, next: Option<Tag>) -> bool {
-    if next != Some(Tag::Comma) || at == 0 || words[at - 1].tag != Tag::Noun {
-        return false;
-    }
-    let opener = (at.saturating_sub(CONDITION)..at).rev().find(|&at| words[at].is(Sense::Subordinator));
-    let opens = |opener: usize| opener == 0 || words[opener - 1].tag.is_punctuation();
-    opener.is_some_and(|opener| {
-        let between = &words[opener + 1..at];
-        !words[opener].is(Sense::PrepositionToo)
-            && opens(opener)
-            && !between.iter().any(|word| word.tag.is_verb() || word.tag.is_punctuation())
-    })
-}
-
-/// How many words before its verb a condition may begin.
-const CONDITION: usize = 6;
-
-/// "Which employs 300 people": a relative word that no verb follows, and then an object.
-fn is_verb_of_relative(before: Option<Tag>, next: Option<Tag>) -> bool {
-    before == Some(Tag::WhDeterminer) && matches!(next, Some(Tag::Number | Tag::Determiner | Tag::PronounPossessive))
-}
-
-/// "A court sentenced her": only an active verb has a pronoun for its object; "the receipts had fallen".
-fn has_object_pronoun(words: &[Word], at: usize, next: Option<Tag>) -> bool {
-    let subject = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag.is_noun();
-    let object = matches!(next, Some(Tag::Pronoun | Tag::PronounPossessive));
-    let helps = words[at].is(Sense::Have) && matches!(next, Some(Tag::VerbParticiple));
-    subject && (object || helps)
-}
-
+/// Whether an article or an owner stands right before a word: what follows is a noun phrase.
 fn is_owned(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]).filter(|word| word.timex.is_none());
     before.is_some_and(|word| word.is(Sense::Article) || matches!(word.tag, Tag::PronounPossessive | Tag::PossessiveMark))
@@ -347,15 +217,6 @@ fn is_verb_of_sentence(words: &[Word], at: usize, next: Option<Tag>) -> bool {
         behind.and_then(<[Word]>::first).is_some_and(finite)
     };
     object && beside && subject && !words[..at].iter().any(|word| finite(word) || word.tag.is_wh()) && !other()
-}
-
-/// "And some clashed with police".
-fn has_short_subject(words: &[Word], at: usize, next: Option<Tag>) -> bool {
-    at > 1
-        && matches!(words[at - 1].tag, Tag::Determiner | Tag::Pronoun)
-        && !words[at - 1].is(Sense::Article)
-        && matches!(words[at - 2].tag, Tag::Conjunction | Tag::Comma)
-        && !next.is_some_and(|tag| tag.is_noun() || tag.is_adjective())
 }
 
 /// "A study published in May found that": what is told needs a verb that tells it.
@@ -453,11 +314,4 @@ fn is_object(words: &[Word], at: usize) -> bool {
         let word = &words[verb];
         word.timex.is_none() && word.tag.is_verb() && !word.is(Sense::Reporting) && !word.is(Sense::Thought) && !word.is(Sense::Be)
     })
-}
-
-/// Whether a base form has what governs base forms: "to", a modal, "do", a verb of letting.
-fn is_governed(words: &[Word], at: usize) -> bool {
-    words[at.saturating_sub(6)..at]
-        .iter()
-        .any(|word| matches!(word.tag, Tag::To | Tag::Modal) || word.is(Sense::Do) || word.is(Sense::Letting))
 }

@@ -51,8 +51,8 @@ pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex, is_noun: bool
 fn is_promised(parse: &Parse, timex: &Timex) -> bool {
     let first = parse.words.partition_point(|word| word.span.end <= timex.span.start);
     let breaks = |word: &&Word| word.timex.is_none() && (word.tag.is_punctuation() || word.tag.is_verb());
-    let before = parse.words[..first].iter().rev().take_while(|word| !breaks(word));
-    before.into_iter().any(|word| word.is(Sense::Scheduled) && word.tag.is_adjective())
+    let mut before = parse.words[..first].iter().rev().take_while(|word| !breaks(word));
+    before.any(|word| word.is(Sense::Scheduled) && word.tag.is_adjective())
 }
 
 /// Whether what was read is over on the day of the telling.

@@ -225,7 +225,7 @@ impl Tag {
         matches!(self, Self::Adverb | Self::AdverbComparative | Self::AdverbSuperlative)
     }
 
-    /// Of a class that takes in no new words: what a grammar can list.
+    /// Of a class that takes in no new words: what a grammar can list, numbers and marks among it.
     #[must_use]
     pub const fn is_closed(self) -> bool {
         self.is_wh()

@@ -241,7 +241,7 @@ pub const CERTAIN: u8 = 127;
 /// How many features describe a token.
 pub const TEMPLATES: usize = OWN + 3 * NEIGHBOURS.len() + BEHIND + CONTEXT;
 
-/// What the features read of one token; all of it is hashes.
+/// What the features read of one token: hashes, and bits.
 #[derive(Clone, Copy, Default)]
 struct Token {
     word: u64,
@@ -249,7 +249,7 @@ struct Token {
     suffixes: [u64; 3],
     shape: u64,
     class: u64,
-    /// What a dictionary says it can be.
+    /// What a dictionary says it can be, a bit each, and whether it has a capital.
     dictionary: u64,
     /// The tags that it cannot have, a bit each.
     impossible: u64,
@@ -458,16 +458,13 @@ impl Folder {
             _ => None,
         };
         let dictionary = word_class::classes(&self.folded, lexicon);
-        let class = if known.is_empty() && dictionary != 0 {
-            feature(1003, u64::from(dictionary), shape)
-        } else if known.is_empty() {
-            feature(1001, suffixes[1], shape)
-        } else if dictionary != 0 {
-            feature(1004, u64::from(dictionary), u64::from(known[0]))
-        } else {
-            known.chunks_exact(2).filter(|pair| pair[1] > 0).fold(HASH_SEED, |hash, pair| hash_byte(hash, pair[0]))
+        let class = match (known, dictionary) {
+            ([], 0) => feature(1001, suffixes[1], shape),
+            ([], _) => feature(1003, u64::from(dictionary), shape),
+            ([tag, ..], 1..) => feature(1004, u64::from(dictionary), u64::from(*tag)),
+            (_, 0) => known.chunks_exact(2).filter(|pair| pair[1] > 0).fold(HASH_SEED, |hash, pair| hash_byte(hash, pair[0])),
         };
-        let listed = known.chunks_exact(2).fold(0_u64, |tags, pair| tags | 1 << pair[0]);
+        let listed = known.chunks_exact(2).fold(0_u64, |tags, pair| tags | 1 << (pair[0] & 63));
         let plain = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
         let impossible = if plain { word_class::impossible(word, dictionary) & !listed } else { 0 };
         let dictionary = u64::from(dictionary) | u64::from(word.starts_with(|first: char| first.is_uppercase())) << 16;

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{tagger::Tag, words::Word};
+use super::{
+    tagger::Tag,
+    words::{Word, past_date},
+};
 use crate::lang::lexicon::Sense;
 
 /// What a verb group can be the predicate of.
@@ -197,8 +200,7 @@ fn is_adjective(words: &[Word], at: usize) -> bool {
     }
     let after = words.get(at + 1).filter(|word| word.timex.is_none()).map(|word| word.tag);
     // "A newly revealed June call".
-    let past_date = words[at + 1..].iter().find(|word| word.timex.is_none()).filter(|_| after.is_none());
-    let noun_past_date = past_date.is_some_and(|word| word.tag.is_noun());
+    let noun_past_date = after.is_none() && past_date(words, at + 1).is_some_and(|word| word.tag.is_noun());
     let noun_after = after.is_some_and(|tag| tag.is_noun() || tag.is_adjective() || tag == Tag::Hyphen || tag.is_participle());
     let in_phrase = matches!(
         before,

@@ -1,7 +1,8 @@
 //! Which parts of speech a word can be, as a dictionary tells it.
 //!
 //! A tagger that learnt from a hundred thousand words meets many that it has never seen. What the dictionary (WordNet)
-//! says of them is kept in the model file, a byte a lemma; the regular forms are led back to their lemmas here.
+//! says of them is kept in the model file, a byte a lemma; the regular forms are led back to their lemmas here. `verb_form` guesses
+//! one base for a form that is known to be a verb; here every base is asked for, and the dictionary decides.
 
 use super::{
     tag::{TAG_COUNT, Tag},

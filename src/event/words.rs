@@ -42,6 +42,11 @@ impl Word {
     }
 }
 
+/// The first word from a place on that belongs to no date.
+pub(super) fn past_date(words: &[Word], from: usize) -> Option<&Word> {
+    words.get(from..)?.iter().find(|word| word.timex.is_none())
+}
+
 /// Prefixes that keep the hyphen to their word.
 const BOUND: [&str; 10] = ["re", "pro", "non", "co", "anti", "ex", "pre", "post", "pan", "counter"];
 /// What an apostrophe parts from the word before.
@@ -216,9 +221,12 @@ fn only_describes(timex: &Timex, spans: &[Span], tags: &[Tag]) -> bool {
     let first = spans.partition_point(|span| span.end <= timex.span.start);
     let behind = spans.partition_point(|span| span.start < timex.span.end);
     let hyphened = tags[first..behind].contains(&Tag::Hyphen);
-    // "A four-year high", whatever "high" is tagged.
-    let noun = tags.get(behind).is_some_and(|tag| tag.is_noun());
-    hyphened && tags.get(behind).is_some_and(|tag| noun || tag.is_adjective() || tag.is_adverb()) || noun && often && behind == first + 1
+    let fits = |tag: &Tag| match hyphened {
+        // "A four-year high", whatever "high" is tagged.
+        true => tag.is_noun() || tag.is_adjective() || tag.is_adverb(),
+        false => tag.is_noun() && often && behind == first + 1,
+    };
+    tags.get(behind).is_some_and(fits)
 }
 
 /// Whether a word has a capital that is not that of the sentence.

@@ -6,8 +6,9 @@ use super::{
     super::{
         tagger::Tag,
         verb_group::{Form, Time, VerbGroup},
+        words::past_date,
     },
-    Kind,
+    Clause, Kind,
     noun::is_nominal_end,
     read::Reader,
 };
@@ -51,7 +52,7 @@ impl Reader<'_> {
             return;
         }
         // "Citing a claim on Thursday and then on Saturday refusing to say".
-        let does = |clause: &super::Clause| {
+        let does = |clause: &Clause| {
             clause.kind == Kind::Gerund
                 && clause.verb.as_ref().is_some_and(|verb| verb.form == Form::Gerund && verb.words.start == clause.words.start)
         };
@@ -206,10 +207,7 @@ impl Reader<'_> {
         for at in between.clone() {
             match self.tag(at) {
                 // "On last week's call".
-                None if self.words[at + 1..]
-                    .iter()
-                    .find(|word| word.timex.is_none())
-                    .is_some_and(|word| word.tag == Tag::PossessiveMark) => {}
+                None if past_date(self.words, at).is_some_and(|word| word.tag == Tag::PossessiveMark) => {}
                 Some(Tag::PossessiveMark) => {}
                 Some(Tag::Preposition | Tag::To) => bound = true,
                 Some(tag) if tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::Number | Tag::Hyphen) => {
