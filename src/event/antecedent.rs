@@ -144,7 +144,17 @@ fn named_within(reader: &Reader, tokens: Range<usize>, wanted: Wanted) -> Option
     let document = reader.document;
     let named = |at: &usize| document.tokens[*at].is_capital() && reader.cast().gender(document.tokens[*at].hash()) == Some(gender);
     let found = tokens.filter(named).max_by_key(|&at| reader.times_named(document.tokens[at].hash()))?;
-    Some(document.token_text(found).to_string())
+    let first = begin_of_double_name(&document.tokens, found);
+    Some(document.tokens[first].span().join(document.tokens[found].span()).of(reader.text()).to_string())
+}
+
+/// "Holt-Varga": the first token of a name that ends there.
+fn begin_of_double_name(tokens: &[Token], last: usize) -> usize {
+    let mut first = last;
+    while first > 1 && tokens[first].is_glued() && tokens[first - 1].is_glued() && tokens[first - 2].is_capital() {
+        first -= 2;
+    }
+    first
 }
 
 fn times_named(reader: &Reader, name: &str) -> u32 {

@@ -20,13 +20,20 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             tag if (tag.is_verb() && tag != Tag::VerbGerund || tag.is_adverb()) && at + 2 < words.len() && is_named(&words[at]) => {
                 Some(Tag::Name)
             }
-            Tag::VerbPast if describes_noun(words, at) => Some(Tag::VerbParticiple),
+            // "Two would-be robbers".
+            Tag::Modal if next == Some(Tag::Hyphen) && words[at + 1].glued => Some(Tag::Adjective),
+            Tag::VerbBase if at > 1 && before == Some(Tag::Hyphen) && words[at - 2].is(Sense::Would) => Some(Tag::Adjective),
+            // "Moreover, the firm", where the capital makes a name of it.
+            Tag::Name if opens_sentence(words, at) && words[at].is(Sense::Filler) && next == Some(Tag::Comma) => Some(Tag::Adverb),
+            Tag::VerbPast if describes_noun(words, at) || trails_noun(words, at) => Some(Tag::VerbParticiple),
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
             Tag::VerbPresentThird if is_plural_noun(words, at, next) => Some(Tag::Nouns),
             // "That orders had fallen".
-            Tag::VerbPresentThird if next.is_some_and(Tag::is_verb) && words[at + 1].is(Sense::Have) => Some(Tag::Nouns),
-            Tag::VerbPresent if ends_object(words, at) => Some(Tag::Noun),
+            Tag::VerbPresentThird if next.is_some_and(Tag::is_verb) && words[at + 1].is(Sense::Have) && !words[at].is(Sense::Have) => {
+                Some(Tag::Nouns)
+            }
+            Tag::VerbPresent if ends_object(words, at) || ends_subject(words, at, next) => Some(Tag::Noun),
             Tag::VerbBase | Tag::VerbPresent if follows_past(words, at) => Some(Tag::Noun),
             Tag::Nouns if is_verb_of_plan(words, at) => Some(Tag::VerbPresentThird),
             Tag::WhDeterminer if opens_what_is_told(words, at, next) => Some(Tag::Preposition),
@@ -35,9 +42,11 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbPast if is_verb_of_object(words, at) => Some(Tag::VerbParticiple),
             Tag::VerbPresent if is_verb_of_object(words, at) => Some(Tag::Noun),
             Tag::Noun if is_set(words, at) => Some(Tag::VerbParticiple),
-            Tag::VerbParticiple if follows_subject_pronoun(words, at) => Some(Tag::VerbPast),
+            Tag::VerbParticiple if follows_subject_pronoun(words, at) || follows_joined_pronoun(words, at) => Some(Tag::VerbPast),
+            // "A ‘phase one’ deal".
+            Tag::PossessiveMark if closes_quotation(words, at) => Some(Tag::QuoteClose),
             Tag::VerbParticiple if has_object(words, at, next) => Some(Tag::VerbPast),
-            Tag::VerbParticiple if is_verb_of_joined(words, at) => Some(Tag::VerbPast),
+            Tag::VerbParticiple if is_verb_of_joined(words, at) || joins_past(words, at) => Some(Tag::VerbPast),
             Tag::VerbParticiple if tells_that(words, at) => Some(Tag::VerbPast),
             Tag::VerbPast if is_between_dashes(words, at) => Some(Tag::VerbParticiple),
             Tag::VerbParticiple if is_verb_of_sentence(words, at, next) => Some(Tag::VerbPast),
@@ -58,10 +67,32 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
 fn describes_noun(words: &[Word], at: usize) -> bool {
     let tag = |back: usize| at.checked_sub(back).map(|at| &words[at]).filter(|word| word.timex.is_none()).map(|word| word.tag);
     let noun = past_date(words, at + 1).is_some_and(|word| word.tag.is_noun());
+    // "Half of those polled".
+    if tag(1) == Some(Tag::Determiner) && words[at - 1].is(Sense::Plural) && tag(2) == Some(Tag::Preposition) {
+        return true;
+    }
     let opened = |at: usize, before: Option<Tag>| is_owned(words, at) || before == Some(Tag::Number);
     let described = tag(1).is_some_and(|tag| tag.is_adverb() || tag == Tag::Adjective)
         && (opened(at - 1, tag(2)) || tag(1) == Some(Tag::Adjective) && tag(2) == Some(Tag::Preposition));
     noun && (opened(at, tag(1)) || described)
+}
+
+/// Whether a word is the first of its sentence, or of what is quoted at its head.
+fn opens_sentence(words: &[Word], at: usize) -> bool {
+    words[..at].iter().all(|word| word.tag == Tag::QuoteOpen)
+}
+
+/// "The plan is part of the roadmap, submitted to the council": behind a verb in the present, a comma and no subject.
+fn trails_noun(words: &[Word], at: usize) -> bool {
+    let behind = at > 1 && words[at - 1].tag == Tag::Comma && words[at - 2].timex.is_none() && words[at - 2].tag.is_noun();
+    let leads = words.get(at + 1).is_some_and(is_mere_preposition);
+    let verb = || words[..at].iter().rev().find(|word| word.timex.is_none() && (word.tag.is_finite() || word.tag == Tag::Modal));
+    behind
+        && leads
+        && !words[at].is(Sense::Reporting)
+        && !words[at].is(Sense::PastOnly)
+        && verb().is_some_and(|verb| verb.tag != Tag::VerbPast)
+        && !words[at..].iter().any(|word| word.tag == Tag::Conjunction)
 }
 
 /// Whether a word governs a noun phrase and nothing else: "that" and "after" may open a clause, and "than" compares.
@@ -111,6 +142,18 @@ fn ends_object(words: &[Word], at: usize) -> bool {
     singular && governs && !takes_clause && verb + 1 < at
 }
 
+/// "Another gas plant stopped": the noun at the end of a phrase of one thing, and before its verb.
+fn ends_subject(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let singular = |word: &Word| word.timex.is_none() && matches!(word.tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
+    let described = words[..at].iter().rev().take_while(|word| singular(word)).count();
+    let opener = (at - described).checked_sub(1).map(|opener| &words[opener]);
+    let one = opener.is_some_and(|word| word.is(Sense::Article) && word.span.len() < 3 || word.is(Sense::Each));
+    let object = words.get(at + 2).is_some_and(|word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_adjective()));
+    let verb = matches!(next, Some(Tag::VerbPast | Tag::Modal | Tag::VerbPresentThird)) || next == Some(Tag::VerbParticiple) && !object;
+    let helps = [Sense::Be, Sense::Have, Sense::Do].iter().any(|&sense| words[at].is(sense));
+    described > 0 && one && verb && !helps
+}
+
 /// "Told state radio": no verb stands right behind a past tense that helps none.
 fn follows_past(words: &[Word], at: usize) -> bool {
     at.checked_sub(1).map(|before| &words[before]).is_some_and(|before| {
@@ -141,6 +184,28 @@ fn follows_subject_pronoun(words: &[Word], at: usize) -> bool {
     words[pronoun].tag == Tag::Pronoun && !before.is_some_and(governs)
 }
 
+/// "Said she and ten colleagues left": the same of whom stands beside somebody.
+fn follows_joined_pronoun(words: &[Word], at: usize) -> bool {
+    let nominal = |word: &&Word| word.timex.is_none() && word.tag.is_nominal();
+    let joined = words[..at].iter().rev().take_while(nominal).count();
+    let (Some(and), Some(pronoun)) = ((at - joined).checked_sub(1), (at - joined).checked_sub(2)) else { return false };
+    let before = pronoun.checked_sub(1).map(|before| &words[before]);
+    let opens =
+        before.is_none_or(|word| word.is(Sense::Reporting) && !word.is(Sense::Telling) || word.is(Sense::That) || word.tag == Tag::Comma);
+    joined > 0 && words[at - 1].tag.is_noun() && words[and].is(Sense::And) && words[pronoun].tag == Tag::Pronoun && opens
+}
+
+/// An apostrophe behind what has no plural, where a quotation is open.
+fn closes_quotation(words: &[Word], at: usize) -> bool {
+    let alone = words[at].span.len() == 1 || words[at].span.len() == "’".len();
+    let plural = |word: &Word| matches!(word.tag, Tag::Nouns | Tag::Name | Tag::Names);
+    let mark = words[..at].iter().rev().find(|word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose));
+    alone
+        && at > 0
+        && !plural(&words[at - 1])
+        && mark.is_some_and(|mark| mark.tag == Tag::QuoteOpen && mark.span.len() == words[at].span.len())
+}
+
 /// "A rockfall killed three men", "resorts delayed projects": what has an object is no passive, but for verbs with two of them.
 fn has_object(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     let subject = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag.is_noun();
@@ -163,6 +228,20 @@ fn is_verb_of_joined(words: &[Word], at: usize) -> bool {
     let rest = words[at + 1..].iter().take_while(|word| !(word.tag.is_punctuation() && word.timex.is_none()));
     let other = || rest.into_iter().any(|word| word.timex.is_none() && word.tag.is_finite());
     joins && noun && has_verb() && !other()
+}
+
+/// "The number of cases reported in May passed 60,000 and neared": what is joined to a past tense is one, where the clause has no other.
+fn joins_past(words: &[Word], at: usize) -> bool {
+    let breaks = |word: &&Word| !(word.timex.is_none() && (word.tag.is_punctuation() || word.tag.is_wh() || word.is(Sense::Subordinator)));
+    let finite = |word: &Word| word.timex.is_none() && (word.tag.is_finite() || word.tag == Tag::Modal);
+    let joint = (at + 1..words.len()).find(|&at| words[at].tag == Tag::Conjunction && words[at].timex.is_none());
+    let past = joint.filter(|&joint| words.get(joint + 1).is_some_and(|word| word.timex.is_none() && word.tag == Tag::VerbPast));
+    let noun = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag.is_noun();
+    noun && past.is_some_and(|past| {
+        let before = words[..at].iter().rev().take_while(breaks).all(|word| !finite(word));
+        let between = words[at + 1..past].iter().all(|word| !word.tag.is_verb() && !word.tag.is_punctuation() || word.timex.is_some());
+        before && between && words[past + 2..].iter().take_while(breaks).all(|word| !finite(word))
+    })
 }
 
 /// "Warned members that receipts had fallen": behind a verb of saying and whom it is said to.

@@ -226,6 +226,8 @@ impl Place<'_> {
             let word = &words[*at];
             word.tag.is_noun()
                 || word.tag.is_adjective()
+                // "Of classified papers".
+                || word.tag == Tag::VerbParticiple && words.get(at + 1).is_some_and(|next| next.tag.is_noun() || next.tag.is_adjective())
                 || matches!(
                     word.tag,
                     Tag::Preposition | Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark | Tag::Number | Tag::Conjunction
@@ -295,14 +297,20 @@ impl Place<'_> {
             // "Mr. Voss's".
             let owner = words[*at..self.first].iter().find(|word| !word.tag.is_noun());
             let owns = word.tag.is_noun() && owner.is_some_and(|mark| mark.tag == Tag::PossessiveMark);
-            word.timex.is_none()
-                && (owns || word.tag.is_adjective() || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark))
+            // "A newly revealed June call".
+            let described = word.tag == Tag::VerbParticiple || word.tag.is_adverb() && words[*at + 1].tag == Tag::VerbParticiple;
+            let opener = matches!(word.tag, Tag::Determiner | Tag::PronounPossessive | Tag::PossessiveMark);
+            word.timex.is_none() && (owns || word.tag.is_adjective() || described || opener)
         };
         let start = (0..self.first).rev().take_while(describes).last().unwrap_or(self.first);
         let opener = words.get(start.checked_sub(1)?)?;
         let strong = opener.is(Sense::PrepositionToo) || opener.is(Sense::Adding);
         let charged = self.is_charged(start - 1);
         let at_once = opener.is(Sense::At) && !charged;
+        // "About the dealings and a newly revealed call".
+        let object = |&at: &usize| words[at].tag.is_nominal() && words[at].timex.is_none();
+        let joined = opener.is(Sense::And).then(|| (0..start - 1).rev().find(|at| !object(at))).flatten();
+        let opener = joined.filter(|&at| words[at].timex.is_none()).map_or(opener, |at| &words[at]);
         let named = opener.is(Sense::Of) || charged || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !at_once;
         let noun = start..with_content(self.parse, end_of_phrase(words, head));
         // "Of the 2024 trip" says too little by itself.

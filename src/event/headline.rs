@@ -29,7 +29,9 @@ fn verb_pieces(reader: &Reader, parse: &Parse, clause: usize, verb: &VerbGroup, 
     let head = &parse.words[verb.head];
     let word = head.span.of(reader.text());
     let kind = parse.clauses[clause].kind;
-    let in_present = || Piece::Text(present(&base(reader.lexicon, word), subject.plural));
+    // "Edmunds expects" is singular, whatever its end.
+    let plural = subject.plural && head.tag != Tag::VerbPresentThird;
+    let in_present = || Piece::Text(present(&base(reader.lexicon, word), plural));
     let negation = verb.negation.map(Piece::Word);
     let adverbs = verb.words.clone().filter(|&at| {
         let tag = parse.words[at].tag;

@@ -8,19 +8,24 @@ use super::{
     reader::Reader,
     subject::{self, is_article},
     tagger::Tag,
-    verb_form::{base, present},
+    verb_form::{SAY, base, present},
     verb_group::{Form, Time, VerbGroup},
     words::Word,
 };
 use crate::lang::lexicon::Sense;
 
 /// The most words of a label.
-const MOST: usize = 12;
+const MOST: usize = subject::LABEL;
 /// What a label is cut to, where it can be cut.
 const GOOD: usize = 12;
 
 /// The label of a clause, whose event may lie ahead.
 pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize, ahead: bool) -> String {
+    label_until(reader, sentence, clause, ahead, usize::MAX)
+}
+
+/// The label of a clause without what stands from a word on.
+pub(super) fn label_until(reader: &Reader, sentence: usize, clause: usize, ahead: bool, until: usize) -> String {
     let parse = reader.parse(sentence);
     let index = told_by(parse, clause);
     let Some(verb) = parse.clauses[index].verb.clone() else {
@@ -34,7 +39,7 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize, ahea
             let told = recipient(parse, &parse.clauses[index], verb.words.end);
             cleaned(parse, told.into_iter().chain(said).collect())
         }
-        None => predicate(reader, parse, index, verb.words.end),
+        None => predicate(reader, parse, index, verb.words.end, until),
     };
     let object = object(parse, index);
     if !object.is_empty() {
@@ -49,7 +54,26 @@ pub(super) fn clause_label(reader: &Reader, sentence: usize, clause: usize, ahea
         }
         pieces.extend(what_is_said(reader, sentence, index));
     }
+    if count(&pieces, &parse.words, reader.text()) > MOST {
+        says_rather(parse, index, subject.plural, &mut pieces);
+    }
     finished(reader, parse, pieces)
+}
+
+/// "Told the reporter Ada Voss of the Brask Post that": where the room is short, what is said counts more than whom it was told, if that
+/// is a name.
+fn says_rather(parse: &Parse, index: usize, plural: bool, pieces: &mut Vec<Piece>) {
+    let clause = &parse.clauses[index];
+    let Some(verb) = clause.verb.as_ref().filter(|verb| verb.form == Form::Finite && verb.words.len() == 1) else { return };
+    let told = recipient(parse, clause, verb.words.end);
+    let named = told.iter().any(|&at| parse.words[at].tag.is_name());
+    let said = parse.clauses.iter().any(|said| said.kind == Kind::Complement && said.parent == Some(index));
+    let Some(place) = pieces.iter().position(|piece| matches!(piece, Piece::Word(at) if told.contains(at))) else { return };
+    if !(named && said) || place == 0 {
+        return;
+    }
+    pieces[place - 1] = Piece::Text(present(SAY, plural));
+    pieces.retain(|piece| !matches!(piece, Piece::Word(at) if told.contains(at)));
 }
 
 /// "Said on Monday from her home: “We won.”": the quotation that stands behind the colon.
@@ -121,10 +145,13 @@ pub(super) fn noun_label(reader: &Reader, sentence: usize, clause: usize, noun: 
     finished(reader, parse, subject::written(reader, sentence, clause, &words).pieces)
 }
 
-/// The clause that tells the event: an infinitive is told with the verb that governs it.
+/// The clause that tells the event: an infinitive is told with the verb that governs it, a forecast with who makes it.
 pub(super) fn told_by(parse: &Parse, clause: usize) -> usize {
     let mut at = clause;
-    while parse.clauses[at].kind == Kind::Infinitive || is_governed_gerund(parse, at) {
+    while parse.clauses[at].kind == Kind::Infinitive && subject::controller(parse, at).is_none()
+        || is_governed_gerund(parse, at)
+        || is_forecast(parse, at)
+    {
         match parse.clauses[at].parent {
             Some(parent) if parse.clauses[parent].verb.as_ref().is_some_and(|verb| verb.words.start < parse.clauses[at].words.start) => {
                 at = parent
@@ -133,6 +160,21 @@ pub(super) fn told_by(parse: &Parse, clause: usize) -> usize {
         }
     }
     at
+}
+
+/// "The bank expects prices will rise": not more than an expectation.
+fn is_forecast(parse: &Parse, at: usize) -> bool {
+    let clause = &parse.clauses[at];
+    let ahead = clause.verb.as_ref().is_some_and(|verb| verb.time == Time::Future || verb.modal.is_some());
+    // "We expect" names nobody.
+    let named = |parent: usize| !parse.words[parse.clauses[parent].before.clone()].iter().any(|word| word.is(Sense::Speaker));
+    let expects = |parent: usize| parse.clauses[parent].verb.as_ref().is_some_and(|verb| expects(parse, verb)) && named(parent);
+    clause.kind == Kind::Complement && ahead && clause.parent.is_some_and(expects)
+}
+
+/// Whether a verb only looks ahead: "expects", "predicted".
+pub(super) fn expects(parse: &Parse, verb: &VerbGroup) -> bool {
+    verb.form == Form::Finite && !verb.passive && parse.words[verb.head].is(Sense::Forecasting)
 }
 
 /// "On mending nets", "for breaking a truce": no event by itself.
@@ -154,6 +196,11 @@ fn finished(reader: &Reader, parse: &Parse, pieces: Vec<Piece>) -> String {
 }
 
 fn capitalized(label: &str) -> String {
+    // "“Phase one” deal".
+    let inside = label.trim_start_matches(['“', '‘', '"', '\'', '`']);
+    if inside.len() < label.len() {
+        return format!("{}{}", &label[..label.len() - inside.len()], capitalized(inside.trim_start()));
+    }
     let mut letters = label.chars();
     match letters.next() {
         // "eBay" and "iPhone" keep their small letter.
@@ -164,8 +211,23 @@ fn capitalized(label: &str) -> String {
     }
 }
 
+/// Cuts where it is too long. "Some $156 billion" loses its "some" rather than the figure.
+fn cut(parse: &Parse, pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
+    let roughly = |piece: &Piece| {
+        let Piece::Word(at) = piece else { return false };
+        let figure = parse.words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Number | Tag::Currency));
+        parse.words[*at].is(Sense::About) && figure
+    };
+    let plain = shortened(parse, pieces.clone(), text);
+    let roughly_at = pieces.iter().position(roughly).filter(|&at| plain.len() <= at + 1);
+    match roughly_at {
+        Some(at) => shortened(parse, [&pieces[..at], &pieces[at + 1..]].concat(), text),
+        None => plain,
+    }
+}
+
 /// Cuts at the last break that leaves a label of good length.
-fn cut(parse: &Parse, mut pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
+fn shortened(parse: &Parse, mut pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
     let words = &parse.words;
     trim_end(&mut pieces, words);
     while count(&pieces, words, text) > GOOD {
@@ -191,7 +253,9 @@ fn is_break(parse: &Parse, pieces: &[Piece], at: usize) -> bool {
     let preposition = word.tag == Tag::Preposition && (!word.is(Sense::Of) || doing) && !before.tag.is_verb();
     let clause = word.tag.is_wh() || word.is(Sense::That) && !before.tag.is_verb();
     let in_name = before.tag.is_name() && matches!(pieces.get(at + 1), Some(Piece::Word(next)) if parse.words[*next].tag.is_name());
-    let conjunction = word.tag == Tag::Conjunction && !before.tag.is_adjective() && !in_name;
+    // "New and cheaper" is one phrase; "to a four-year high and a measure of" is not.
+    let article = matches!(&pieces[at], Piece::Word(at) if parse.words.get(at + 1).is_some_and(|next| next.tag == Tag::Determiner));
+    let conjunction = word.tag == Tag::Conjunction && (!before.tag.is_adjective() || article) && !in_name;
     let comma = matches!(word.tag, Tag::Comma | Tag::Colon | Tag::BracketOpen);
     preposition
         || clause
@@ -203,9 +267,9 @@ fn is_break(parse: &Parse, pieces: &[Piece], at: usize) -> bool {
 }
 
 /// What follows the verb, without what a label does not need.
-fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usize) -> Vec<Piece> {
+fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usize, until: usize) -> Vec<Piece> {
     let clause = &parse.clauses[index];
-    let mut words: Vec<usize> = (from..clause.words.end).collect();
+    let mut words: Vec<usize> = (from..clause.words.end.min(until)).collect();
     let mut dropped = vec![false; parse.clauses.len()];
     // "And for whom she builds" says it of the antecedent again.
     let wh = |at: usize| parse.words.get(at).is_some_and(|word| word.tag.is_wh());
@@ -217,7 +281,7 @@ fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usize) -> Vec<P
         if other != index
             && parse.is_within(other, index)
             && (with_twin
-                || is_dropped(parse, clause, inner) && !completes(parse, inner, from)
+                || is_dropped(parse, clause, inner) && !completes(parse, other, from)
                 || too_long && is_inside(parse, inner, from))
         {
             dropped[other] = true;
@@ -283,30 +347,53 @@ fn in_present(reader: &Reader, parse: &Parse, index: usize, pieces: Vec<Piece>) 
     if !parse.clauses[index].verb.as_ref().is_some_and(own) {
         return pieces;
     }
-    let joined = |at: usize| {
-        parse
-            .clauses
-            .iter()
-            .any(|clause| clause.shares == Some(index) && clause.verb.as_ref().is_some_and(|verb| verb.head == at && own(verb)))
+    // The clause whose verb it is: one that shares the subject, or "as shares fell", which says what came with it.
+    let beside = |at: usize| {
+        (0..parse.clauses.len()).find(|&other| {
+            let clause = &parse.clauses[other];
+            let opener = &parse.words[clause.words.start];
+            let meanwhile = [Sense::As, Sense::When, Sense::After].iter().any(|&sense| opener.is(sense));
+            let told = clause.shares == Some(index) || clause.kind == Kind::Adverbial && meanwhile && clause.parent == Some(index);
+            told && clause.verb.as_ref().is_some_and(|verb| verb.head == at && own(verb))
+        })
     };
-    let plural = || subject::subject_words(parse, index).is_some_and(|words| subject::is_plural(parse, &subject::trimmed(parse, &words)));
-    let change = |piece: Piece| match piece {
-        Piece::Word(at) if joined(at) => Piece::Text(present(&base(reader.lexicon, parse.words[at].span.of(reader.text())), plural())),
-        piece => piece,
+    let plural = |clause: usize| {
+        subject::subject_words(parse, clause).is_some_and(|words| subject::is_plural(parse, &subject::trimmed(parse, &words)))
+    };
+    let change = |piece: Piece| {
+        let Piece::Word(at) = piece else { return piece };
+        let Some(clause) = beside(at) else { return piece };
+        Piece::Text(present(&base(reader.lexicon, parse.words[at].span.of(reader.text())), plural(clause)))
     };
     pieces.into_iter().map(change).collect()
 }
 
 /// "Went further, branding the ads illegal": where a verb has little behind it, what is done by it says what happened.
-fn completes(parse: &Parse, inner: &Clause, from: usize) -> bool {
+fn completes(parse: &Parse, index: usize, from: usize) -> bool {
+    let inner = &parse.clauses[index];
     let short = from <= inner.words.start
         && (from..inner.words.start).filter(|&at| parse.words[at].timex.is_none() && !parse.words[at].tag.is_punctuation()).count()
             <= LITTLE;
     let doing = inner.kind == Kind::Gerund && inner.verb.as_ref().is_some_and(|verb| verb.words.start == inner.words.start);
     // "Dies after a fall that", "died after being hit".
-    let after = matches!(inner.kind, Kind::Adverbial | Kind::Gerund) && parse.words[inner.words.start].is(Sense::After);
-    short && (doing || after)
+    let opener = &parse.words[inner.words.start];
+    let after = matches!(inner.kind, Kind::Adverbial | Kind::Gerund) && opener.is(Sense::After);
+    // "Hit the coast, killing three"; "picked up as states eased their rules".
+    let results = doing && opener.is(Sense::Resulting);
+    let goes_on = parse.clauses.iter().any(|clause| clause.joined == Some(index));
+    // "When she was four" says little.
+    let named = !parse.words[inner.before.clone()].iter().any(|word| word.tag.is_pronoun());
+    let meanwhile = inner.kind == Kind::Adverbial && (opener.is(Sense::As) || opener.is(Sense::When)) && named && !goes_on;
+    let counts = |at: &usize| {
+        let word = &parse.words[*at];
+        word.timex.is_none() && !word.tag.is_punctuation() && !is_article(word)
+    };
+    let told = (from..inner.words.end).filter(counts).count();
+    short && (doing || after || meanwhile && told <= MOST - BEFORE) || results && told <= MOST
 }
+
+/// How many words a subject and its verb have at least.
+const BEFORE: usize = 3;
 
 /// How many words behind a verb are little.
 const LITTLE: usize = 2;
@@ -388,7 +475,8 @@ fn opens_complement(parse: &Parse, at: usize) -> bool {
 
 /// "On June 2, in Marlow": what a date parted from its verb.
 fn leads_on(parse: &Parse, at: usize) -> bool {
-    parse.words.get(at).is_some_and(|word| word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::To))
+    let leads = |word: &Word| matches!(word.tag, Tag::Preposition | Tag::To | Tag::WhAdverb);
+    parse.words.get(at).is_some_and(|word| word.timex.is_some() || leads(word))
 }
 
 /// "Swiss President Ada Voss" is Ada Voss in an object too.
@@ -432,14 +520,15 @@ fn unquoted(parse: &Parse, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// "Feldstrom born in Trondheim": a capital that only began the sentence goes.
+/// "Feldstrom born in Trondheim", "Voss says there is": a capital that only began the sentence goes, but for that of "I".
 fn uncapitalized(parse: &Parse, text: &str, pieces: &mut [Piece]) {
-    for piece in pieces.iter_mut().skip(1) {
-        if let Piece::Word(0) = piece
-            && !(parse.words[0].tag.is_name() || parse.words[0].tag.is_pronoun())
-        {
-            *piece = Piece::Text(parse.words[0].span.of(text).to_lowercase());
-        }
+    let Some(first) = parse.words.iter().position(|word| word.tag != Tag::QuoteOpen) else { return };
+    let word = &parse.words[first];
+    if word.tag.is_name() || word.span.len() == 1 {
+        return;
+    }
+    for piece in pieces.iter_mut().skip(1).filter(|piece| **piece == Piece::Word(first)) {
+        *piece = Piece::Text(word.span.of(text).to_lowercase());
     }
 }
 
@@ -451,7 +540,7 @@ fn what_is_said(reader: &Reader, sentence: usize, attribution: usize) -> Vec<Pie
     let Some(verb) = parse.clauses[main].verb.clone() else { return Vec::new() };
     let mut pieces = subject.pieces;
     pieces.extend(verb.words.clone().filter(|&at| parse.words[at].timex.is_none()).map(Piece::Word));
-    pieces.extend(predicate(reader, parse, main, verb.words.end));
+    pieces.extend(predicate(reader, parse, main, verb.words.end, usize::MAX));
     pieces
 }
 

@@ -12,10 +12,11 @@ use super::{
     participants,
     reader::Reader,
     reading, shared, status,
-    subject::{subject_words, trimmed},
+    subject::{controller, subject_words, trimmed},
     tagger::Tag,
     undated,
     verb_group::{Form, Time, VerbGroup},
+    words::Word,
 };
 use crate::{
     lang::lexicon::Sense,
@@ -170,12 +171,14 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
     let mut at = inner;
     if let Some(source) = parse.words[..first].iter().rposition(|word| word.is(Sense::According))
         && !parse.words[source..first].iter().any(|word| word.tag == Tag::Comma)
+        && !released_apart(parse, at, source)
         && let Some(main) =
             (0..parse.clauses.len()).find(|&index| parse.clauses[index].kind == Kind::Main && parse.clauses[index].verb.is_some())
     {
         return main;
     }
-    if let Some(main) = told_while(parse, at).or_else(|| told_at(parse, at)).or_else(|| told_by_figure(parse, at)) {
+    let told = told_while(parse, at).or_else(|| told_at(parse, at)).or_else(|| told_by_figure(parse, at));
+    if let Some(main) = told.or_else(|| done_until(parse, at, first)) {
         return main;
     }
     let reached = |clause: &Clause| {
@@ -188,15 +191,24 @@ fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
     while parse.clauses[at].kind == Kind::Reduced {
         let antecedent = parse.clauses[at].antecedent.clone();
         let spoken = antecedent.clone().any(|word| parse.words[word].is(Sense::Communication));
-        let inside = antecedent.start > 0
-            && parse.words[antecedent.start - 1].tag == Tag::Preposition
-            && !parse.words[antecedent.start - 1].is(Sense::Of);
+        // "In his most recent exam".
+        let describes = |word: &&Word| word.tag.is_adverb() || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive);
+        let opener = parse.words[..antecedent.start].iter().rev().find(|word| !describes(word));
+        let inside = opener.is_some_and(|opener| opener.tag == Tag::Preposition && !opener.is(Sense::Of));
         match above_with_verb(parse, at) {
             Some(parent) if spoken && inside => at = parent,
             _ => break,
         }
     }
     at
+}
+
+/// "According to data released by the bank in August, output fell in the spring": the release and what it says have each its own date.
+fn released_apart(parse: &Parse, at: usize, source: usize) -> bool {
+    let clause = &parse.clauses[at];
+    let released = clause.kind == Kind::Reduced && clause.words.start > source;
+    let outside = |at: &usize| *at < source || *at >= clause.words.end;
+    released && (0..parse.words.len()).filter(outside).any(|at| parse.words[at].timex.is_some())
 }
 
 /// "Told a meeting held in Brask on Wednesday that": the date before what is told is that of the telling.
@@ -208,6 +220,15 @@ fn told_at(parse: &Parse, at: usize) -> Option<usize> {
         said.kind == Kind::Complement && said.parent == Some(at) || said.parent == Some(telling) && said.words.start > clause.words.start
     });
     (said && clause.antecedent.start == verb.words.end).then_some(telling)
+}
+
+/// "Gave the firm until Friday to answer": what is to be done by then.
+fn done_until(parse: &Parse, at: usize, first: usize) -> Option<usize> {
+    let until = first.checked_sub(1).is_some_and(|before| parse.words[before].is(Sense::Until));
+    let behind = (first..parse.words.len()).find(|&at| parse.words[at].timex.is_none())?;
+    (0..parse.clauses.len())
+        .find(|&inner| until && parse.clauses[inner].words.start == behind && parse.clauses[inner].parent == Some(at))
+        .filter(|&inner| controller(parse, inner).is_some())
 }
 
 /// "The price of a boat bought in October was $1,250": the figure is that of October.
@@ -355,7 +376,7 @@ pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Opt
     };
     let label = match &link.noun {
         Some(noun) => label::noun_label(reader, link.sentence, link.clause, noun.clone()),
-        None => label::clause_label(reader, link.sentence, link.clause, status == Status::Planned),
+        None => label::label_until(reader, link.sentence, link.clause, status == Status::Planned, end_of_telling(parse, &link)),
     };
     let says_nothing = link.noun.is_none() && (!label.contains(' ') || is_of_speaker(parse, clause));
     if label.is_empty() || says_nothing {
@@ -380,6 +401,29 @@ pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Opt
         importance,
     };
     Some(Found { row, clause: if link.noun.is_some() { usize::MAX } else { clause } })
+}
+
+/// Where the words of an event end: before "for the first time", and before another event of the same date, which has its own row.
+fn end_of_telling(parse: &Parse, link: &Link) -> usize {
+    let beside = shared::clauses(parse, link.timex, link.clause).into_iter().map(|clause| parse.clauses[clause].words.start);
+    let told = parse.clauses[link.clause].verb.as_ref().map_or(0, |verb| verb.words.end);
+    beside.filter(|&start| start >= told).chain([until_once_more(parse, link.timex)]).min().unwrap_or(usize::MAX)
+}
+
+/// "Was postponed for the first time since 1945 because of the flood": what happened in 1945 is told before "for the first time"; why it
+/// happened again is not of that year.
+fn until_once_more(parse: &Parse, timex: usize) -> usize {
+    let words = &parse.words;
+    let Some(first) = words.iter().position(|word| word.timex == Some(timex)) else { return usize::MAX };
+    let phrase = first.checked_sub(5).map(|start| &words[start..first]);
+    match phrase {
+        Some([opener, _, once, time, since])
+            if opener.is(Sense::For) && once.is(Sense::First) && time.is(Sense::Time) && since.is(Sense::Since) =>
+        {
+            first - 5
+        }
+        _ => usize::MAX,
+    }
 }
 
 /// "If I wake up tomorrow", quoted: what is said of "I" and "you" names nobody.

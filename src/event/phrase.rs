@@ -73,11 +73,11 @@ pub(super) fn dangles(word: &Word) -> bool {
 pub(super) fn trim_phrase(pieces: &mut Vec<Piece>, words: &[Word]) {
     while let Some(Piece::Word(at)) = pieces.last() {
         let described = words.get(at + 1).is_some_and(|next| next.timex.is_none() && (next.tag.is_noun() || next.tag.is_adjective()));
-        // "Russian and Syrian claims", "around 8.69".
+        // "Russian and Syrian claims", "around 8.69", "$150 million".
         let goes_on = words.get(at + 1).is_some_and(|next| next.timex.is_none() && next.tag == Tag::Conjunction)
             && words[*at].tag.is_adjective()
             || words.get(at + 1).is_some_and(|next| next.tag == Tag::Number)
-                && (words[*at].tag.is_adverb() || words[*at].tag == Tag::Preposition);
+                && (words[*at].tag.is_adverb() || matches!(words[*at].tag, Tag::Preposition | Tag::Number | Tag::Currency));
         if goes_on {
             pieces.pop();
             continue;
@@ -96,6 +96,19 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>, words: &[Word]) {
         pieces.truncate(pieces.len() - tail);
         match pieces.as_slice() {
             [.., Piece::Word(at)] if dangles(&words[*at]) => drop(pieces.pop()),
+            // "“Patently false,”".
+            [.., Piece::Word(comma), Piece::Word(at)] if words[*at].tag == Tag::QuoteClose && words[*comma].tag == Tag::Comma => {
+                let comma = pieces.len() - 2;
+                drop(pieces.remove(comma));
+            }
+            // "As well".
+            [.., Piece::Word(at), Piece::Word(well)] if words[*at].is(Sense::As) && words[*well].tag.is_adverb() => {
+                pieces.truncate(pieces.len() - 2);
+            }
+            // "At the same time", as what was cut off.
+            [.., Piece::Word(at), Piece::Word(_), Piece::Word(time)] if words[*time].is(Sense::Time) && words[*at].is(Sense::At) => {
+                pieces.truncate(pieces.len() - 3);
+            }
             // "Went further, branding".
             [.., Piece::Word(comma), Piece::Word(at)] if words[*at].tag == Tag::VerbGerund && words[*comma].tag == Tag::Comma => {
                 pieces.truncate(pieces.len() - 2);

@@ -4,7 +4,7 @@ use super::{
     Relation,
     clause::{Kind, Parse},
     dates::EventTime,
-    label::told_by,
+    label::{expects, told_by},
     reader::Reader,
     verb_group::Time,
 };
@@ -20,12 +20,12 @@ pub(super) fn status(reader: &Reader, parse: &Parse, clause: usize, time: Option
     let ahead = modal.is_some_and(|modal| modal.is(Sense::Would)) && parse.clauses[index].kind == Kind::Complement;
     let doubtful = !ahead && modal.is_some_and(|modal| modal.is(Sense::Doubtful));
     if is_ahead(reader, time) {
-        return if doubtful { Status::Hypothetical } else { Status::Planned };
+        return if doubtful || expects(parse, verb) { Status::Hypothetical } else { Status::Planned };
     }
     let scheduled = index != clause && verb.passive && head.is(Sense::Scheduled) || followed_by_scheduled(parse, verb.words.end);
     match () {
         () if scheduled || ahead || verb.time == Time::Future => Status::Planned,
-        () if doubtful => Status::Hypothetical,
+        () if doubtful || index != clause && expects(parse, verb) => Status::Hypothetical,
         () if relation == Relation::Begins || holds(parse, index) && time.is_some_and(|time| time.days() > 31) => Status::State,
         () => Status::Happened,
     }

@@ -26,8 +26,20 @@ const LONGEST: usize = 8;
 pub(super) fn subject(reader: &Reader, sentence: usize, clause: usize) -> Subject {
     let parse = reader.parse(sentence);
     let Some(range) = subject_words(parse, clause) else { return Subject::default() };
-    written(reader, sentence, clause, &trimmed(parse, &range))
+    written(reader, sentence, clause, &trimmed_to(parse, &range, room(parse, clause)))
 }
+
+/// How many words the subject of a clause may have: more where little stands behind its verb.
+fn room(parse: &Parse, clause: usize) -> usize {
+    let clause = &parse.clauses[clause];
+    let Some(verb) = clause.verb.as_ref().filter(|_| clause.kind != Kind::Attribution) else { return LONGEST };
+    let behind = parse.words[verb.words.end..clause.words.end].iter().filter(|word| word.timex.is_none());
+    let told = behind.take_while(|word| !word.tag.is_punctuation()).count();
+    (LABEL - 1).saturating_sub(told).max(LONGEST)
+}
+
+/// The most words of a label.
+pub(super) const LABEL: usize = 12;
 
 /// Writes a trimmed phrase; a pronoun as what it stands for.
 pub(super) fn written(reader: &Reader, sentence: usize, clause: usize, words: &[usize]) -> Subject {
@@ -70,11 +82,15 @@ fn is_age(words: &[Word], phrase: &[usize]) -> bool {
     known && old.is_some_and(|old| phrase.len() <= old + 2)
 }
 
-/// A word of a subject; "his" as the name it stands for.
+/// A word of a subject; "his", and "he" of "he and his wife", as the name it stands for.
 fn owned(reader: &Reader, sentence: usize, clause: usize, at: usize) -> Vec<Piece> {
-    let word = &reader.parse(sentence).words[at];
-    let name = if word.tag == Tag::PronounPossessive { resolve(reader, sentence, clause, at) } else { None };
+    let words = &reader.parse(sentence).words;
+    let word = &words[at];
+    let joined = word.tag == Tag::Pronoun && words.get(at + 1).is_some_and(|next| next.is(Sense::And));
+    let owns = word.tag == Tag::PronounPossessive;
+    let name = if owns || joined { resolve(reader, sentence, clause, at) } else { None };
     match name {
+        Some(name) if joined => vec![Piece::Text(name)],
         Some(name) => vec![Piece::Text(possessive(&name, word.is(Sense::They)))],
         None => vec![Piece::Word(at)],
     }
@@ -97,6 +113,7 @@ pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
             Kind::Relative | Kind::Reduced if !has_own && !clause.antecedent.is_empty() => {
                 return Some(clause.antecedent.clone().collect());
             }
+            Kind::Infinitive if at == index && controller(parse, at).is_some() => return controller(parse, at),
             Kind::Infinitive if at == index => return Some(super::clause::phrase_before(&parse.words, clause.words.start).collect()),
             Kind::Infinitive | Kind::Gerund if !has_own => at = clause.parent?,
             Kind::Adverbial if own.is_empty() => at = clause.parent?,
@@ -105,6 +122,34 @@ pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
         }
     }
     None
+}
+
+/// "Agreed in March to close the mill by 2030", "ordered the firm on Monday to pay by June": who is to do it, where it has another
+/// date than the verb that governs it.
+pub(super) fn controller(parse: &Parse, infinitive: usize) -> Option<Vec<usize>> {
+    let (clause, words) = (&parse.clauses[infinitive], &parse.words);
+    let dated = |range: Range<usize>| words[range].iter().any(|word| word.timex.is_some());
+    let index = clause.parent.filter(|_| clause.kind == Kind::Infinitive)?;
+    let parent = &parse.clauses[index];
+    let verb = parent.verb.as_ref().filter(|verb| verb.words.end < clause.words.start)?;
+    let behind = verb.words.end..clause.words.start;
+    let head = &words[verb.head];
+    // "Gave the firm until Friday to answer".
+    let until = head.is(Sense::Giving) && words[behind.clone()].iter().any(|word| word.is(Sense::Until));
+    if !dated(behind.clone()) || !(dated(clause.words.clone()) || until) {
+        return None;
+    }
+    let nominal = |at: &usize| words[*at].timex.is_none() && words[*at].tag.is_nominal();
+    let found = match () {
+        () if (head.is(Sense::Ordering) || until) && verb.passive || head.is(Sense::Intention) && !head.is(Sense::Ordering) => {
+            subject_words(parse, index)?
+        }
+        () if !(head.is(Sense::Ordering) || until) => return None,
+        () if parent.kind == Kind::Relative && !takes_antecedent(parse, index) => parent.antecedent.clone().collect(),
+        () => behind.take_while(nominal).collect(),
+    };
+    let whole = found.last().is_some_and(|&last| words[last].tag.is_noun() || words[last].tag.is_pronoun());
+    whole.then_some(found)
 }
 
 /// Whether a relative clause is about its antecedent as its subject.
@@ -167,8 +212,8 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>, kind: Kind) -> Vec<usize> {
             continue;
         }
         let word = &parse.words[own[0]];
-        let fronted =
-            phrase || word.timex.is_some() || matches!(word.tag, Tag::Preposition | Tag::VerbGerund | Tag::VerbParticiple | Tag::To);
+        let dated = word.timex.is_some() && !owns_subject(parse, &own);
+        let fronted = phrase || dated || matches!(word.tag, Tag::Preposition | Tag::VerbGerund | Tag::VerbParticiple | Tag::To);
         let comma = own.iter().position(|&at| parse.words[at].tag == Tag::Comma && parse.words[at].timex.is_none());
         match (fronted, comma) {
             (true, Some(comma)) => {
@@ -201,6 +246,14 @@ fn apposed_to_place(parse: &Parse, own: &[usize]) -> Option<usize> {
     let has_noun = |words: &[usize]| words.iter().any(|&at| parse.words[at].tag.is_noun() && parse.words[at].timex.is_none());
     let joined = own.iter().any(|&at| parse.words[at].tag == Tag::Conjunction);
     (has_noun(apposed) && has_noun(subject) && !joined).then_some(comma)
+}
+
+/// "Saturday's demand, according to her, reached": the date says which; in "a day after Saturday's vote, the mayor", more than that.
+fn owns_subject(parse: &Parse, own: &[usize]) -> bool {
+    let mark = own.iter().position(|&at| parse.words[at].timex.is_none());
+    let owns = mark.is_some_and(|mark| parse.words[own[mark]].tag == Tag::PossessiveMark);
+    let comma = own.iter().rposition(|&at| parse.words[at].tag == Tag::Comma && parse.words[at].timex.is_none());
+    owns && comma.is_none_or(|comma| !own[comma..].iter().any(|&at| is_subject_word(&parse.words[at])))
 }
 
 /// "During the war it", "after the vote the mayor": where the phrase behind a fronted one begins.
@@ -266,12 +319,24 @@ pub(super) fn trimmed_to(parse: &Parse, range: &[usize], most: usize) -> Vec<usi
     }
     drop_date_prepositions(words, &mut kept);
     drop_lone_commas(words, &mut kept);
-    called_gone(words, &mut kept);
+    for part in joined_parts(words, &kept).into_iter().rev() {
+        let mut called: Vec<usize> = kept[part.clone()].to_vec();
+        called_gone(words, &mut called);
+        kept.splice(part, called);
+    }
     while kept.last().is_some_and(|&at| super::phrase::dangles(&words[at]) || words[at].tag.is_adverb()) {
         kept.pop();
     }
     kept.retain(|&at| !words[at].is(Sense::Itself));
     shortened(words, kept, most)
+}
+
+/// "Chairman Voss and President Holt": the places of what "and" joins.
+fn joined_parts(words: &[Word], kept: &[usize]) -> Vec<Range<usize>> {
+    let noun = |place: usize| words[kept[place]].tag.is_noun();
+    let joins = (1..kept.len()).filter(|&place| words[kept[place]].tag == Tag::Conjunction && noun(place - 1)).chain([kept.len()]);
+    let mut start = 0;
+    joins.map(|place| std::mem::replace(&mut start, place + 1)..place).collect()
 }
 
 /// Articles, which headlines do without; "all", "some", "this" stay.
@@ -336,6 +401,11 @@ fn date_phrase(words: &[Word], date: usize) -> usize {
         if of_part {
             at -= 2;
             continue;
+        }
+        // "Left about 4:30 a.m.", "at about noon".
+        if word.is(Sense::About) && word.tag.is_adverb() {
+            let governed = at > 1 && words[at - 2].tag == Tag::Preposition && words[at - 2].timex.is_none();
+            return if governed { at - 2 } else { at - 1 };
         }
         let preposition = matches!(word.tag, Tag::Preposition | Tag::To) || word.is(Sense::Aspectual) && word.tag.is_verb();
         if preposition {

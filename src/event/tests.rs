@@ -197,7 +197,7 @@ fn labels_of_what_is_said_and_planned_are_headlines_too() {
     );
     assert_eq!(
         rows("“We are ready,” Calder told reporters after the meeting on Monday."),
-        ["2024-11-04 happened Calder tells reporters We are ready"]
+        ["2024-11-04 happened Calder tells reporters we are ready"]
     );
     assert_eq!(
         last("The rebels seized the town late on Wednesday after three days of fighting."),
@@ -258,7 +258,7 @@ fn a_date_holds_for_what_happened_at_its_time() {
 fn days_are_counted_from_events() {
     assert_eq!(
         rows("“It is quiet,” an aide said Wednesday, a day after the mayor was arrested."),
-        ["2024-11-06 happened Aide says It is quiet", "2024-11-05 happened Mayor arrested"]
+        ["2024-11-06 happened Aide says it is quiet", "2024-11-05 happened Mayor arrested"]
     );
     assert_eq!(
         rows("Two days after the crash on 13 January 2024 the captain was dismissed."),
@@ -398,4 +398,70 @@ fn what_the_tagger_leaves_open_is_settled_by_the_clause() {
 fn what_is_due_lies_ahead_of_the_day_when_it_was_told() {
     let text = "The board declared a dividend of 22 cents a share, payable on Dec. 30 to holders of record on Dec. 29.";
     assert!(rows(text).iter().all(|row| row.starts_with("2024-12-") && row.contains(" planned ")), "{:?}", rows(text));
+}
+
+#[test]
+fn each_date_of_a_sentence_has_the_label_of_its_own_event() {
+    assert_eq!(
+        rows("The firm agreed on Monday to close two mills by 2030."),
+        ["2024-11-04 happened Firm agrees to close two mills", "2030 planned Firm to close two mills"]
+    );
+    assert_eq!(
+        rows("A court ordered the firm on Monday to repay the loan by June 2025."),
+        ["2024-11-04 happened Court orders firm to repay loan", "2025-06 planned Firm to repay loan"]
+    );
+    assert_eq!(
+        rows("The regatta was put off for the first time since 1931 because of the flood."),
+        ["1931 happened Regatta put off"],
+        "the flood was not that of 1931"
+    );
+    assert_eq!(rows("In her latest exam -- held in June -- she scored 97 points."), ["2024-06 happened She scores 97 points"]);
+    assert_eq!(
+        rows("The offer is weak, a person briefed on last weekend's harbour talks said."),
+        ["2024-11-02/2024-11-03 happened Harbour talks"]
+    );
+}
+
+#[test]
+fn a_forecast_is_told_with_who_makes_it() {
+    assert_eq!(rows("The bank expects prices will rise in 2025."), ["2025 hypothetical Bank expects prices will rise"]);
+    assert_eq!(rows("“We expect that prices will rise in 2025,” she said."), ["2025 planned Prices to rise"]);
+}
+
+#[test]
+fn labels_name_persons_as_the_text_does() {
+    let last = |text: &str| rows(text).pop().unwrap_or_default();
+    assert_eq!(last("Among the dead was Mira Aldan, 54, a boat dealer from Brask who died in March."), "2024-03 happened Mira Aldan dies");
+    assert_eq!(
+        last("Ada Voss said she and ten colleagues left about 4:30 a.m. Monday."),
+        "2024-11-04T04:30:00 happened Ada Voss and ten colleagues leave"
+    );
+    assert_eq!(
+        last("It was a day for Judge Ada Holt-Varga. Her appointment was announced on Monday."),
+        "2024-11-04 happened Holt-Varga’s appointment announced"
+    );
+    assert_eq!(last("“Moreover, Brask missed its target in June,” he said."), "2024-06 happened Brask misses its target");
+    assert_eq!(
+        last("Ada Voss told Brask Post reporter Karl Weiss on Monday that the claim by the two navies is false and should be withdrawn."),
+        "2024-11-04 happened Ada Voss says claim by two navies is false"
+    );
+}
+
+#[test]
+fn what_came_with_an_event_stays_where_the_label_has_room() {
+    let last = |text: &str| rows(text).pop().unwrap_or_default();
+    assert_eq!(
+        last("The pace picked up in June as many states eased their rules."),
+        "2024-06 happened Pace picks up as many states ease their rules"
+    );
+    assert_eq!(
+        last("The storm hit the coast on Monday, killing three people in Brask."),
+        "2024-11-04 happened Storm hits coast, killing three people in Brask"
+    );
+    assert_eq!(last("Monday's demand, according to her, reached 44 megawatts."), "2024-11-04 happened Demand reaches 44 megawatts");
+    assert_eq!(last("The court gave the firm until November 29 to answer the claim."), "2024-11-29 planned Firm to answer claim");
+    assert_eq!(
+        last("The number of cases reported in one day passed 60,000 on Wednesday and neared it on Thursday."),
+        "2024-11-07 happened Number of cases nears it"
+    );
 }

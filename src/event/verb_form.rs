@@ -2,6 +2,9 @@
 
 use crate::lang::lexicon::Lexicon;
 
+/// The plainest verb of saying.
+pub(super) const SAY: &str = "say";
+
 const VOWELS: [u8; 5] = *b"aeiou";
 
 /// The base form of a verb: `dropped` → `drop`, `said` → `say`, `tries` → `try`.

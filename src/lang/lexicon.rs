@@ -81,6 +81,10 @@ pub(crate) enum Sense {
     First,
     Formerly,
     Giving,
+    Ordering,
+    About,
+    Forecasting,
+    Resulting,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -154,6 +158,10 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[first]", Sense::First),
     ("[formerly]", Sense::Formerly),
     ("[giving]", Sense::Giving),
+    ("[ordering]", Sense::Ordering),
+    ("[about]", Sense::About),
+    ("[forecasting]", Sense::Forecasting),
+    ("[resulting]", Sense::Resulting),
 ];
 
 /// Each sense is a bit of [`Senses`].

@@ -6,6 +6,7 @@ use super::{
     super::{
         tagger::Tag,
         verb_group::{Form, Time, VerbGroup},
+        words::Word,
     },
     Clause, Kind,
     read::Reader,
@@ -40,6 +41,13 @@ impl Reader<'_> {
         }
         let before = self.before_adverbs(start);
         let subject = self.phrase_before(before);
+        if self.describes_speaker(&group, &subject) {
+            self.close_to(0, subject.start);
+            self.open(Kind::Attribution, subject.start, 0..0);
+            self.open(Kind::Reduced, start, subject);
+            self.give(VerbGroup { form: Form::Participle, passive: true, ..group });
+            return;
+        }
         if self.attribution(&group, subject.clone()) {
             return;
         }
@@ -99,6 +107,23 @@ impl Reader<'_> {
         };
         let named = self.words[subject.clone()].iter().any(|word| word.tag.is_pronoun());
         past && alone && !governs && !named && !wanted
+    }
+
+    /// ", a person briefed on the talks said": between the comma and the verb of saying there is no other verb of the speaker.
+    fn describes_speaker(&self, group: &VerbGroup, subject: &Range<usize>) -> bool {
+        let head = &self.words[group.head];
+        let past = group.words.len() == 1 && group.time == Time::Past && !head.is(Sense::PastOnly) && !head.is(Sense::Reporting);
+        let opened = subject.start.checked_sub(1).and_then(|at| self.tag(at));
+        let next = self.groups.iter().find(|next| next.words.start >= group.words.end);
+        let says = next.is_some_and(|next| {
+            let between = &self.words[group.words.end..next.words.start];
+            let plain =
+                |word: &Word| !word.tag.is_punctuation() && !word.tag.is_wh() && !word.tag.is_pronoun() && word.tag != Tag::Conjunction;
+            let ends = self.words.get(next.words.end).is_none_or(|word| word.timex.is_some() || word.tag.is_punctuation());
+            let leads = between.first().is_some_and(|word| word.tag == Tag::Preposition && !word.is(Sense::That));
+            next.form == Form::Finite && self.words[next.head].is(Sense::Reporting) && ends && leads && between.iter().all(plain)
+        });
+        past && says && !subject.is_empty() && matches!(opened, Some(Tag::Comma | Tag::QuoteClose)) && self.waiting().is_none()
     }
 
     /// "Wants to help makers increase": the base form behind whom somebody lets or helps.

@@ -44,6 +44,8 @@ pub(in super::super) fn phrase_before(words: &[Word], end: usize) -> Range<usize
                     | Tag::Predeterminer
                     | Tag::Existential
             )
+            // "$0.06/kWh".
+            || word.tag == Tag::Symbol && word.glued
             || describes(words, before);
         let dated = word.timex.is_some() && start < end;
         let of = word.is(Sense::Of) && start == at && before > 0 && start < end;

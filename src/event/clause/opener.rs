@@ -112,8 +112,21 @@ impl Reader<'_> {
             Some(of) if person(of + 1..antecedent.end) && !person(antecedent.start..of) && self.words[of - 1].is(Sense::Happening) => {
                 of + 1..antecedent.end
             }
-            _ => self.placed(&antecedent).unwrap_or(antecedent),
+            _ => {
+                let antecedent = self.placed(&antecedent).unwrap_or(antecedent);
+                self.named(&antecedent).unwrap_or(antecedent)
+            }
         }
+    }
+
+    /// "Mira Aldan, 54, a dealer from Brask who": the name before what somebody is.
+    fn named(&self, apposed: &Range<usize>) -> Option<Range<usize>> {
+        let comma = apposed.start.checked_sub(1).filter(|&at| self.tag(at) == Some(Tag::Comma))?;
+        let article = self.words[apposed.start].is(Sense::Article) && self.words[apposed.start].span.len() < 3;
+        let name = self.phrase_before(self.behind_date_and_age(comma));
+        let first = name.clone().find(|&at| self.words[at].tag.is_name())?;
+        let all = self.words[first..name.end].iter().all(|word| word.tag.is_name() && word.timex.is_none());
+        (article && all && name.end > first + 1).then_some(first..name.end)
     }
 
     /// "A dealer from Brask": the phrase around the name of where somebody is from.

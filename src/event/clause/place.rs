@@ -111,9 +111,19 @@ impl Reader<'_> {
                 || self.words[before - 1].is(Sense::Dash) && self.tag(before - 1) == Some(Tag::Colon));
         let end = if marked { before - 1 } else { before };
         let after_noun = end > 0 && is_nominal_end(&self.words[end - 1]);
-        let antecedent = if after_noun { self.phrase_before(end) } else { 0..0 };
+        let antecedent = if after_noun { self.behind_amount(self.phrase_before(end)) } else { 0..0 };
         self.open(if after_noun { Kind::Reduced } else { Kind::Gerund }, start, antecedent);
         self.give(VerbGroup { passive: true, ..group });
+    }
+
+    /// "Tariffs on about $125 billion worth of goods imposed": an amount behind a preposition is not what was done.
+    fn behind_amount(&self, phrase: Range<usize>) -> Range<usize> {
+        let amount = self.tag(phrase.start) == Some(Tag::Currency);
+        let nearly = phrase.start.checked_sub(1).filter(|&at| self.words[at].is(Sense::About) && self.tag(at).is_some_and(Tag::is_adverb));
+        let start = nearly.unwrap_or(phrase.start);
+        let preposition = start.checked_sub(1).filter(|&at| amount && self.tag(at) == Some(Tag::Preposition));
+        let outer = preposition.map(|at| self.phrase_before(at)).filter(|outer| !outer.is_empty());
+        outer.map_or(phrase.clone(), |outer| outer.start..phrase.end)
     }
 
     /// "The crew of a ferry that ran aground switched off a warning": a clause waits for its verb, and no other comes.
