@@ -28,6 +28,9 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbPast if describes_noun(words, at) || trails_noun(words, at) => Some(Tag::VerbParticiple),
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
+            // "Said that modelling showed the virus".
+            Tag::VerbGerund if before_verb(words, at) && at > 0 && words[at - 1].is(Sense::That) => Some(Tag::Noun),
+            Tag::VerbBase | Tag::VerbPresent | Tag::VerbPast if follows_have(words, at) => Some(Tag::VerbParticiple),
             Tag::VerbPresentThird if is_plural_noun(words, at, next) => Some(Tag::Nouns),
             // "That orders had fallen".
             Tag::VerbPresentThird if next.is_some_and(Tag::is_verb) && words[at + 1].is(Sense::Have) && !words[at].is(Sense::Have) => {
@@ -154,6 +157,18 @@ fn ends_subject(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     described > 0 && one && verb && !helps
 }
 
+/// Whether a participle with an object stands behind a word.
+fn before_verb(words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|verb| verb.tag == Tag::VerbParticiple && verb.timex.is_none())
+        && words.get(at + 2).is_some_and(|object| object.is(Sense::Article) || object.is(Sense::That))
+}
+
+/// "Had also spread": behind "have", adverbs aside, stands a participle.
+fn follows_have(words: &[Word], at: usize) -> bool {
+    let before = words[..at].iter().rev().find(|word| !(word.tag.is_adverb() && word.timex.is_none()));
+    before.is_some_and(|word| word.timex.is_none() && word.is(Sense::Have) && word.tag.is_finite())
+}
+
 /// "Told state radio": no verb stands right behind a past tense that helps none.
 fn follows_past(words: &[Word], at: usize) -> bool {
     at.checked_sub(1).map(|before| &words[before]).is_some_and(|before| {
@@ -247,6 +262,7 @@ fn joins_past(words: &[Word], at: usize) -> bool {
 /// "Warned members that receipts had fallen": behind a verb of saying and whom it is said to.
 fn opens_what_is_told(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     let subject = next.is_some_and(|tag| tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::PronounPossessive))
+        || next == Some(Tag::VerbGerund) && before_verb(words, at + 1)
         || next == Some(Tag::VerbPresentThird)
             && words.get(at + 2).is_some_and(|word| {
                 words[at + 1].is(Sense::Happening) && word.tag == Tag::Preposition || word.timex.is_none() && word.is(Sense::Have)

@@ -253,9 +253,12 @@ fn is_break(parse: &Parse, pieces: &[Piece], at: usize) -> bool {
     let preposition = word.tag == Tag::Preposition && (!word.is(Sense::Of) || doing) && !before.tag.is_verb();
     let clause = word.tag.is_wh() || word.is(Sense::That) && !before.tag.is_verb();
     let in_name = before.tag.is_name() && matches!(pieces.get(at + 1), Some(Piece::Word(next)) if parse.words[*next].tag.is_name());
-    // "New and cheaper" is one phrase; "to a four-year high and a measure of" is not.
-    let article = matches!(&pieces[at], Piece::Word(at) if parse.words.get(at + 1).is_some_and(|next| next.tag == Tag::Determiner));
-    let conjunction = word.tag == Tag::Conjunction && (!before.tag.is_adjective() || article) && !in_name;
+    // "New and cheaper" is one phrase; "to a four-year high and a measure of", "is false and should be" are not.
+    let begins = |next: &Word| {
+        matches!(next.tag, Tag::Determiner | Tag::Modal | Tag::Preposition | Tag::To) || next.tag.is_verb() || next.tag.is_pronoun()
+    };
+    let apart = matches!(&pieces[at], Piece::Word(at) if parse.words.get(at + 1).is_some_and(begins));
+    let conjunction = word.tag == Tag::Conjunction && (!before.tag.is_adjective() || apart) && !in_name;
     let comma = matches!(word.tag, Tag::Comma | Tag::Colon | Tag::BracketOpen);
     preposition
         || clause
@@ -275,6 +278,10 @@ fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usize, until: u
     let wh = |at: usize| parse.words.get(at).is_some_and(|word| word.tag.is_wh());
     let again = words.iter().position(|&at| parse.words[at].tag == Tag::Conjunction && (wh(at + 1) || wh(at + 2)));
     words.truncate(again.unwrap_or(words.len()));
+    // "Could see no cure - and in May that": what a dash parts is told apart.
+    let dash = |at: usize| parse.words[at].is(Sense::Dash) && !parse.words[at].glued;
+    let apart = words.iter().position(|&at| dash(at) && parse.words.get(at + 1).is_some_and(|next| next.tag == Tag::Conjunction));
+    words.truncate(apart.unwrap_or(words.len()));
     let too_long = words.iter().filter(|&&at| !(is_article(&parse.words[at]) || parse.words[at].timex.is_some())).count() > MOST - 2;
     for (other, inner) in parse.clauses.iter().enumerate() {
         let with_twin = inner.joined.is_some_and(|twin| dropped[twin]);

@@ -333,8 +333,10 @@ pub(super) fn trimmed_to(parse: &Parse, range: &[usize], most: usize) -> Vec<usi
 
 /// "Chairman Voss and President Holt": the places of what "and" joins.
 fn joined_parts(words: &[Word], kept: &[usize]) -> Vec<Range<usize>> {
-    let noun = |place: usize| words[kept[place]].tag.is_noun();
-    let joins = (1..kept.len()).filter(|&place| words[kept[place]].tag == Tag::Conjunction && noun(place - 1)).chain([kept.len()]);
+    // "Parks and Forestry Service Director Holt" is one.
+    let body = |place: usize| kept[place..].iter().any(|&at| words[at].is(Sense::Body));
+    let joins = |place: &usize| words[kept[*place]].tag == Tag::Conjunction && words[kept[place - 1]].tag.is_noun() && !body(*place);
+    let joins = (1..kept.len()).filter(joins).chain([kept.len()]);
     let mut start = 0;
     joins.map(|place| std::mem::replace(&mut start, place + 1)..place).collect()
 }
@@ -412,8 +414,9 @@ fn date_phrase(words: &[Word], date: usize) -> usize {
             // "First in May", "again in June".
             let apart = |at: usize| matches!(words[at].tag, Tag::Comma | Tag::Conjunction);
             let order = at > 2 && words[at - 2].tag.is_adverb() && apart(at - 3);
-            let early = at > 1 && words[at - 2].is(Sense::Early) && words[at - 2].timex.is_none();
-            return if order || early { at - 2 } else { at - 1 };
+            // "Late on Monday", "as of Monday".
+            let begins = |word: &Word| word.timex.is_none() && (word.is(Sense::Early) || word.is(Sense::As));
+            return if order || at > 1 && begins(&words[at - 2]) { at - 2 } else { at - 1 };
         }
         if !(word.tag.is_adverb() || word.tag.is_adjective() || matches!(word.tag, Tag::Determiner | Tag::PronounPossessive)) {
             break;
@@ -476,7 +479,12 @@ fn shortened(words: &[Word], mut kept: Vec<usize>, most: usize) -> Vec<usize> {
 pub(super) fn is_plural(parse: &Parse, words: &[usize]) -> bool {
     let head_end = words.iter().position(|&at| matches!(parse.words[at].tag, Tag::Preposition | Tag::To)).unwrap_or(words.len());
     let head = words[..head_end].last().map(|&at| &parse.words[at]);
-    let joined = words[..head_end].iter().any(|&at| parse.words[at].tag == Tag::Conjunction && parse.words[at].is(Sense::And));
+    // "The “Holt and Sons” actor": one.
+    let quoted = |place: usize| {
+        words[..place].iter().filter(|&&at| matches!(parse.words[at].tag, Tag::QuoteOpen | Tag::QuoteClose)).count() % 2 == 1
+    };
+    let joins = |place: usize| parse.words[words[place]].tag == Tag::Conjunction && parse.words[words[place]].is(Sense::And);
+    let joined = (0..head_end).any(|place| joins(place) && !quoted(place));
     let names = |word: &Word| word.tag == Tag::Names && !word.is(Sense::Body);
     joined || head.is_some_and(|word| word.tag == Tag::Nouns || names(word) || word.is(Sense::Plural))
 }
