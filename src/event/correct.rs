@@ -25,7 +25,7 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbBase if at > 1 && before == Some(Tag::Hyphen) && words[at - 2].is(Sense::Would) => Some(Tag::Adjective),
             // "Moreover, the firm", where the capital makes a name of it.
             Tag::Name if opens_sentence(words, at) && words[at].is(Sense::Filler) && next == Some(Tag::Comma) => Some(Tag::Adverb),
-            Tag::VerbPast if describes_noun(words, at) || trails_noun(words, at) => Some(Tag::VerbParticiple),
+            Tag::VerbPast if describes_noun(words, at) || trails_noun(words, at) || ends_phrase(words, at) => Some(Tag::VerbParticiple),
             Tag::Preposition if words[at].is(Sense::To) && next == Some(Tag::VerbBase) => Some(Tag::To),
             Tag::VerbGerund if next.is_some_and(Tag::is_finite) && !before.is_some_and(Tag::is_verb) => Some(Tag::Noun),
             // "Said that modelling showed the virus".
@@ -167,6 +167,16 @@ fn before_verb(words: &[Word], at: usize) -> bool {
 fn follows_have(words: &[Word], at: usize) -> bool {
     let before = words[..at].iter().rev().find(|word| !(word.tag.is_adverb() && word.timex.is_none()));
     before.is_some_and(|word| word.timex.is_none() && word.is(Sense::Have) && word.tag.is_finite())
+}
+
+/// "The number of troops killed was": between a noun and its verb.
+fn ends_phrase(words: &[Word], at: usize) -> bool {
+    let noun = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag.is_noun();
+    let helps = |word: &Word| word.timex.is_none() && word.tag.is_finite() && (word.is(Sense::Be) || word.is(Sense::Have));
+    // "Before the bomb exploded was".
+    let opener = words[..at].iter().rev().find(|word| word.timex.is_some() || !word.tag.is_nominal());
+    let opened = opener.is_some_and(|word| word.is(Sense::Subordinator) || word.tag.is_wh() || word.is(Sense::That));
+    noun && !opened && !words[at].is(Sense::Reporting) && !words[at].is(Sense::PastOnly) && words.get(at + 1).is_some_and(helps)
 }
 
 /// "Told state radio": no verb stands right behind a past tense that helps none.

@@ -54,6 +54,19 @@ impl Place<'_> {
             || self.is_told_of_another()
             || self.is_imperative()
             || self.is_counted_since()
+            || self.only_describes()
+    }
+
+    /// "The firm, worth $3 million in May, is for sale": what an adjective says between a subject and its verb.
+    fn only_describes(&self) -> bool {
+        let words = &self.parse.words;
+        let mark = |at: &usize| words[*at].tag == Tag::Comma && words[*at].timex.is_none();
+        let (Some(open), Some(close)) = ((0..self.first).rfind(mark), (self.behind()..words.len()).find(mark)) else { return false };
+        // "Such as the 1968 strike" names an event.
+        let adjective = words[open + 1].tag.is_adjective() && words[open + 1].timex.is_none() && !words[open + 2].is(Sense::As);
+        let noun = open > 0 && words[open - 1].tag.is_noun();
+        let verb = words.get(close + 1).is_some_and(|word| word.timex.is_none() && (word.tag.is_finite() || word.tag == Tag::Modal));
+        adjective && noun && verb && words[open..close].iter().all(|word| word.timex.is_some() || !word.tag.is_verb() && !word.tag.is_wh())
     }
 
     fn is_told_by_another(&self) -> bool {
@@ -311,7 +324,8 @@ impl Place<'_> {
         let object = |&at: &usize| words[at].tag.is_nominal() && words[at].timex.is_none();
         let joined = opener.is(Sense::And).then(|| (0..start - 1).rev().find(|at| !object(at))).flatten();
         let opener = joined.filter(|&at| words[at].timex.is_none()).map_or(opener, |at| &words[at]);
-        let named = opener.is(Sense::Of) || charged || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !at_once;
+        let such = opener.is(Sense::As) && start > 1 && words[start - 2].tag.is_adjective();
+        let named = opener.is(Sense::Of) || charged || such || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !at_once;
         let noun = start..with_content(self.parse, end_of_phrase(words, head));
         // "Of the 2024 trip" says too little by itself.
         let content = |word: &&Word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_adjective());

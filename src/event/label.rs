@@ -32,6 +32,9 @@ pub(super) fn label_until(reader: &Reader, sentence: usize, clause: usize, ahead
         return phrase_label(reader, sentence, parse.clauses[index].words.clone().collect());
     };
     let subject = subject::subject(reader, sentence, index);
+    if subject.pieces.is_empty() && parse.words[verb.head].is(Sense::Be) && !verb.passive && parse.clauses[index].kind == Kind::Main {
+        return what_it_is(reader, sentence, verb.words.end..parse.clauses[index].words.end);
+    }
     let exists = matches!(subject.pieces.as_slice(), [Piece::Word(only)] if parse.words[*only].tag == Tag::Existential);
     let mut pieces = if exists { Vec::new() } else { add_verb(reader, parse, index, &verb, &subject, ahead) };
     let mut rest = match said_behind_colon(parse, index) {
@@ -58,6 +61,14 @@ pub(super) fn label_until(reader: &Reader, sentence: usize, clause: usize, ahead
         says_rather(parse, index, subject.plural, &mut pieces);
     }
     finished(reader, parse, pieces)
+}
+
+/// "It was the first landing since 1995" names a landing; "the next two months were hard" nothing.
+fn what_it_is(reader: &Reader, sentence: usize, behind: std::ops::Range<usize>) -> String {
+    let words = &reader.parse(sentence).words;
+    let nominal = |at: &usize| words[*at].timex.is_none() && words[*at].tag.is_nominal();
+    let noun = behind.clone().take_while(nominal).last().filter(|&at| words[at].tag.is_noun());
+    if noun.is_some() { phrase_label(reader, sentence, behind.collect()) } else { String::new() }
 }
 
 /// "Told the reporter Ada Voss of the Brask Post that": where the room is short, what is said counts more than whom it was told, if that

@@ -182,6 +182,8 @@ pub(super) fn own_words(parse: &Parse, index: usize, range: Range<usize>) -> Vec
         .clauses
         .iter()
         .enumerate()
+        // "The number of troops killed".
+        .filter(|(_, clause)| clause.kind != Kind::Reduced || clause.words.len() > 1)
         .filter(|(other, clause)| *other != index && parse.is_within(*other, index) && !clause.words.is_empty())
         .map(|(_, clause)| clause.words.clone())
         .collect();
