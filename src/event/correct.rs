@@ -23,6 +23,10 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             // "Two would-be robbers".
             Tag::Modal if next == Some(Tag::Hyphen) && words[at + 1].glued => Some(Tag::Adjective),
             Tag::VerbBase if at > 1 && before == Some(Tag::Hyphen) && words[at - 2].is(Sense::Would) => Some(Tag::Adjective),
+            // "Walking clubs rediscovered it": what opens the sentence before a noun and its verb describes that noun.
+            Tag::VerbGerund if opens_sentence(words, at) && leads_to_verb(words, at) => Some(Tag::Noun),
+            // "Meridian said".
+            Tag::Adjective if opens_sentence(words, at) && says_next(words, at) => Some(Tag::Name),
             // "Moreover, the firm", where the capital makes a name of it.
             Tag::Name if opens_sentence(words, at) && words[at].is(Sense::Filler) && next == Some(Tag::Comma) => Some(Tag::Adverb),
             Tag::VerbPast if describes_noun(words, at) || trails_noun(words, at) || ends_phrase(words, at) => Some(Tag::VerbParticiple),
@@ -83,6 +87,17 @@ fn describes_noun(words: &[Word], at: usize) -> bool {
 /// Whether a word is the first of its sentence, or of what is quoted at its head.
 fn opens_sentence(words: &[Word], at: usize) -> bool {
     words[..at].iter().all(|word| word.tag == Tag::QuoteOpen)
+}
+
+/// Whether plain nouns and then a finite verb stand behind a word.
+fn leads_to_verb(words: &[Word], at: usize) -> bool {
+    let noun = |word: &&Word| word.timex.is_none() && matches!(word.tag, Tag::Noun | Tag::Nouns);
+    let nouns = words[at + 1..].iter().take_while(noun).count();
+    nouns > 0 && words.get(at + 1 + nouns).is_some_and(|word| word.timex.is_none() && word.tag.is_finite())
+}
+
+fn says_next(words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|word| word.timex.is_none() && word.tag.is_finite() && word.is(Sense::Reporting))
 }
 
 /// "The plan is part of the roadmap, submitted to the council": behind a verb in the present, a comma and no subject.
@@ -205,7 +220,10 @@ fn is_owned(words: &[Word], at: usize) -> bool {
 fn follows_subject_pronoun(words: &[Word], at: usize) -> bool {
     let Some(pronoun) = (0..at).rev().find(|&before| !words[before].tag.is_adverb()) else { return false };
     let before = pronoun.checked_sub(1).map(|before| &words[before]);
-    let governs = |word: &Word| word.tag.is_verb() || matches!(word.tag, Tag::Preposition | Tag::To) && !word.is(Sense::That);
+    // "Said it now expected".
+    let says = |word: &Word| word.is(Sense::Reporting) && !word.is(Sense::Telling) && word.tag.is_finite();
+    let governs =
+        |word: &Word| word.tag.is_verb() && !says(word) || matches!(word.tag, Tag::Preposition | Tag::To) && !word.is(Sense::That);
     words[pronoun].tag == Tag::Pronoun && !before.is_some_and(governs)
 }
 

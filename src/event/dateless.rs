@@ -325,7 +325,8 @@ impl Place<'_> {
         let joined = opener.is(Sense::And).then(|| (0..start - 1).rev().find(|at| !object(at))).flatten();
         let opener = joined.filter(|&at| words[at].timex.is_none()).map_or(opener, |at| &words[at]);
         let such = opener.is(Sense::As) && start > 1 && words[start - 2].tag.is_adjective();
-        let named = opener.is(Sense::Of) || charged || such || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !at_once;
+        let named =
+            opener.is(Sense::Of) || charged || such || !self.is_year() && matches!(opener.tag, Tag::Preposition | Tag::To) && !at_once;
         let noun = start..with_content(self.parse, end_of_phrase(words, head));
         // "Of the 2024 trip" says too little by itself.
         let content = |word: &&Word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_adjective());

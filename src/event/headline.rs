@@ -15,13 +15,38 @@ use crate::lang::lexicon::Sense;
 pub(super) fn add_verb(reader: &Reader, parse: &Parse, clause: usize, verb: &VerbGroup, subject: &Subject, ahead: bool) -> Vec<Piece> {
     let mut pieces = subject.pieces.clone();
     verb_pieces(reader, parse, clause, verb, subject, &mut pieces);
-    if is_to_be(parse, verb) {
+    // "Spent Monday searching": searched.
+    if let Some(done) = done_in_time(parse, verb)
+        && let Some(last) = pieces.last_mut()
+    {
+        *last = Piece::Text(present(&base(reader.lexicon, parse.words[done].span.of(reader.text())), subject.plural));
+    }
+    if is_to_be(parse, verb) || is_all_told(parse, clause, verb) {
         pieces.pop();
     }
     if ahead {
         planned(reader, parse, verb, &mut pieces);
     }
     pieces
+}
+
+/// "Spent Monday searching": the gerund behind a time that is spent.
+pub(super) fn done_in_time(parse: &Parse, verb: &VerbGroup) -> Option<usize> {
+    let spends = parse.words[verb.head].is(Sense::Spending) && verb.form == Form::Finite && verb.words.len() == 1;
+    let behind = (verb.words.end..parse.words.len()).find(|&at| parse.words[at].timex.is_none() && !parse.words[at].is(Sense::Article))?;
+    (spends && behind > verb.words.end && parse.words[behind].tag == Tag::VerbGerund).then_some(behind)
+}
+
+/// "The last fatal wreck was in 1987": without its date, what is left of the verb says nothing.
+fn is_all_told(parse: &Parse, clause: usize, verb: &VerbGroup) -> bool {
+    let of_date = |at: usize| {
+        let word = &parse.words[at];
+        let leads = word.tag == Tag::Preposition && parse.words.get(at + 1).is_some_and(|next| next.timex.is_some());
+        word.timex.is_some() || word.tag.is_punctuation() || leads
+    };
+    let plain = verb.words.len() == 1 && parse.words[verb.head].is(Sense::Be);
+    let behind = verb.words.end..parse.clauses[clause].words.end;
+    plain && behind.clone().any(|at| parse.words[at].timex.is_some()) && behind.clone().all(of_date)
 }
 
 /// The verb group as a headline has it.

@@ -2,7 +2,7 @@
 
 use super::{
     clause::{Clause, Kind, Parse},
-    headline::add_verb,
+    headline::{add_verb, done_in_time},
     named::named,
     phrase::{Piece, count, join, trim_end, trim_phrase},
     reader::Reader,
@@ -42,7 +42,7 @@ pub(super) fn label_until(reader: &Reader, sentence: usize, clause: usize, ahead
             let told = recipient(parse, &parse.clauses[index], verb.words.end);
             cleaned(parse, told.into_iter().chain(said).collect())
         }
-        None => predicate(reader, parse, index, verb.words.end, until),
+        None => predicate(reader, parse, index, done_in_time(parse, &verb).map_or(verb.words.end, |done| done + 1), until),
     };
     let object = object(parse, index);
     if !object.is_empty() {

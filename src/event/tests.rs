@@ -465,3 +465,33 @@ fn what_came_with_an_event_stays_where_the_label_has_room() {
         "2024-11-07 happened Number of cases nears it"
     );
 }
+
+#[test]
+fn a_second_clause_has_its_own_subject() {
+    assert_eq!(
+        rows("Oyle vanished last December while on bail, and a warrant for his arrest is still open."),
+        ["2023-12 happened Oyle vanishes while on bail"]
+    );
+    assert_eq!(
+        rows("Workers walked out on Wednesday, and the company, founded in May 1998, closed its gates."),
+        ["2024-11-06 happened Workers walk out", "1998-05 happened Company founded"]
+    );
+    assert_eq!(
+        rows("The engines failed on Monday as water reached the switch room."),
+        ["2024-11-04 happened Engines fail as water reaches switch room"]
+    );
+    assert_eq!(rows("Walking clubs rediscovered it in the 1920s."), ["192X happened Walking clubs rediscover it"]);
+    assert_eq!(rows("The Bears spent Monday trying to forget it."), ["2024-11-04 happened Bears try to forget it"]);
+}
+
+#[test]
+fn what_is_left_without_its_date_says_something() {
+    assert_eq!(rows("It is the town's worst flood since May 2011."), ["2011-05 happened Town's worst flood"]);
+    assert_eq!(rows("The last wreck on the coast was in 1987."), ["1987 state Last wreck on coast"]);
+    assert_eq!(rows("The next two months were hard."), Vec::<String>::new());
+    assert_eq!(
+        rows("The man was sentenced on Wednesday to seven years in prison."),
+        ["2024-11-06 happened Man sentenced to seven years in prison"]
+    );
+    assert_eq!(rows("The firm, famous in 1990, is for sale."), Vec::<String>::new());
+}

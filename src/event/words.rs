@@ -92,7 +92,21 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
     if !words.iter().any(|word| word.tag.is_finite()) {
         find_verb(reader, &mut words);
     }
+    find_teams(reader, &mut words);
     words
+}
+
+/// "The Steelers": a name with an article, before its verb, that ends as plurals do.
+fn find_teams(reader: &Reader, words: &mut [Word]) {
+    for at in 1..words.len().saturating_sub(1) {
+        let text = words[at].span.of(reader.text());
+        let plural = text.ends_with('s') && !["ss", "us", "is"].iter().any(|end| text.ends_with(end));
+        let article = words[at - 1].is(Sense::Article) && words[at - 1].span.len() == 3;
+        let one = words[at].tag == Tag::Name && words[at].timex.is_none() && !words[at].is(Sense::Body);
+        if one && article && plural && words[at + 1].tag.is_finite() {
+            words[at].tag = Tag::Names;
+        }
+    }
 }
 
 /// "The president spoke on Monday": a past form between a noun and what follows a verb is no noun.
@@ -208,7 +222,9 @@ fn is_object(reader: &Reader, timex: &Timex, words: &[Word]) -> bool {
     let verb = || before().is_some_and(|word| word.timex.is_none() && word.tag.is_verb() && !word.is(Sense::Be));
     let counts = || senses().has(Sense::After) || senses().has(Sense::Before);
     let compared = || senses().has(Sense::Comparison) && !senses().has(Sense::From) && timex.expr.fields().is_none();
-    lasts && (senses().has(Sense::Of) || verb() && !counts()) || timex.expr.is_relative() && compared()
+    // "Sentenced to seven years".
+    let reaches = || before().is_some_and(|word| word.timex.is_none() && word.is(Sense::To));
+    lasts && (senses().has(Sense::Of) || verb() && !counts() || reaches()) || timex.expr.is_relative() && compared()
 }
 
 /// "A three-year deal", "monthly warrants": how long or how often, before the noun that it describes.

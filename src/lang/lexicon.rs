@@ -85,6 +85,7 @@ pub(crate) enum Sense {
     About,
     Forecasting,
     Resulting,
+    Spending,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -162,6 +163,7 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[about]", Sense::About),
     ("[forecasting]", Sense::Forecasting),
     ("[resulting]", Sense::Resulting),
+    ("[spending]", Sense::Spending),
 ];
 
 /// Each sense is a bit of [`Senses`].

@@ -205,7 +205,7 @@ impl Reader<'_> {
         let inner = self.top();
         let reports =
             inner.verb.as_ref().is_some_and(|verb| self.words[verb.head].is(Sense::Reporting) || self.words[verb.head].is(Sense::Thought));
-        let before = self.subject_start(&group, subject);
+        let before = self.joined_start(&group, &subject).unwrap_or_else(|| self.subject_start(&group, subject));
         let before = if reports { self.behind_saying(before) } else { before };
         // "And on Friday it convicted him": the date belongs to what follows.
         let begin = self.before_adverbs(before);
@@ -213,7 +213,7 @@ impl Reader<'_> {
         let before = if joined { begin } else { before };
         let previous = before.checked_sub(1).and_then(|at| self.tag(at));
         match previous {
-            Some(Tag::Conjunction) => self.open_joined(before),
+            Some(Tag::Conjunction) => self.open_joined(before, group.words.start),
             _ if reports => {
                 self.open(Kind::Complement, before, 0..0);
             }
@@ -237,8 +237,27 @@ impl Reader<'_> {
         told.is_some_and(|verb| self.words[verb.head].is(Sense::Telling) && inner.antecedent.start == verb.words.end)
     }
 
+    /// ", and a warrant for his arrest is", ", and the firm, founded in May, closed": where the subject behind a comma and "and" begins.
+    fn joined_start(&self, group: &VerbGroup, subject: &Range<usize>) -> Option<usize> {
+        let and = (1..group.words.start).rfind(|&at| self.tag(at) == Some(Tag::Conjunction))?;
+        let opened = self.tag(and - 1) == Some(Tag::Comma);
+        let listed = (0..and - 1).rev().take_while(|&at| !self.words[at].tag.is_verb()).any(|at| self.tag(at) == Some(Tag::Comma));
+        let own = and + 1..group.words.start;
+        let opens = self.tag(own.start).is_some_and(|tag| tag.is_noun() || tag == Tag::Determiner || tag == Tag::PronounPossessive);
+        let nominal =
+            |at: usize| self.words[at].timex.is_some() || self.words[at].tag.is_nominal() || self.tag(at) == Some(Tag::Preposition);
+        let phrase = !subject.is_empty() && own.clone().all(nominal);
+        let comma = own.clone().find(|&at| self.tag(at) == Some(Tag::Comma));
+        let closed = own.end > own.start && self.tag(own.end - 1) == Some(Tag::Comma) && comma != Some(own.end - 1);
+        let aside = comma.is_some_and(|comma| closed && (own.start..comma).all(nominal));
+        (opened && !listed && opens && (phrase || aside)).then_some(own.start)
+    }
+
     /// "And the mayor left": a clause beside the innermost that can stand beside one with a subject.
-    fn open_joined(&mut self, before: usize) {
+    fn open_joined(&mut self, before: usize, verb: usize) {
+        // "The firm, founded in May, closed": what stands beside the subject belongs to it.
+        let beside = self.stack.iter().rev().take_while(|&&index| self.clauses[index].words.start > before).count();
+        self.close_to(self.stack.len() - beside, if self.tag(verb - 1) == Some(Tag::Comma) { verb - 1 } else { verb });
         let can = |kind| matches!(kind, Kind::Main | Kind::Complement | Kind::Adverbial | Kind::Relative);
         let depth = (0..self.stack.len()).rev().find(|&depth| can(self.clauses[self.stack[depth]].kind)).unwrap_or(0);
         let twin = self.stack[depth];
@@ -247,6 +266,9 @@ impl Reader<'_> {
         let kind = if kind == Kind::Relative { Kind::Main } else { kind };
         let index = self.open(kind, before, 0..0);
         (self.clauses[index].joined, self.clauses[index].parent) = (Some(twin), parent);
+        for inner in self.clauses[..index].iter_mut().filter(|inner| inner.words.start > before) {
+            inner.parent = Some(index);
+        }
     }
 
     /// "Said she and more than 40 teachers from the schools near Brask left": all that stands behind the verb of saying is its subject.

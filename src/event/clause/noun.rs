@@ -53,7 +53,10 @@ pub(in super::super) fn phrase_before(words: &[Word], end: usize) -> Range<usize
             break;
         }
         if word.tag == Tag::Pronoun {
-            return before..end;
+            // "None of them".
+            let of = before.checked_sub(1).filter(|&of| words[of].is(Sense::Of) && words[of].timex.is_none());
+            let some = of.map(|of| phrase_before(words, of)).filter(|some| !some.is_empty());
+            return some.map_or(before, |some| some.start)..end;
         }
         at = before;
         if !of {

@@ -252,7 +252,10 @@ impl Reader<'_> {
         if self.joins(start) || between.iter().any(|word| word.is(Sense::When)) {
             return;
         }
-        let subject = between.iter().any(|word| (word.tag.is_noun() || word.tag.is_pronoun() || word.tag.is_wh()) && word.timex.is_none());
+        // "As Easter week began".
+        let dated = self.words[at].is(Sense::As) && !between.is_empty() && between.iter().all(|word| word.timex.is_some());
+        let named = |word: &Word| (word.tag.is_noun() || word.tag.is_pronoun() || word.tag.is_wh()) && word.timex.is_none();
+        let subject = dated || between.iter().any(named);
         let both = self.words[at].is(Sense::PrepositionToo);
         let finite = verb.form == Form::Finite;
         // Before a noun and a comma, or with the clause around still without a verb and no verb left for it, it is a preposition.

@@ -6,7 +6,7 @@ use super::{
     super::{
         tagger::Tag,
         verb_group::{Form, Time, VerbGroup},
-        words::past_date,
+        words::{Word, past_date},
     },
     Clause, Kind,
     noun::is_nominal_end,
@@ -239,13 +239,18 @@ impl Reader<'_> {
         let comma = between.iter().rposition(|word| word.tag == Tag::Comma && word.timex.is_none());
         let told = comma.is_some_and(|comma| between[comma..].iter().any(|word| word.tag.is_noun()));
         let reported = told && self.words[next.head].is(Sense::Reporting) && !self.is_fronted(self.top().words.start..group.words.start);
+        // "Known as the king", "designed as much to"; in "failed at noon as water reached", a clause begins.
+        let named = |at: usize| {
+            between.get(at + 1).is_some_and(|word| word.timex.is_some() || word.tag.is_nominal() || word.tag.is_pronoun())
+                && !between[at..].iter().any(|word| word.tag == Tag::Comma)
+        };
+        let opens = |at: usize, word: &Word| {
+            word.is(Sense::Subordinator) && (!word.is(Sense::PrepositionToo) || word.is(Sense::As) && at > 0 && named(at))
+        };
         !reported
-            && !between.iter().any(|word| {
+            && !between.iter().enumerate().any(|(at, word)| {
                 word.timex.is_none()
-                    && (word.tag.is_wh()
-                        || word.is(Sense::That)
-                        || word.tag == Tag::Colon && !word.is(Sense::Dash)
-                        || word.is(Sense::Subordinator) && !word.is(Sense::PrepositionToo))
+                    && (word.tag.is_wh() || word.is(Sense::That) || word.tag == Tag::Colon && !word.is(Sense::Dash) || opens(at, word))
             })
             && between.last().is_none_or(|word| !(word.tag.is_pronoun() || word.tag == Tag::Conjunction))
     }
