@@ -6,6 +6,7 @@ use super::{
     dates::EventTime,
     importance, label, link,
     reader::Reader,
+    timeml,
     verb_group::{Form, Time},
 };
 use crate::{
@@ -27,7 +28,7 @@ pub(super) fn reports(reader: &Reader) -> Vec<DatedEvent> {
                 timex: None,
                 sentence,
                 label: label::clause_label(reader, sentence, clause, false),
-                event: link::event(reader, parse, clause, Relation::IsIncluded),
+                event: timeml::event(reader, parse, clause, Relation::IsIncluded),
                 reading: None,
                 order: None,
                 time: Some(EventTime::at(When::Day(day), None)),

@@ -6,12 +6,13 @@ use super::{
     DatedEvent, Order, Relation,
     after::told_before,
     clause::{Clause, Kind, Parse},
-    importance, label, link,
+    importance, label,
     merge::Found,
     reader::Reader,
     status,
     subject::{subject_words, trimmed},
     tagger::Tag,
+    timeml,
     verb_group::{Form, Time},
 };
 use crate::{
@@ -51,7 +52,7 @@ fn row(reader: &Reader, sentence: usize, found: &[Found]) -> Option<DatedEvent> 
         timex: None,
         sentence,
         label,
-        event: link::event(reader, parse, clause, Relation::IsIncluded),
+        event: timeml::event(reader, parse, clause, Relation::IsIncluded),
         reading: None,
         time: None,
         order: Some(order),
