@@ -32,7 +32,7 @@ pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex, is_noun: bool
     let fields = timex.expr.fields().filter(|fields| !fields.has_year() && !fields.is_time_of_day())?;
     let (Anchor::Reference, reference) = timex.resolution.anchor? else { return None };
     let used = timex.resolution.direction?;
-    let side = if is_promised(parse, timex) { Side::Unknown } else { side(parse, clause) };
+    let side = if is_promised(parse, timex) { Side::Unknown } else { side(parse, clause, timex) };
     let direction = match (side, used) {
         (Side::Behind, Direction::Future | Direction::WhollyFuture) => Direction::Past,
         (Side::Behind, Direction::Nearest) if lies_far_ahead(timex, reference.day()) => Direction::NearestPast,
@@ -74,7 +74,7 @@ fn is_over(parse: &Parse, clause: Option<usize>) -> bool {
     verb.is_some_and(|verb| verb.form == Form::Finite && verb.modal.is_none() && (verb.time == Time::Past || verb.perfect))
 }
 
-fn side(parse: &Parse, clause: usize) -> Side {
+fn side(parse: &Parse, clause: usize, timex: &Timex) -> Side {
     let index = told_by(parse, clause);
     let Some(verb) = &parse.clauses[index].verb else { return Side::Unknown };
     let word = &parse.words[verb.head];
@@ -90,11 +90,25 @@ fn side(parse: &Parse, clause: usize) -> Side {
         {
             Side::Ahead
         }
-        (Form::Finite, Time::Present) if plans => Side::Ahead,
+        (Form::Finite, Time::Present) if plans || is_timetable(parse, clause, timex) => Side::Ahead,
         (Form::Finite, Time::Past) if verb.modal.is_none() && !plans && index == clause => Side::Behind,
         (Form::Participle, _) if !plans => Side::Behind,
         // "Has shut the bridge, citing on Thursday": done by then, too.
         (Form::Gerund, _) if parse.clauses[index].kind == Kind::Gerund && is_over(parse, parse.clauses[index].parent) => Side::Behind,
         _ => Side::Unknown,
     }
+}
+
+/// "The tour stops there on July 22", "the teams play Saturday": what is done on one day, told in the present, is yet to come. A headline
+/// has no full stop, and what a finite verb follows is no verb itself.
+fn is_timetable(parse: &Parse, clause: usize, timex: &Timex) -> bool {
+    let Some(verb) = &parse.clauses[clause].verb else { return false };
+    let (words, head) = (&parse.words, &parse.words[verb.head]);
+    let rests =
+        [Sense::State, Sense::Be, Sense::Have, Sense::Reporting, Sense::Thought, Sense::Intention].iter().any(|&sense| head.is(sense));
+    let plain = verb.words.len() == 1 && verb.modal.is_none() && !verb.perfect && !verb.progressive && !verb.passive;
+    let behind = words.iter().find(|word| word.span.start >= timex.span.end);
+    let one_day = timex.expr.fields().is_some_and(|fields| fields.day.is_some() || fields.is_weekday_only());
+    let told = words.last().is_some_and(|word| word.tag == Tag::Stop);
+    one_day && plain && !rests && told && !behind.is_some_and(|word| word.tag.is_verb()) && head.span.end <= timex.span.start
 }
