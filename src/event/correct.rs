@@ -20,6 +20,12 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             tag if (tag.is_verb() && tag != Tag::VerbGerund || tag.is_adverb()) && at + 2 < words.len() && is_named(&words[at]) => {
                 Some(Tag::Name)
             }
+            // "As expected, the bank".
+            Tag::VerbPast if before == Some(Tag::Preposition) && words[at - 1].is(Sense::As) && next.is_none_or(Tag::is_punctuation) => {
+                Some(Tag::VerbParticiple)
+            }
+            // "Would close two plants": behind a modal verb stands a verb.
+            Tag::Adverb | Tag::Adjective | Tag::Noun if is_verb_of_modal(words, at, next) => Some(Tag::VerbBase),
             // "Two would-be robbers".
             Tag::Modal if next == Some(Tag::Hyphen) && words[at + 1].glued => Some(Tag::Adjective),
             Tag::VerbBase if at > 1 && before == Some(Tag::Hyphen) && words[at - 2].is(Sense::Would) => Some(Tag::Adjective),
@@ -40,6 +46,8 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbPresentThird if next.is_some_and(Tag::is_verb) && words[at + 1].is(Sense::Have) && !words[at].is(Sense::Have) => {
                 Some(Tag::Nouns)
             }
+            // "Rangers beat City": news tells what was done.
+            Tag::VerbPresent if words[at].is(Sense::Unchanging) && !is_said_of_speaker(words, at) => Some(Tag::VerbPast),
             Tag::VerbPresent if ends_object(words, at) || ends_subject(words, at, next) => Some(Tag::Noun),
             Tag::VerbBase | Tag::VerbPresent if follows_past(words, at) => Some(Tag::Noun),
             Tag::Nouns if is_verb_of_plan(words, at) => Some(Tag::VerbPresentThird),
@@ -138,8 +146,11 @@ fn is_verb_of_plan(words: &[Word], at: usize) -> bool {
 /// that has its verb.
 fn is_verb_of_object(words: &[Word], at: usize) -> bool {
     let nominal = |word: &Word| word.timex.is_none() && word.tag.is_nominal() && word.tag != Tag::PossessiveMark;
-    let object = words[..at].iter().rev().take_while(|word| nominal(word)).count();
-    let Some(opener) = (at - object).checked_sub(1).filter(|_| object > 0 && words[at - 1].tag.is_noun()) else { return false };
+    // "Appeared in court on Thursday charged with".
+    let dated = words[..at].iter().rev().take_while(|word| word.timex.is_some()).count();
+    let end = at - dated - usize::from(dated > 0 && at > dated && is_mere_preposition(&words[at - dated - 1]));
+    let object = words[..end].iter().rev().take_while(|word| nominal(word)).count();
+    let Some(opener) = (end - object).checked_sub(1).filter(|_| object > 0 && words[end - 1].tag.is_noun()) else { return false };
     let governs = is_mere_preposition(&words[opener]) || words[opener].tag == Tag::To;
     let stops = |word: &Word| word.tag.is_punctuation() || word.tag.is_wh() || word.tag == Tag::Conjunction || word.is(Sense::Subordinator);
     let clause = || words[..opener].iter().rev().take_while(|word| !stops(word));
@@ -192,6 +203,19 @@ fn ends_phrase(words: &[Word], at: usize) -> bool {
     let opener = words[..at].iter().rev().find(|word| word.timex.is_some() || !word.tag.is_nominal());
     let opened = opener.is_some_and(|word| word.is(Sense::Subordinator) || word.tag.is_wh() || word.is(Sense::That));
     noun && !opened && !words[at].is(Sense::Reporting) && !words[at].is(Sense::PastOnly) && words.get(at + 1).is_some_and(helps)
+}
+
+/// "We put", "those who cut": said of no day.
+fn is_said_of_speaker(words: &[Word], at: usize) -> bool {
+    let opens = |word: &Word| word.timex.is_none() && (word.is(Sense::Speaker) || word.tag.is_wh() || word.tag == Tag::To);
+    words[..at].last().is_some_and(opens)
+}
+
+/// Whether a word stands between a modal verb and an object, with no other verb there.
+fn is_verb_of_modal(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let modal = at > 0 && words[at - 1].tag == Tag::Modal && words[at - 1].timex.is_none() && !words[at - 1].glued;
+    let object = matches!(next, Some(Tag::Determiner | Tag::PronounPossessive | Tag::Number | Tag::Currency | Tag::Nouns));
+    modal && object && !words[at].is(Sense::Negation)
 }
 
 /// "Told state radio": no verb stands right behind a past tense that helps none.
@@ -291,6 +315,8 @@ fn joins_past(words: &[Word], at: usize) -> bool {
 fn opens_what_is_told(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     let subject = next.is_some_and(|tag| tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::PronounPossessive))
         || next == Some(Tag::VerbGerund) && before_verb(words, at + 1)
+        // "Said on Friday that she".
+        || next == Some(Tag::Pronoun) && at > 0 && words[at - 1].timex.is_some()
         || next == Some(Tag::VerbPresentThird)
             && words.get(at + 2).is_some_and(|word| {
                 words[at + 1].is(Sense::Happening) && word.tag == Tag::Preposition || word.timex.is_none() && word.is(Sense::Have)

@@ -55,6 +55,13 @@ impl Place<'_> {
             || self.is_imperative()
             || self.is_counted_since()
             || self.only_describes()
+            || self.is_gone_through()
+    }
+
+    /// "Worked through the night": how long, not on which day.
+    fn is_gone_through(&self) -> bool {
+        let part = self.timex.expr.fields().is_some_and(|fields| fields.is_time_of_day() && fields.hour.is_none());
+        part && self.before(1).is_some_and(|word| word.is(Sense::Until) && word.tag == Tag::Preposition)
     }
 
     /// "The firm, worth $3 million in May, is for sale": what an adjective says between a subject and its verb.

@@ -101,11 +101,18 @@ fn said_behind_colon(parse: &Parse, index: usize) -> Option<std::ops::Range<usiz
 fn said_by_nobody(parse: &Parse, attribution: usize, subject: &[Piece]) -> Option<usize> {
     let nobody = |piece: &Piece| matches!(piece, Piece::Word(at) if !parse.words[*at].tag.is_name() && !parse.words[*at].tag.is_pronoun());
     let quoted = |word: &Word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose);
+    // A title in quotation marks inside is no quotation.
     let before = &parse.words[..parse.clauses[attribution].words.start];
+    let ends = [before.first(), before.len().checked_sub(1).map(|at| &before[at]), before.len().checked_sub(2).map(|at| &before[at])];
     let said = main_before(parse, attribution)?;
     // "The bridge will close, officials said on Monday": it does not close on that day.
+    let subject = match subject {
+        // "Her family".
+        [Piece::Text(owner), rest @ ..] if owner.ends_with('’') || owner.ends_with("’s") => rest,
+        all => all,
+    };
     let now = parse.clauses[said].verb.as_ref().is_some_and(|verb| !matches!(verb.time, Time::Past | Time::Future));
-    (now && subject.iter().all(nobody) && !before.iter().any(quoted)).then_some(said)
+    (now && subject.iter().all(nobody) && !ends.into_iter().flatten().any(quoted)).then_some(said)
 }
 
 /// "The call he made", "which the duke signed": the noun before a relative clause with a subject of its own is its object.
@@ -159,6 +166,7 @@ pub(super) fn told_by(parse: &Parse, clause: usize) -> usize {
     while parse.clauses[at].kind == Kind::Infinitive && subject::controller(parse, at).is_none()
         || is_governed_gerund(parse, at)
         || is_forecast(parse, at)
+        || is_how_it_remains(parse, at)
     {
         match parse.clauses[at].parent {
             Some(parent) if parse.clauses[parent].verb.as_ref().is_some_and(|verb| verb.words.start < parse.clauses[at].words.start) => {
@@ -178,6 +186,14 @@ fn is_forecast(parse: &Parse, at: usize) -> bool {
     let named = |parent: usize| !parse.words[parse.clauses[parent].before.clone()].iter().any(|word| word.is(Sense::Speaker));
     let expects = |parent: usize| parse.clauses[parent].verb.as_ref().is_some_and(|verb| expects(parse, verb)) && named(parent);
     clause.kind == Kind::Complement && ahead && clause.parent.is_some_and(expects)
+}
+
+/// "Schools will remain closed".
+fn is_how_it_remains(parse: &Parse, at: usize) -> bool {
+    let clause = &parse.clauses[at];
+    let verb = clause.parent.and_then(|parent| parse.clauses[parent].verb.as_ref());
+    let participle = clause.verb.as_ref().is_some_and(|own| own.form == Form::Participle && own.words.start == clause.words.start);
+    participle && verb.is_some_and(|verb| verb.words.end == clause.words.start && parse.words[verb.head].is(Sense::Remaining))
 }
 
 /// Whether a verb only looks ahead: "expects", "predicted".

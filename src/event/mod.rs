@@ -2,6 +2,7 @@
 
 mod after;
 mod antecedent;
+mod aside;
 mod cast;
 mod clause;
 mod correct;

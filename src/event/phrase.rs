@@ -23,7 +23,8 @@ pub(super) fn join(pieces: &[Piece], words: &[Word], text: &str) -> String {
         };
         let next = at.is_some_and(|at| words[at].glued && before.is_none_or(|before| before + 1 == at));
         let clings = at.is_some_and(|at| {
-            words[at].glued && (matches!(words[at].tag, Tag::PossessiveMark | Tag::Comma) || words[at].is(Sense::Negation))
+            words[at].glued
+                && (matches!(words[at].tag, Tag::PossessiveMark | Tag::Comma | Tag::QuoteClose) || words[at].is(Sense::Negation))
         });
         if !(out.is_empty() || clings || next && before.is_some()) {
             out.push(' ');
@@ -101,6 +102,8 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>, words: &[Word]) {
                 let comma = pieces.len() - 2;
                 drop(pieces.remove(comma));
             }
+            // ", a verdict", whose clause was cut off.
+            _ if lone_apposition(pieces, words) > 0 => pieces.truncate(pieces.len() - lone_apposition(pieces, words)),
             // "As well".
             [.., Piece::Word(at), Piece::Word(well)] if words[*at].is(Sense::As) && words[*well].tag.is_adverb() => {
                 pieces.truncate(pieces.len() - 2);
@@ -117,6 +120,19 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>, words: &[Word]) {
         }
     }
 }
+
+/// How many pieces behind the last comma, with it, only open a clause that is not there.
+fn lone_apposition(pieces: &[Piece], words: &[Word]) -> usize {
+    let nominal = |piece: &&Piece| matches!(piece, Piece::Word(at) if words[*at].tag.is_nominal());
+    let tail = pieces.iter().rev().take_while(nominal).count();
+    let comma = matches!(pieces.len().checked_sub(tail + 1).map(|at| &pieces[at]), Some(Piece::Word(at)) if words[*at].tag == Tag::Comma);
+    let opens = |word: &Word| word.timex.is_none() && (word.tag.is_wh() || word.is(Sense::That));
+    let cut = matches!(pieces.last(), Some(Piece::Word(at)) if words.get(at + 1).is_some_and(opens));
+    if comma && cut && tail <= APPOSED { tail + 1 } else { 0 }
+}
+
+/// The most words of an apposition that says nothing without its clause.
+const APPOSED: usize = 3;
 
 /// ", down", ", first and again", ", payable": how many words behind the last comma are all adverbs or adjectives.
 fn lone_adverbs(pieces: &[Piece], words: &[Word]) -> usize {

@@ -73,9 +73,15 @@ fn beside_what_is_said(parse: &Parse, index: usize, from: usize) -> Option<std::
     let from = from + recipient(parse, &parse.clauses[index], from).len();
     let opens = parse.words.get(from)?;
     let beside = opens.timex.is_some() || opens.tag.is_adverb() || opens.tag == Tag::Preposition && !opens.is(Sense::That);
-    let said = parse.clauses.iter().find(|clause| {
-        clause.kind == Kind::Complement && clause.parent == Some(index) && clause.words.start > verb.words.end && clause.verb.is_some()
-    })?;
+    // "Warned in a report published in July that".
+    let under = |clause: &Clause| {
+        let parent = clause.parent.map(|parent| &parse.clauses[parent]);
+        clause.parent == Some(index) || parent.is_some_and(|parent| parent.kind == Kind::Reduced && parent.parent == Some(index))
+    };
+    let said = parse
+        .clauses
+        .iter()
+        .find(|clause| clause.kind == Kind::Complement && under(clause) && clause.words.start > verb.words.end && clause.verb.is_some())?;
     let start = said.words.start;
     let plain = from < start && parse.words[from..start].iter().all(|word| !word.tag.is_finite() && !word.tag.is_wh());
     (beside && plain && parse.words[start].is(Sense::That)).then_some(from..start)
@@ -94,16 +100,19 @@ pub(super) fn recipient(parse: &Parse, clause: &Clause, from: usize) -> Vec<usiz
 /// "Searches the house and seizes two guns": verbs joined to the clause's own take its tense.
 fn in_present(reader: &Reader, parse: &Parse, index: usize, pieces: Vec<Piece>) -> Vec<Piece> {
     let own = |verb: &VerbGroup| verb.form == Form::Finite && verb.time == Time::Past && verb.words.len() == 1;
-    if !parse.clauses[index].verb.as_ref().is_some_and(own) {
+    let told = |verb: &VerbGroup| own(verb) || verb.passive && verb.time == Time::Past && !verb.perfect && verb.modal.is_none();
+    if !parse.clauses[index].verb.as_ref().is_some_and(told) {
         return pieces;
     }
+    let plainly = parse.clauses[index].verb.as_ref().is_some_and(own);
     // The clause whose verb it is: one that shares the subject, or "as shares fell", which says what came with it.
     let beside = |at: usize| {
         (0..parse.clauses.len()).find(|&other| {
             let clause = &parse.clauses[other];
             let opener = &parse.words[clause.words.start];
             let meanwhile = [Sense::As, Sense::When, Sense::After].iter().any(|&sense| opener.is(sense));
-            let told = clause.shares == Some(index) || clause.kind == Kind::Adverbial && meanwhile && clause.parent == Some(index);
+            let told =
+                clause.shares == Some(index) && plainly || clause.kind == Kind::Adverbial && meanwhile && clause.parent == Some(index);
             told && clause.verb.as_ref().is_some_and(|verb| verb.head == at && own(verb))
         })
     };

@@ -21,7 +21,10 @@ pub(super) fn clauses(parse: &Parse, timex: usize, dated: usize) -> Vec<usize> {
         let at_that_time = clause.kind == Kind::Adverbial && clause.parent == Some(dated) && is_meanwhile(parse, clause, timex);
         (joined || at_that_time) && is_told(parse, clause) && has_subject(parse, at) && has_no_date(parse, clause)
     };
-    (0..parse.clauses.len()).filter(|&at| at != dated).filter(held).collect()
+    let elliptic = verb.passive && verb.words.len() == 1 && parse.clauses[dated].shares.is_none();
+    // "Two were killed and five wounded on Tuesday".
+    let before = parse.clauses[dated].joined.filter(|&twin| elliptic && has_no_date(parse, &parse.clauses[twin]));
+    (0..parse.clauses.len()).filter(|&at| at != dated).filter(held).chain(before).collect()
 }
 
 /// "While the council met", and "when the council met" right behind the date.

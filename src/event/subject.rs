@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     antecedent::{aged, holder, resolve},
     clause::{Clause, Kind, Parse},
-    phrase::{Piece, possessive},
+    phrase::{Piece, join, possessive},
     reader::Reader,
     tagger::Tag,
     words::Word,
@@ -26,7 +26,26 @@ const LONGEST: usize = 8;
 pub(super) fn subject(reader: &Reader, sentence: usize, clause: usize) -> Subject {
     let parse = reader.parse(sentence);
     let Some(range) = subject_words(parse, clause) else { return Subject::default() };
-    written(reader, sentence, clause, &trimmed_to(parse, &range, room(parse, clause)))
+    let mut subject = written(reader, sentence, clause, &trimmed_to(parse, &range, room(parse, clause)));
+    let whose = parse.words.get(parse.clauses[clause].words.start).is_some_and(|word| word.tag == Tag::WhPossessive);
+    let owner = whose_owner(parse, parse.clauses[clause].antecedent.clone());
+    if whose && !owner.is_empty() && !subject.pieces.is_empty() {
+        // "The bank, whose shares have gained".
+        let owner = written(reader, sentence, clause, &trimmed(parse, &owner));
+        let name = join(&owner.pieces, &parse.words, reader.text());
+        subject.pieces.insert(0, Piece::Text(possessive(&name, owner.plural)));
+    }
+    subject
+}
+
+/// "The sale of the dolls, whose maker": the dolls; "the mayor of Brask, whose son": the mayor.
+fn whose_owner(parse: &Parse, antecedent: Range<usize>) -> Vec<usize> {
+    let of = antecedent.clone().rev().find(|&at| parse.words[at].is(Sense::Of));
+    let person = |of: usize| parse.words[of - 1].is(Sense::Person) || parse.words[of - 1].is(Sense::Human);
+    match of {
+        Some(of) if of > antecedent.start && !person(of) => (of + 1..antecedent.end).collect(),
+        _ => antecedent.collect(),
+    }
 }
 
 /// How many words the subject of a clause may have: more where little stands behind its verb.
@@ -135,13 +154,17 @@ pub(super) fn controller(parse: &Parse, infinitive: usize) -> Option<Vec<usize>>
     let behind = verb.words.end..clause.words.start;
     let head = &words[verb.head];
     // "Gave the firm until Friday to answer".
-    let until = head.is(Sense::Giving) && words[behind.clone()].iter().any(|word| word.is(Sense::Until));
+    let has = head.is(Sense::Have) && !verb.passive;
+    let until = (head.is(Sense::Giving) || has) && words[behind.clone()].iter().any(|word| word.is(Sense::Until));
     if !dated(behind.clone()) || !(dated(clause.words.clone()) || until) {
         return None;
     }
     let nominal = |at: &usize| words[*at].timex.is_none() && words[*at].tag.is_nominal();
     let found = match () {
-        () if (head.is(Sense::Ordering) || until) && verb.passive || head.is(Sense::Intention) && !head.is(Sense::Ordering) => {
+        () if (head.is(Sense::Ordering) || until) && verb.passive
+            || until && has
+            || head.is(Sense::Intention) && !head.is(Sense::Ordering) =>
+        {
             subject_words(parse, index)?
         }
         () if !(head.is(Sense::Ordering) || until) => return None,
@@ -203,6 +226,13 @@ fn fronted_gone(parse: &Parse, mut own: Vec<usize>, kind: Kind) -> Vec<usize> {
         }
         let opens = |at: usize| is_opening(&parse.words[at]) && !describes_adjective(&parse.words, at);
         let Some(first) = own.iter().position(|&at| !opens(at)) else { return Vec::new() };
+        // "In which a soldier was wounded".
+        let relative = own.get(first).is_some_and(|&at| parse.words[at].tag == Tag::Preposition)
+            && own.get(first + 1).is_some_and(|&at| parse.words[at].tag.is_wh());
+        let first = if relative { first + 2 } else { first };
+        if first >= own.len() {
+            return Vec::new();
+        }
         // "As a sign of trust, the king".
         let phrase = first > 0 && kind == Kind::Main && parse.words[own[first - 1]].tag == Tag::Preposition;
         own.drain(..first);

@@ -4,6 +4,7 @@
 //! (`Oct.`, `1,200`), contractions are cut (`do|n't`), words with a bound prefix keep their hyphen (`re-elected`).
 
 use super::{
+    aside,
     correct::{correct, ends_opened_clause},
     reader::Reader,
     tagger::{Tag, Tagger},
@@ -89,6 +90,7 @@ pub(super) fn words(reader: &Reader, sentence: usize) -> Vec<Word> {
     find_past(reader, &mut words);
     find_nouns(reader, &mut words);
     correct(&mut words, |word| is_named(reader, word));
+    aside::mark(&mut words);
     if !words.iter().any(|word| word.tag.is_finite()) {
         find_verb(reader, &mut words);
     }

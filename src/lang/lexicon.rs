@@ -86,6 +86,8 @@ pub(crate) enum Sense {
     Forecasting,
     Resulting,
     Spending,
+    Unchanging,
+    Remaining,
 }
 
 const SECTIONS: &[(&str, Sense)] = &[
@@ -164,6 +166,8 @@ const SECTIONS: &[(&str, Sense)] = &[
     ("[forecasting]", Sense::Forecasting),
     ("[resulting]", Sense::Resulting),
     ("[spending]", Sense::Spending),
+    ("[unchanging]", Sense::Unchanging),
+    ("[remaining]", Sense::Remaining),
 ];
 
 /// Each sense is a bit of [`Senses`].

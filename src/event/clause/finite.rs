@@ -254,7 +254,7 @@ impl Reader<'_> {
     }
 
     /// "And the mayor left": a clause beside the innermost that can stand beside one with a subject.
-    fn open_joined(&mut self, before: usize, verb: usize) {
+    pub(super) fn open_joined(&mut self, before: usize, verb: usize) {
         // "The firm, founded in May, closed": what stands beside the subject belongs to it.
         let beside = self.stack.iter().rev().take_while(|&&index| self.clauses[index].words.start > before).count();
         self.close_to(self.stack.len() - beside, if self.tag(verb - 1) == Some(Tag::Comma) { verb - 1 } else { verb });

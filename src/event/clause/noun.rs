@@ -47,9 +47,11 @@ pub(in super::super) fn phrase_before(words: &[Word], end: usize) -> Range<usize
             // "$0.06/kWh".
             || word.tag == Tag::Symbol && word.glued
             || describes(words, before);
+        // "Said on Thursday third-quarter profit rose": the first of two dates is not of the phrase.
+        let same = words.get(before + 1).is_none_or(|next| next.timex.is_none() || next.timex == word.timex);
         let dated = word.timex.is_some() && start < end;
         let of = word.is(Sense::Of) && start == at && before > 0 && start < end;
-        if !(nominal || of || dated) || word.tag == Tag::Pronoun && at < end {
+        if word.timex.is_some() && !same || !(nominal || of || dated) || word.tag == Tag::Pronoun && at < end {
             break;
         }
         if word.tag == Tag::Pronoun {

@@ -102,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// "The release of the minister, who", "a dealer from Brask who": of two nouns, the one that names a person.
-    fn whom(&self, antecedent: Range<usize>) -> Range<usize> {
+    pub(super) fn whom(&self, antecedent: Range<usize>) -> Range<usize> {
         let person = |range: Range<usize>| {
             let head = self.words[range].iter().rev().find(|word| word.tag.is_noun());
             head.is_some_and(|word| word.tag.is_name() && !word.is(Sense::Body) || word.is(Sense::Person) || word.is(Sense::Human))
@@ -122,11 +122,13 @@ impl Reader<'_> {
     /// "Mira Aldan, 54, a dealer from Brask who": the name before what somebody is.
     fn named(&self, apposed: &Range<usize>) -> Option<Range<usize>> {
         let comma = apposed.start.checked_sub(1).filter(|&at| self.tag(at) == Some(Tag::Comma))?;
-        let article = self.words[apposed.start].is(Sense::Article) && self.words[apposed.start].span.len() < 3;
+        let article = self.words[apposed.start].is(Sense::Article);
         let name = self.phrase_before(self.behind_date_and_age(comma));
         let first = name.clone().find(|&at| self.words[at].tag.is_name())?;
         let all = self.words[first..name.end].iter().all(|word| word.tag.is_name() && word.timex.is_none());
-        (article && all && name.end > first + 1).then_some(first..name.end)
+        // "Aldan, a dealer who": the last name alone, where it is the subject.
+        let subject = first == self.top().words.start && self.top().verb.is_none();
+        (article && all && (name.end > first + 1 || subject)).then_some(first..name.end)
     }
 
     /// "A dealer from Brask": the phrase around the name of where somebody is from.
@@ -259,6 +261,10 @@ impl Reader<'_> {
         let both = self.words[at].is(Sense::PrepositionToo);
         let finite = verb.form == Form::Finite;
         // Before a noun and a comma, or with the clause around still without a verb and no verb left for it, it is a preposition.
+        // "Whether to go" wants no other verb.
+        if verb.form == Form::Infinitive && direct {
+            return;
+        }
         let ok =
             if both { finite && subject && !broken && !self.is_last_verb_wanted(group) } else { finite && subject && !broken || direct };
         if ok {

@@ -92,6 +92,9 @@ impl Reader<'_> {
             self.give(VerbGroup { passive: true, ..group });
             return;
         }
+        if self.joins_elliptic(&group) {
+            return;
+        }
         let before = self.before_adverbs(start);
         let wanted = self.top().verb.is_none() && before > 0 && self.has_noun(self.top().words.start..before);
         if wanted && !self.is_fronted(self.top().words.start..before) && (!self.finite_follows(&group) || self.closes_apposition(&group)) {
@@ -112,8 +115,23 @@ impl Reader<'_> {
         let end = if marked { before - 1 } else { before };
         let after_noun = end > 0 && is_nominal_end(&self.words[end - 1]);
         let antecedent = if after_noun { self.behind_amount(self.phrase_before(end)) } else { 0..0 };
+        // "The release of the dissident Ivan Petrov, jailed".
+        let person = if marked && after_noun { self.whom(antecedent.clone()) } else { 0..0 };
+        let antecedent = if person.len() > 1 { person } else { antecedent };
         self.open(if after_noun { Kind::Reduced } else { Kind::Gerund }, start, antecedent);
         self.give(VerbGroup { passive: true, ..group });
+    }
+
+    /// "Two were killed and five wounded": a participle with a subject of its own, which takes the auxiliary before.
+    fn joins_elliptic(&mut self, group: &VerbGroup) -> bool {
+        let start = group.words.start;
+        let subject = self.phrase_before(start);
+        let joined = subject.start > 0 && !subject.is_empty() && self.words[subject.start - 1].is(Sense::And);
+        let passive = self.top().verb.as_ref().filter(|verb| verb.passive && verb.form == Form::Finite && verb.words.len() > 1).cloned();
+        let Some(verb) = passive.filter(|_| joined && !self.finite_follows(group)) else { return false };
+        self.open_joined(subject.start, start);
+        self.give(VerbGroup { form: Form::Finite, time: verb.time, passive: true, ..group.clone() });
+        true
     }
 
     /// "Tariffs on about $125 billion worth of goods imposed": an amount behind a preposition is not what was done.
@@ -238,7 +256,10 @@ impl Reader<'_> {
         // "When a row began there, officials said": who says it is named behind the comma.
         let comma = between.iter().rposition(|word| word.tag == Tag::Comma && word.timex.is_none());
         let told = comma.is_some_and(|comma| between[comma..].iter().any(|word| word.tag.is_noun()));
-        let reported = told && self.words[next.head].is(Sense::Reporting) && !self.is_fronted(self.top().words.start..group.words.start);
+        // "“The bridge collapsed,” said Voss".
+        let quoted = between.last().is_some_and(|word| word.tag == Tag::QuoteClose) && self.words[next.head].is(Sense::Reporting);
+        let reported =
+            quoted || told && self.words[next.head].is(Sense::Reporting) && !self.is_fronted(self.top().words.start..group.words.start);
         // "Known as the king", "designed as much to"; in "failed at noon as water reached", a clause begins.
         let named = |at: usize| {
             between.get(at + 1).is_some_and(|word| word.timex.is_some() || word.tag.is_nominal() || word.tag.is_pronoun())
