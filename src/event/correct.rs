@@ -337,7 +337,10 @@ fn is_relative_that(words: &[Word], at: usize, next: Option<Tag>) -> bool {
 fn is_set(words: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
     let dated = words.get(at + 2).is_some_and(|word| word.timex.is_some()) && words[at + 1].tag == Tag::Preposition;
-    words[at].is(Sense::Scheduled) && (before.is(Sense::Be) || dated && (before.tag.is_noun() || before.tag.is_adjective()))
+    // "Is forecast to reach".
+    let leads = words.get(at + 1).is_some_and(|next| next.tag == Tag::To);
+    words[at].is(Sense::Forecasting) && before.is(Sense::Be) && leads
+        || words[at].is(Sense::Scheduled) && (before.is(Sense::Be) || dated && (before.tag.is_noun() || before.tag.is_adjective()))
 }
 
 /// "Four days after the quake struck": the last word of a clause with a subject and no other verb.
