@@ -32,17 +32,31 @@ fn closed_by(words: &[Word], at: usize) -> Option<usize> {
         && tag(at - 1) == Some(Tag::Comma)
         && tag(at - 2).is_some_and(Tag::is_noun)
         && !words[at].is(Sense::PastOnly)
-        && !words[at].is(Sense::Reporting);
+        && (!words[at].is(Sense::Reporting) || is_dated(words, at));
     let governs = |word: &Word| word.tag == Tag::Preposition || word.tag.is_adverb() || word.is(Sense::Subordinator);
     let no_object = words.get(at + 1).is_some_and(|next| next.timex.is_some() || governs(next));
     let told = words[..at].iter().any(|word| word.timex.is_none() && (word.tag.is_finite() || word.tag == Tag::Modal || word.tag.is_wh()));
     if !opens || !no_object || told {
         return None;
     }
-    let close = (at + 1..words.len()).filter(|&at| tag(at) == Some(Tag::Comma));
+    let mut close = (at + 1..words.len()).filter(|&at| tag(at) == Some(Tag::Comma));
+    // "Under the plan, announced on Friday, taxes will rise".
+    if words[0].tag == Tag::Preposition {
+        let nominal = |at: usize| plain(at + 1).is_some_and(|word| word.tag.is_nominal());
+        let verb =
+            |from: usize| (from..words.len()).find(|&at| plain(at).is_some_and(|word| word.tag.is_finite() || word.tag == Tag::Modal));
+        return close.find(|&comma| nominal(comma)).and_then(verb);
+    }
     close
         .map(|comma| (comma + 1..words.len()).find(|&at| !tag(at).is_some_and(Tag::is_adverb)).unwrap_or(comma))
         .find(|&verb| is_verb(words, verb))
+}
+
+/// Whether a date, with or without its preposition, stands behind a word, or "by".
+fn is_dated(words: &[Word], at: usize) -> bool {
+    let dated = |at: usize| words.get(at).is_some_and(|word| word.timex.is_some());
+    let next = words.get(at + 1);
+    dated(at + 1) || next.is_some_and(|next| next.is(Sense::By) || next.tag == Tag::Preposition && dated(at + 2))
 }
 
 /// Whether a word is the verb of a sentence, whatever the tagger took it for: "arrived in", "carries 40,000".

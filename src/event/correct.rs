@@ -26,6 +26,8 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             }
             // "Would close two plants": behind a modal verb stands a verb.
             Tag::Adverb | Tag::Adjective | Tag::Noun if is_verb_of_modal(words, at, next) => Some(Tag::VerbBase),
+            // "A letter to staff on Tuesday".
+            Tag::VerbBase if before == Some(Tag::To) && at > 1 && is_addressed(words, at) => Some(Tag::Noun),
             // "Two would-be robbers".
             Tag::Modal if next == Some(Tag::Hyphen) && words[at + 1].glued => Some(Tag::Adjective),
             Tag::VerbBase if at > 1 && before == Some(Tag::Hyphen) && words[at - 2].is(Sense::Would) => Some(Tag::Adjective),
@@ -209,6 +211,12 @@ fn ends_phrase(words: &[Word], at: usize) -> bool {
 fn is_said_of_speaker(words: &[Word], at: usize) -> bool {
     let opens = |word: &Word| word.timex.is_none() && (word.is(Sense::Speaker) || word.tag.is_wh() || word.tag == Tag::To);
     words[..at].last().is_some_and(opens)
+}
+
+/// Whether a word is to whom a letter goes: it has no object, and a date or a preposition behind it.
+fn is_addressed(words: &[Word], at: usize) -> bool {
+    let letter = words[at - 2].timex.is_none() && words[at - 2].tag.is_noun() && words[at - 2].is(Sense::Communication);
+    letter && words.get(at + 1).is_none_or(|next| next.timex.is_some() || next.tag == Tag::Comma || is_mere_preposition(next))
 }
 
 /// Whether a word stands between a modal verb and an object, with no other verb there.

@@ -145,9 +145,16 @@ impl Place<'_> {
         if words[marker].is(Sense::From) {
             let number = words[marker + 1..self.first].iter().any(|word| word.tag == Tag::Number);
             let changed = words[marker.saturating_sub(8)..marker].iter().any(|word| word.is(Sense::Change));
-            return self.timex.range_end.is_none() && (number || changed);
+            return self.timex.range_end.is_none() && (number || changed) && !self.is_yet_to_come();
         }
         !matches!(words[marker].tag, Tag::Conjunction)
+    }
+
+    /// "Taxes will rise by a tenth from January 1": nothing is compared with what is yet to come.
+    fn is_yet_to_come(&self) -> bool {
+        let (Value::At(when), Some(today)) = (self.timex.resolution.value, self.reader.reference()) else { return false };
+        let verb = self.parse.clauses[self.clause].verb.as_ref();
+        when.interval().first_day() > today && verb.is_some_and(|verb| verb.time == Time::Future)
     }
 
     /// "More than 100 people in 2019": a count, which is not compared with anything.

@@ -100,7 +100,7 @@ pub(super) fn recipient(parse: &Parse, clause: &Clause, from: usize) -> Vec<usiz
 /// "Searches the house and seizes two guns": verbs joined to the clause's own take its tense.
 fn in_present(reader: &Reader, parse: &Parse, index: usize, pieces: Vec<Piece>) -> Vec<Piece> {
     let own = |verb: &VerbGroup| verb.form == Form::Finite && verb.time == Time::Past && verb.words.len() == 1;
-    let told = |verb: &VerbGroup| own(verb) || verb.passive && verb.time == Time::Past && !verb.perfect && verb.modal.is_none();
+    let told = |verb: &VerbGroup| own(verb) || verb.modal.is_none() && (verb.perfect || verb.passive && verb.time == Time::Past);
     if !parse.clauses[index].verb.as_ref().is_some_and(told) {
         return pieces;
     }

@@ -548,3 +548,23 @@ fn relative_clauses_say_whose_and_who() {
         "2024-11-08 happened Singer announces she and her partner had separated"
     );
 }
+
+#[test]
+fn what_looks_like_a_verb_or_a_noun_is_read_by_its_place() {
+    let last = |text: &str| rows(text).pop().unwrap_or_default();
+    assert_eq!(
+        last("In a letter to staff on Tuesday, the director called the strike a mistake."),
+        "2024-11-05 happened Director calls strike mistake"
+    );
+    assert_eq!(last("The second quake hit at noon on Thursday."), "2024-11-07T12:00:00 happened Second quake hits");
+    assert_eq!(
+        rows("Under the plan, announced last Friday, taxes on fuel will rise by 10 percent from January 1."),
+        ["2024-11-01 happened Plan announced", "2025-01-01 planned Taxes on fuel to rise by 10 percent"]
+    );
+    assert_eq!(
+        rows("The church was built in 1650, burned down in 1703 and was rebuilt in 1710."),
+        ["1650 happened Church built", "1703 happened Church burns down", "1710 happened Church rebuilt"]
+    );
+    assert_eq!(rows("By the time rescuers arrived on Sunday, four of them had died."), ["2024-11-03 happened Rescuers arrive"]);
+    assert_eq!(rows("Moen set the mark of 3:49.1 last year."), ["2023 happened Moen sets mark of 3:49.1"]);
+}

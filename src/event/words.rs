@@ -174,7 +174,10 @@ fn is_followed_as_verb(words: &[Word], at: usize) -> bool {
 
 /// "The castle fell in 1632": in a sentence without a verb, the past form that follows a noun is one.
 fn find_verb(reader: &Reader, words: &mut [Word]) {
-    let past = |word: &Word| reader.lexicon.irregular(word.span.of(reader.text())).is_some_and(|base| base != word.span.of(reader.text()));
+    let past = |word: &Word| {
+        let text = word.span.of(reader.text());
+        word.is(Sense::Unchanging) || reader.lexicon.irregular(text).is_some_and(|base| base != text)
+    };
     let found = (1..words.len()).find(|&at| {
         let noun = (words[at - 1].tag.is_noun() || words[at - 1].tag == Tag::Adjective) && words[at - 1].timex.is_none();
         // "The mayor, cheered by crowds, left."

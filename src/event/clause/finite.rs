@@ -16,6 +16,12 @@ use crate::lang::lexicon::Sense;
 impl Reader<'_> {
     pub(super) fn place_finite(&mut self, group: VerbGroup) {
         let start = group.words.start;
+        if let Some(time) = self.opens_by_the_time(start) {
+            let index = self.open(Kind::Adverbial, self.top().words.start, 0..0);
+            self.clauses[index].before = time + 1..start;
+            self.give(group);
+            return;
+        }
         if self.top().verb.is_none() {
             let one_word = group.words.len() == 1 && group.time == Time::Past && !self.words[start].is(Sense::PastOnly);
             let noun = start > 0 && self.words[start - 1].tag.is_noun() && self.words[start - 1].timex.is_none();
@@ -51,6 +57,10 @@ impl Reader<'_> {
         if self.attribution(&group, subject.clone()) {
             return;
         }
+        if self.lists_predicates(&group, &subject, before) && self.share(start, |clause| clause.verb.is_some()) {
+            self.give(group);
+            return;
+        }
         if self.describes_object(&group, &subject) {
             self.open(Kind::Reduced, start, subject);
             self.give(VerbGroup { form: Form::Participle, passive: true, ..group });
@@ -67,6 +77,25 @@ impl Reader<'_> {
             return;
         }
         self.place_with_subject(group, subject);
+    }
+
+    /// "By the time rescuers arrived, two had died": the noun, where a subject stands behind it.
+    fn opens_by_the_time(&self, verb: usize) -> Option<usize> {
+        let top = self.top();
+        let time = (top.words.start..verb).rev().find(|&at| self.words[at].is(Sense::Time) && self.tag(at).is_some_and(Tag::is_noun))?;
+        let opened =
+            time == top.words.start + 2 && self.words[top.words.start].is(Sense::By) && self.tag(time - 1) == Some(Tag::Determiner);
+        let named = time + 1 < verb && (time + 1..verb).all(|at| self.tag(at).is_some_and(|tag| tag.is_nominal() || tag.is_pronoun()));
+        (top.verb.is_none() && opened && named).then_some(time)
+    }
+
+    /// "Was built in 1900, burned down in 1910 and was rebuilt": the second of three verbs of one subject.
+    fn lists_predicates(&self, group: &VerbGroup, subject: &Range<usize>, before: usize) -> bool {
+        let comma = before > 0 && self.tag(before - 1) == Some(Tag::Comma) && subject.is_empty();
+        let told = self.top().verb.as_ref().is_some_and(|verb| verb.form == Form::Finite && verb.time == Time::Past);
+        let next = self.groups.iter().find(|next| next.words.start >= group.words.end);
+        let more = next.is_some_and(|next| next.form == Form::Finite && self.joins(next.words.start));
+        comma && told && more && group.time == Time::Past && self.top().kind == Kind::Main
     }
 
     /// "The deal, announced on Monday, values": between two commas, behind the last of which stands the verb of the clause.

@@ -265,6 +265,11 @@ impl Reader<'_> {
         if verb.form == Form::Infinitive && direct {
             return;
         }
+        // "Since 1931 until a team photographed one".
+        let inner = between.iter().any(|word| word.timex.is_none() && word.is(Sense::Subordinator));
+        if both && between.first().is_some_and(|word| word.timex.is_some()) && inner {
+            return;
+        }
         let ok =
             if both { finite && subject && !broken && !self.is_last_verb_wanted(group) } else { finite && subject && !broken || direct };
         if ok {
