@@ -133,7 +133,7 @@ pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
                 return Some(clause.antecedent.clone().collect());
             }
             Kind::Infinitive if at == index && controller(parse, at).is_some() => return controller(parse, at),
-            Kind::Infinitive if at == index => return Some(super::clause::phrase_before(&parse.words, clause.words.start).collect()),
+            Kind::Infinitive if at == index => return Some(before_infinitive(parse, clause.words.start)),
             Kind::Infinitive | Kind::Gerund if !has_own => at = clause.parent?,
             Kind::Adverbial if own.is_empty() => at = clause.parent?,
             _ if own.is_empty() => return None,
@@ -141,6 +141,15 @@ pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
         }
     }
     None
+}
+
+/// The phrase before an infinitive; "the report, due to be published", with the noun before the comma.
+fn before_infinitive(parse: &Parse, infinitive: usize) -> Vec<usize> {
+    let phrase = super::clause::phrase_before(&parse.words, infinitive);
+    let described = !phrase.is_empty() && parse.words[phrase.clone()].iter().all(|word| word.tag.is_adjective());
+    let comma = phrase.start.checked_sub(1).filter(|&at| described && parse.words[at].tag == Tag::Comma);
+    let noun = comma.map_or(0..0, |comma| super::clause::phrase_before(&parse.words, comma));
+    noun.chain(phrase).collect()
 }
 
 /// "Agreed in March to close the mill by 2030", "ordered the firm on Monday to pay by June": who is to do it, where it has another

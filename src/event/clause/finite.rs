@@ -234,6 +234,11 @@ impl Reader<'_> {
         let inner = self.top();
         let reports =
             inner.verb.as_ref().is_some_and(|verb| self.words[verb.head].is(Sense::Reporting) || self.words[verb.head].is(Sense::Thought));
+        if let Some(split) = self.splits_object(&group, &subject) {
+            self.open(Kind::Relative, split, subject.start..split);
+            self.give(group);
+            return;
+        }
         let before = self.joined_start(&group, &subject).unwrap_or_else(|| self.subject_start(&group, subject));
         let before = if reports { self.behind_saying(before) } else { before };
         // "And on Friday it convicted him": the date belongs to what follows.
@@ -257,6 +262,17 @@ impl Reader<'_> {
             }
         }
         self.give(group);
+    }
+
+    /// "Banning the way Holt carries goods": an object, and behind it the subject of the verb that describes it.
+    fn splits_object(&self, group: &VerbGroup, subject: &Range<usize>) -> Option<usize> {
+        let governs = self.is_object(subject).map(|verb| &self.words[verb]);
+        let says =
+            |word: &Word| [Sense::Reporting, Sense::Thought, Sense::Letting, Sense::Be, Sense::Have].iter().any(|&sense| word.is(sense));
+        let opened = self.tag(subject.start) == Some(Tag::Determiner) && governs.is_some_and(|verb| !says(verb));
+        let common = |at: usize| matches!(self.tag(at), Some(Tag::Noun | Tag::Nouns));
+        let begins = |at: usize| matches!(self.tag(at), Some(Tag::Determiner | Tag::PronounPossessive | Tag::Name));
+        (subject.start + 2..group.words.start).find(|&at| opened && common(at - 1) && begins(at))
     }
 
     /// "Told a meeting held in Brask on Wednesday he would": behind whom it is told, and what describes them, stands what is told.
