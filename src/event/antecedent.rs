@@ -46,8 +46,8 @@ impl Wanted {
             (Wanted::Person(Some(one)), Wanted::Person(Some(other))) if one == other => 3,
             (Wanted::Person(Some(_)), Wanted::Person(Some(_))) => 0,
             (Wanted::Person(_), Wanted::Person(_)) => 2,
-            (Wanted::Person(_) | Wanted::Thing, Wanted::Name) => 1,
-            (Wanted::Thing, Wanted::Thing) | (Wanted::Many, Wanted::Many) => 2,
+            (Wanted::Person(_), Wanted::Name) => 1,
+            (Wanted::Thing, Wanted::Thing | Wanted::Name) | (Wanted::Many, Wanted::Many) => 2,
             _ => 0,
         }
     }
@@ -82,7 +82,7 @@ pub(super) fn resolve(reader: &Reader, sentence: usize, clause: usize, pronoun: 
     for found in earlier {
         // The nearest that is surely of the kind; of things, the one that the text is about.
         let fit = wanted.fit(found.kind).min(2);
-        let told_of = wanted == Wanted::Thing && in_title(reader, &found.text);
+        let told_of = wanted == Wanted::Thing && found.kind == Wanted::Thing && in_title(reader, &found.text);
         if fit > 0 && best.as_ref().is_none_or(|(most, _)| (fit, told_of) > *most) {
             best = Some(((fit, told_of), found.text));
         }

@@ -219,7 +219,7 @@ pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Opt
         None => status::status(reader, parse, link.clause, time.as_ref(), setting.relation),
     };
     let label = match &link.noun {
-        None if let Some(earlier) = earlier_of_its_kind(parse, &link) => label::phrase_label(reader, link.sentence, earlier.collect()),
+        None if let Some(earlier) = earlier_of_its_kind(parse, &link) => label::noun_label(reader, link.sentence, link.clause, earlier),
         Some(noun) => label::noun_label(reader, link.sentence, link.clause, noun.clone()),
         None => label::label_until(reader, link.sentence, link.clause, status == Status::Planned, end_of_telling(parse, &link)),
     };
@@ -276,11 +276,15 @@ fn earlier_of_its_kind(parse: &Parse, link: &Link) -> Option<Range<usize>> {
     let words = &parse.words;
     let first = words.iter().position(|word| word.timex == Some(link.timex))?;
     let since = first.checked_sub(1).filter(|&at| words[at].is(Sense::Since))?;
-    let verb = parse.clauses[link.clause].verb.as_ref().filter(|verb| words[verb.head].is(Sense::Be) && !verb.passive)?;
-    let kind = words.get(verb.words.end..since)?;
+    // ", its biggest deal since 2015".
+    let comma = (since.saturating_sub(SINCE_REACH)..since).rfind(|&at| words[at].tag == Tag::Comma && words[at].timex.is_none());
+    let is = parse.clauses[link.clause].verb.as_ref().filter(|verb| words[verb.head].is(Sense::Be) && !verb.passive);
+    let start = comma.map(|comma| comma + 1).or(is.map(|verb| verb.words.end))?;
+    let kind = words.get(start..since)?;
     let once = kind.iter().any(|word| word.tag == Tag::AdjectiveSuperlative || word.is(Sense::First));
+    let plain = kind.iter().all(|word| word.timex.is_none() && (word.tag.is_nominal() || word.tag == Tag::Preposition));
     let noun = kind.last().is_some_and(|word| word.tag.is_noun() && !word.is(Sense::Time));
-    (once && noun).then_some(verb.words.end..since)
+    (once && plain && noun).then_some(start..since)
 }
 
 /// "If I wake up tomorrow", quoted: what is said of "I" and "you" names nobody.

@@ -352,7 +352,12 @@ pub(super) fn trimmed_to(parse: &Parse, range: &[usize], most: usize) -> Vec<usi
             Tag::BracketClose => depth = depth.saturating_sub(1),
             _ if depth > 0 || word.timex.is_some() => {}
             Tag::Comma if is_list(words, &range[place..]) => kept.push(at),
-            Tag::Comma if !kept.is_empty() => break,
+            Tag::Comma if !kept.is_empty() => {
+                if let Some(name) = name_between_commas(words, &range[place..], &kept) {
+                    kept = name;
+                }
+                break;
+            }
             _ if kept.is_empty() && (word.tag.is_punctuation() && word.tag != Tag::QuoteOpen || word.tag == Tag::PossessiveMark) => {}
             Tag::Determiner | Tag::Predeterminer if is_article(word) && !is_in_name(words, at) => {}
             _ => kept.push(at),
@@ -380,6 +385,16 @@ fn joined_parts(words: &[Word], kept: &[usize]) -> Vec<Range<usize>> {
     let joins = (1..kept.len()).filter(joins).chain([kept.len()]);
     let mut start = 0;
     joins.map(|place| std::mem::replace(&mut start, place + 1)..place).collect()
+}
+
+/// "The developer, Karl Brix, fled": the name, where one is given between two commas or at the end.
+fn name_between_commas(words: &[Word], rest: &[usize], kept: &[usize]) -> Option<Vec<usize>> {
+    let common = kept.last().is_some_and(|&at| matches!(words[at].tag, Tag::Noun) && words[at].timex.is_none());
+    let title = |at: &&usize| words[**at].is(Sense::Person) && !words[**at].is(Sense::Body);
+    let name: Vec<usize> = rest[1..].iter().take_while(|&&at| words[at].tag.is_name() && words[at].timex.is_none()).copied().collect();
+    let closed = rest.get(name.len() + 1).is_none_or(|&at| words[at].tag == Tag::Comma);
+    let called = name.iter().take_while(title).count();
+    (common && closed && name.len() > called + 1).then(|| name[called..].to_vec())
 }
 
 /// Articles, which headlines do without; "all", "some", "this" stay.

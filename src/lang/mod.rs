@@ -112,6 +112,8 @@ pub(crate) enum Role {
     RangeBetween,
     /// "And", where "between" stands before.
     RangeAnd,
+    /// "Friday", "Eastern": with a capital behind "a.m." it goes on.
+    BehindClock,
 }
 
 /// The roles of a word.
@@ -129,6 +131,7 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[abbreviation]", Role::Abbreviation),
     ("[month]", Role::Month),
     ("[opener]", Role::Opener),
+    ("[behind clock]", Role::BehindClock),
     ("[future]", Role::Future),
     ("[planned]", Role::Planned),
     ("[infinitive]", Role::Infinitive),

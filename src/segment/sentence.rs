@@ -124,6 +124,10 @@ impl Splitter<'_> {
             // An initial; "Plan B." at the end is rarer.
             return true;
         }
+        // "At 5 a.m. Winds reached": behind a clock only days, months and zones have a capital.
+        if dotted && matches!(text, "m" | "M") && matches!(self.byte(index - 3), b'a' | b'p' | b'A' | b'P') {
+            return self.tokens[next].kind() != TokenKind::Word || has_role(&self.tokens[next], Role::BehindClock);
+        }
         if dotted || has_role(word, Role::Abbreviation) {
             return number || !has_role(&self.tokens[next], Role::Opener);
         }
