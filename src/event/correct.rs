@@ -44,6 +44,8 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbGerund if before_verb(words, at) && at > 0 && words[at - 1].is(Sense::That) => Some(Tag::Noun),
             Tag::VerbBase | Tag::VerbPresent | Tag::VerbPast if follows_have(words, at) => Some(Tag::VerbParticiple),
             Tag::VerbPresentThird if is_plural_noun(words, at, next) => Some(Tag::Nouns),
+            // "Accepted cash and holidays worth a fortune".
+            Tag::VerbPresentThird if ends_list_of_objects(words, at, next) => Some(Tag::Nouns),
             // "That orders had fallen".
             Tag::VerbPresentThird if next.is_some_and(Tag::is_verb) && words[at + 1].is(Sense::Have) && !words[at].is(Sense::Have) => {
                 Some(Tag::Nouns)
@@ -217,6 +219,14 @@ fn is_said_of_speaker(words: &[Word], at: usize) -> bool {
 fn is_addressed(words: &[Word], at: usize) -> bool {
     let letter = words[at - 2].timex.is_none() && words[at - 2].tag.is_noun() && words[at - 2].is(Sense::Communication);
     letter && words.get(at + 1).is_none_or(|next| next.timex.is_some() || next.tag == Tag::Comma || is_mere_preposition(next))
+}
+
+/// Whether what looks like a verb in the present is joined to the object of a verb in the past, and has no object itself.
+fn ends_list_of_objects(words: &[Word], at: usize, next: Option<Tag>) -> bool {
+    let joined = at > 1 && words[at - 1].is(Sense::And) && words[at - 2].tag.is_noun() && words[at - 2].timex.is_none();
+    let verb = words[..at].iter().rev().find(|word| word.timex.is_none() && word.tag.is_verb());
+    let helps = [Sense::Be, Sense::Have, Sense::Do].iter().any(|&sense| words[at].is(sense));
+    joined && !helps && verb.is_some_and(|verb| verb.tag == Tag::VerbPast) && matches!(next, Some(Tag::Adjective | Tag::Comma | Tag::Stop))
 }
 
 /// Whether a word stands between a modal verb and an object, with no other verb there.

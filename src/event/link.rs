@@ -184,7 +184,7 @@ fn is_of_that_day(parse: &Parse, clause: usize, noun: &Range<usize>) -> bool {
 fn row(reader: &Reader, link: Link) -> Option<Found> {
     let parse = reader.parse(link.sentence);
     let tells_which = link.noun.is_some() || describes(parse, link.timex);
-    let reading = reading::reading(parse, link.clause, &reader.timexes[link.timex], tells_which);
+    let reading = reading::reading(parse, link.clause, &reader.timexes[link.timex], tells_which, reader.reference());
     let reading = read_again(&reader.timexes[link.timex], reading);
     row_of(reader, link, reading)
 }

@@ -119,7 +119,7 @@ fn stems(label: &str) -> Vec<Stem> {
     let mut stems = Vec::new();
     for word in label.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric())) {
         let stem = stem(word);
-        if word.chars().nth(3).is_some() && !stems.contains(&stem) {
+        if (stem.is_number || word.chars().nth(3).is_some()) && !stems.contains(&stem) {
             stems.push(stem);
         }
     }

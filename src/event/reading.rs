@@ -28,9 +28,12 @@ enum Side {
 /// The other reading of a date without a year, where its verb asks for one.
 ///
 /// Of what a noun beside the verb names, the verb says only that it is over: "arrested for a March 21 call".
-pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex, is_noun: bool) -> Option<Resolution> {
+pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex, is_noun: bool, today: Option<Date>) -> Option<Resolution> {
     let fields = timex.expr.fields().filter(|fields| !fields.has_year() && !fields.is_time_of_day())?;
-    let (Anchor::Reference, reference) = timex.resolution.anchor? else { return None };
+    let (anchor, reference) = timex.resolution.anchor?;
+    if anchor != Anchor::Reference {
+        return from_today(parse, clause, timex, today).filter(|_| !is_noun);
+    }
     let used = timex.resolution.direction?;
     let side = if is_promised(parse, timex) { Side::Unknown } else { side(parse, clause, timex) };
     let direction = match (side, used) {
@@ -45,6 +48,16 @@ pub(super) fn reading(parse: &Parse, clause: usize, timex: &Timex, is_noun: bool
     };
     let context = Context { weekdays: direction, months: direction, ..Context::at(reference.day()) };
     Some(timex.expr.resolve(&context))
+}
+
+/// "The city sold it in June 2016. A hearing is expected in the spring": what is yet to come, told in the present, is reckoned from today
+/// whatever the text spoke of before.
+fn from_today(parse: &Parse, clause: usize, timex: &Timex, today: Option<Date>) -> Option<Resolution> {
+    let verb = parse.clauses[told_by(parse, clause)].verb.as_ref()?;
+    let present = verb.form == Form::Finite && matches!(verb.time, Time::Present | Time::Future) && !verb.perfect && verb.modal.is_none();
+    let ahead = verb.time == Time::Future || side(parse, clause, timex) == Side::Ahead && !is_timetable(parse, clause, timex);
+    let context = Context { weekdays: Direction::Future, months: Direction::Future, ..Context::at(today) };
+    (today.is_some() && ahead && (present || verb.time == Time::Future)).then(|| timex.expr.resolve(&context))
 }
 
 /// "A dividend of 22 cents, payable on Dec. 16 to holders of record on Nov. 29": the day of what is due is not that of the verb.

@@ -568,3 +568,26 @@ fn what_looks_like_a_verb_or_a_noun_is_read_by_its_place() {
     assert_eq!(rows("By the time rescuers arrived on Sunday, four of them had died."), ["2024-11-03 happened Rescuers arrive"]);
     assert_eq!(rows("Moen set the mark of 3:49.1 last year."), ["2023 happened Moen sets mark of 3:49.1"]);
 }
+
+#[test]
+fn names_stand_for_the_roles_before_them() {
+    let last = |text: &str| rows(text).pop().unwrap_or_default();
+    assert_eq!(last("The developer, Karl Brix, fled to Brask in March 2020."), "2020-03 happened Karl Brix flees to Brask");
+    assert_eq!(last("Its founder, Ada Voss, stepped down in September."), "2024-09 happened Ada Voss steps down");
+    assert_eq!(
+        rows("Lakeside agreed on Thursday to buy Harvest Bay, its biggest acquisition since 2015."),
+        ["2024-11-07 happened Lakeside agrees to buy Harvest Bay, its biggest acquisition", "2015 happened Lakeside’s biggest acquisition"]
+    );
+    assert_eq!(
+        last("Forecasters had warned since Monday that it could be the worst storm of all."),
+        "2024-11-04/.. state Forecasters warn it could be worst storm of all"
+    );
+}
+
+#[test]
+fn what_is_to_come_is_reckoned_from_today() {
+    assert_eq!(
+        rows("On May 4, 2016, he thanked her. A month later, the city sold a yard. A hearing is expected in March.").pop().as_deref(),
+        Some("2025-03 planned Hearing expected")
+    );
+}

@@ -265,8 +265,10 @@ impl Reader<'_> {
         if verb.form == Form::Infinitive && direct {
             return;
         }
-        // "Since 1931 until a team photographed one".
-        let inner = between.iter().any(|word| word.timex.is_none() && word.is(Sense::Subordinator));
+        // "Since 1931 until a team photographed one", "warned since Monday that it could".
+        let since = self.words[at].is(Sense::Since);
+        let opens = |word: &Word| word.timex.is_none() && (word.is(Sense::Subordinator) || since && word.is(Sense::That));
+        let inner = between.iter().any(opens);
         if both && between.first().is_some_and(|word| word.timex.is_some()) && inner {
             return;
         }
