@@ -35,6 +35,10 @@ pub(super) fn correct(words: &mut [Word], is_named: impl Fn(&Word) -> bool) {
             Tag::VerbGerund if opens_sentence(words, at) && leads_to_verb(words, at) => Some(Tag::Noun),
             // "Meridian said".
             Tag::Adjective if opens_sentence(words, at) && says_next(words, at) => Some(Tag::Name),
+            // "Bayer completed".
+            Tag::AdverbComparative | Tag::AdjectiveComparative if opens_sentence(words, at) && next == Some(Tag::VerbPast) => {
+                Some(Tag::Name)
+            }
             // "Moreover, the firm", where the capital makes a name of it.
             Tag::Name if opens_sentence(words, at) && words[at].is(Sense::Filler) && next == Some(Tag::Comma) => Some(Tag::Adverb),
             Tag::VerbPast if describes_noun(words, at) || trails_noun(words, at) || ends_phrase(words, at) => Some(Tag::VerbParticiple),

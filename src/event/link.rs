@@ -214,12 +214,14 @@ pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Opt
     if time.is_none() && !unresolved {
         return None;
     }
+    let earlier = earlier_of_its_kind(parse, &link).filter(|_| link.noun.is_none());
     let status = match link.noun {
+        None if earlier.is_some() => status::of_noun(reader, time.as_ref()),
         Some(_) => status::of_noun(reader, time.as_ref()),
         None => status::status(reader, parse, link.clause, time.as_ref(), setting.relation),
     };
     let label = match &link.noun {
-        None if let Some(earlier) = earlier_of_its_kind(parse, &link) => label::noun_label(reader, link.sentence, link.clause, earlier),
+        None if let Some(earlier) = earlier => label::noun_label(reader, link.sentence, link.clause, earlier),
         Some(noun) => label::noun_label(reader, link.sentence, link.clause, noun.clone()),
         None => label::label_until(reader, link.sentence, link.clause, status == Status::Planned, end_of_telling(parse, &link)),
     };
@@ -278,13 +280,16 @@ fn earlier_of_its_kind(parse: &Parse, link: &Link) -> Option<Range<usize>> {
     let since = first.checked_sub(1).filter(|&at| words[at].is(Sense::Since))?;
     // ", its biggest deal since 2015".
     let comma = (since.saturating_sub(SINCE_REACH)..since).rfind(|&at| words[at].tag == Tag::Comma && words[at].timex.is_none());
-    let is = parse.clauses[link.clause].verb.as_ref().filter(|verb| words[verb.head].is(Sense::Be) && !verb.passive);
+    let is = parse.clauses[label::told_by(parse, link.clause)].verb.as_ref().filter(|verb| words[verb.head].is(Sense::Be) && !verb.passive);
+    let comma = comma.filter(|&comma| is.is_none_or(|verb| verb.words.end <= comma));
     let start = comma.map(|comma| comma + 1).or(is.map(|verb| verb.words.end))?;
     let kind = words.get(start..since)?;
     let once = kind.iter().any(|word| word.tag == Tag::AdjectiveSuperlative || word.is(Sense::First));
-    let plain = kind.iter().all(|word| word.timex.is_none() && (word.tag.is_nominal() || word.tag == Tag::Preposition));
+    let plain = comma.is_none() || kind.iter().all(|word| word.timex.is_none() && (word.tag.is_nominal() || word.tag == Tag::Preposition));
     let noun = kind.last().is_some_and(|word| word.tag.is_noun() && !word.is(Sense::Time));
-    (once && plain && noun).then_some(start..since)
+    // What happened before was not the first.
+    let first = (start..since).rfind(|&at| words[at].is(Sense::First));
+    (once && plain && noun).then_some(first.map_or(start, |first| first + 1)..since)
 }
 
 /// "If I wake up tomorrow", quoted: what is said of "I" and "you" names nobody.

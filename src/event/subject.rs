@@ -394,7 +394,12 @@ fn name_between_commas(words: &[Word], rest: &[usize], kept: &[usize]) -> Option
     let name: Vec<usize> = rest[1..].iter().take_while(|&&at| words[at].tag.is_name() && words[at].timex.is_none()).copied().collect();
     let closed = rest.get(name.len() + 1).is_none_or(|&at| words[at].tag == Tag::Comma);
     let called = name.iter().take_while(title).count();
-    (common && closed && name.len() > called + 1).then(|| name[called..].to_vec())
+    // "The parent company, Alphabet, reported"; in "the company, Alphabet, and Meta" there are three.
+    let listed = rest.get(name.len() + 2).is_some_and(|&at| words[at].tag == Tag::Conjunction);
+    let one = rest.len() > name.len() + 1
+        && !listed
+        && kept.last().is_some_and(|&at| words[at].is(Sense::Company) || words[at].is(Sense::Person));
+    (common && closed && (name.len() > called + 1 || one && name.len() > called)).then(|| name[called..].to_vec())
 }
 
 /// Articles, which headlines do without; "all", "some", "this" stay.
@@ -534,7 +539,11 @@ fn shortened(words: &[Word], mut kept: Vec<usize>, most: usize) -> Vec<usize> {
 /// Whether a subject takes a plural verb.
 pub(super) fn is_plural(parse: &Parse, words: &[usize]) -> bool {
     let head_end = words.iter().position(|&at| matches!(parse.words[at].tag, Tag::Preposition | Tag::To)).unwrap_or(words.len());
-    let head = words[..head_end].last().map(|&at| &parse.words[at]);
+    // "The two leaders last".
+    let describes = |word: &&Word| word.tag.is_adverb() || word.tag == Tag::Adjective;
+    let last = words[..head_end].last().map(|&at| &parse.words[at]);
+    let noun = words[..head_end].iter().rev().map(|&at| &parse.words[at]).find(|word| !describes(word));
+    let head = noun.filter(|word| word.tag.is_noun()).or(last);
     // "The “Holt and Sons” actor": one.
     let quoted = |place: usize| {
         words[..place].iter().filter(|&&at| matches!(parse.words[at].tag, Tag::QuoteOpen | Tag::QuoteClose)).count() % 2 == 1

@@ -579,8 +579,8 @@ fn names_stand_for_the_roles_before_them() {
         ["2024-11-07 happened Lakeside agrees to buy Harvest Bay, its biggest acquisition", "2015 happened Lakeside’s biggest acquisition"]
     );
     assert_eq!(
-        last("Forecasters had warned since Monday that it could be the worst storm of all."),
-        "2024-11-04/.. state Forecasters warn it could be worst storm of all"
+        last("Forecasters had warned since Monday that it could be the worst storm yet."),
+        "2024-11-04/.. state Forecasters warn it could be worst storm yet"
     );
 }
 
@@ -590,4 +590,25 @@ fn what_is_to_come_is_reckoned_from_today() {
         rows("On May 4, 2016, he thanked her. A month later, the city sold a yard. A hearing is expected in March.").pop().as_deref(),
         Some("2025-03 planned Hearing expected")
     );
+}
+
+#[test]
+fn the_verb_of_a_long_subject_is_found() {
+    assert_eq!(
+        rows("A man accused of killing two people at a club in Brask in 2022 pleaded guilty on Monday."),
+        ["2022 happened Man accused of killing two people at club in Brask", "2024-11-04 happened Man pleads guilty"]
+    );
+    assert_eq!(
+        rows("Sixty people were killed and more than 100 injured when a train derailed on Sunday."),
+        [
+            "2024-11-03 happened Train derails",
+            "2024-11-03 happened More than 100 injured when train derails",
+            "2024-11-03 happened Sixty people killed"
+        ]
+    );
+    assert_eq!(
+        rows("A tourist was attacked by a shark while swimming off the coast on Wednesday."),
+        ["2024-11-06 happened Tourist attacked by shark"]
+    );
+    assert_eq!(rows("The two leaders last met in June 2019."), ["2019-06 happened Two leaders last meet"]);
 }

@@ -128,7 +128,9 @@ pub(super) fn done_before(reader: &Reader, parse: &Parse, timex: &Timex, clause:
 fn told_while(parse: &Parse, at: usize) -> Option<usize> {
     let clause = &parse.clauses[label::told_by(parse, at)];
     let opener = parse.words.get(clause.words.start)?;
-    let opens = clause.kind == Kind::Adverbial && clause.words.start < 2 && (opener.is(Sense::As) || opener.is(Sense::While));
+    // "Was attacked while swimming on Wednesday": the same time.
+    let doing = clause.kind == Kind::Gerund && opener.is(Sense::While);
+    let opens = clause.kind == Kind::Adverbial && clause.words.start < 2 && (opener.is(Sense::As) || opener.is(Sense::While)) || doing;
     let main = clause.parent.filter(|_| opens)?;
     let told = parse.clauses[main].verb.as_ref().is_some_and(|verb| verb.form == Form::Finite && verb.time == Time::Past);
     let dated = parse.words[clause.words.end..].iter().any(|word| word.timex.is_some());

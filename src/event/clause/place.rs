@@ -126,6 +126,11 @@ impl Reader<'_> {
     fn joins_elliptic(&mut self, group: &VerbGroup) -> bool {
         let start = group.words.start;
         let subject = self.phrase_before(start);
+        // "And more than 100 injured".
+        let more = subject.start > 2
+            && self.words[subject.start - 1].is(Sense::Comparison)
+            && matches!(self.tag(subject.start - 2), Some(Tag::AdjectiveComparative | Tag::AdverbComparative));
+        let subject = subject.start - if more { 2 } else { 0 }..subject.end;
         let joined = subject.start > 0 && !subject.is_empty() && self.words[subject.start - 1].is(Sense::And);
         let passive = self.top().verb.as_ref().filter(|verb| verb.passive && verb.form == Form::Finite && verb.words.len() > 1).cloned();
         let Some(verb) = passive.filter(|_| joined && !self.finite_follows(group)) else { return false };
@@ -213,7 +218,9 @@ impl Reader<'_> {
 
     /// "A boat bought abroad in May was": between two finite verbs there is no noun that could be the subject of the second.
     pub(super) fn only_tells_which(&self, group: &VerbGroup) -> bool {
-        let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end) else { return false };
+        let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end && next.form != Form::Gerund) else {
+            return false;
+        };
         let verb = &self.words[group.head];
         // "The cases reported in May": nobody reports there, and nothing is told.
         let thing = group.words.start.checked_sub(1).is_some_and(|before| {
@@ -237,6 +244,8 @@ impl Reader<'_> {
                 // "On last week's call".
                 None if past_date(self.words, at).is_some_and(|word| word.tag == Tag::PossessiveMark) => {}
                 Some(Tag::PossessiveMark) => {}
+                // "Accused of killing five people".
+                Some(Tag::VerbGerund) if bound => {}
                 Some(Tag::Preposition | Tag::To) => bound = true,
                 Some(tag) if tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Determiner | Tag::Number | Tag::Hyphen) => {
                     free |= !bound
@@ -244,7 +253,9 @@ impl Reader<'_> {
                 _ => bound = false,
             }
         }
-        !governs && !between.is_empty() && opened && !free && next.form == Form::Finite
+        // "Succeeded in May and, at a high cost, managed".
+        let joined = between.clone().any(|at| self.tag(at) == Some(Tag::Conjunction) && self.tag(at + 1) == Some(Tag::Comma));
+        !governs && !between.is_empty() && opened && !free && !joined && next.form == Form::Finite
     }
 
     /// Whether another finite verb, with no subject of its own, comes after the group before the sentence breaks.
