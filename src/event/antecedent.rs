@@ -7,8 +7,9 @@ use super::{
     clause::{Kind, Parse},
     phrase::{Piece, join},
     reader::Reader,
-    subject::{is_plural, subject_words, trimmed},
+    subject_words::subject_words,
     tagger::Tag,
+    trim::{is_plural, trimmed},
     words::Word,
 };
 use crate::{lang::lexicon::Sense, segment::Token};

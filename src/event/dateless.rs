@@ -6,7 +6,7 @@ use super::{
     clause::{Kind, Parse, phrase_before},
     label::told_by,
     reader::Reader,
-    subject::{own_words, subject_words},
+    subject_words::{own_words, subject_words},
     tagger::Tag,
     verb_group::{Form, Time},
     words::Word,

@@ -9,7 +9,9 @@ use super::{
     predicate::{cleaned, predicate, recipient},
     reader::Reader,
     subject::{self, LABEL},
+    subject_words::{controller, takes_antecedent},
     tagger::Tag,
+    trim::{trimmed, trimmed_to},
     verb_form::{SAY, present},
     verb_group::{Form, Time, VerbGroup},
     words::Word,
@@ -123,14 +125,14 @@ fn object(parse: &Parse, index: usize) -> Vec<Piece> {
         .get(clause.words.start)
         .is_some_and(|word| matches!(word.tag, Tag::WhAdverb | Tag::WhPossessive | Tag::Preposition) && !word.is(Sense::That));
     let passive = clause.verb.as_ref().is_some_and(|verb| verb.passive);
-    if clause.kind != Kind::Relative || adverbial || passive || clause.antecedent.is_empty() || subject::takes_antecedent(parse, index) {
+    if clause.kind != Kind::Relative || adverbial || passive || clause.antecedent.is_empty() || takes_antecedent(parse, index) {
         return Vec::new();
     }
     // "By the time he began": no object.
     if clause.antecedent.clone().any(|at| parse.words[at].is(Sense::Time)) {
         return Vec::new();
     }
-    subject::trimmed(parse, &clause.antecedent.clone().collect::<Vec<_>>()).into_iter().map(Piece::Word).collect()
+    trimmed(parse, &clause.antecedent.clone().collect::<Vec<_>>()).into_iter().map(Piece::Word).collect()
 }
 
 /// "Had planned to impose": the end of the infinitives that follow the verb of a clause at once, the last of which has its object.
@@ -156,14 +158,14 @@ pub(super) fn phrase_label(reader: &Reader, sentence: usize, words: Vec<usize>) 
 /// The label of a noun phrase that names an event: "his arrest".
 pub(super) fn noun_label(reader: &Reader, sentence: usize, clause: usize, noun: std::ops::Range<usize>) -> String {
     let parse = reader.parse(sentence);
-    let words = subject::trimmed_to(parse, &noun.collect::<Vec<_>>(), usize::MAX);
+    let words = trimmed_to(parse, &noun.collect::<Vec<_>>(), usize::MAX);
     finished(reader, parse, subject::written(reader, sentence, clause, &words).pieces)
 }
 
 /// The clause that tells the event: an infinitive is told with the verb that governs it, a forecast with who makes it.
 pub(super) fn told_by(parse: &Parse, clause: usize) -> usize {
     let mut at = clause;
-    while parse.clauses[at].kind == Kind::Infinitive && subject::controller(parse, at).is_none()
+    while parse.clauses[at].kind == Kind::Infinitive && controller(parse, at).is_none()
         || is_governed_gerund(parse, at)
         || is_forecast(parse, at)
         || is_how_it_remains(parse, at)

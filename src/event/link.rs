@@ -11,10 +11,11 @@ use super::{
     merge::{Found, merged},
     reader::Reader,
     reading, shared, status,
-    subject::{subject_words, trimmed},
+    subject_words::subject_words,
     tagger::Tag,
     timeml::{event, noun_event},
     told::{done_before, lifted, told_of, told_when},
+    trim::trimmed,
     undated,
     verb_group::{Form, Time, VerbGroup},
 };

@@ -2,12 +2,7 @@
 
 use std::ops::Range;
 
-use super::{
-    clause::Parse,
-    subject::{subject_words, trimmed},
-    tagger::Tag,
-    words::Word,
-};
+use super::{clause::Parse, subject_words::subject_words, tagger::Tag, trim::trimmed, words::Word};
 use crate::{lang::lexicon::Sense, span::Span};
 
 /// The subject of a clause, its object, and who stands behind "by".

@@ -4,8 +4,10 @@ use super::{
     clause::{Clause, Kind, Parse},
     phrase::Piece,
     reader::Reader,
-    subject::{self, LABEL, is_article},
+    subject::LABEL,
+    subject_words::subject_words,
     tagger::Tag,
+    trim::{drop_date_prepositions, drop_lone_commas, is_article, is_in_name, is_plural, trimmed},
     verb_form::{base, present},
     verb_group::{Form, Time, VerbGroup},
     words::Word,
@@ -57,8 +59,8 @@ pub(super) fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usiz
 fn trim_subject(parse: &Parse, clause: usize, words: &mut Vec<usize>) {
     let before = parse.clauses[clause].before.clone();
     let quoted = parse.words[before.clone()].iter().any(|word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose));
-    let Some(own) = subject::subject_words(parse, clause).filter(|own| own.iter().all(|at| before.contains(at))) else { return };
-    let kept = subject::trimmed(parse, &own);
+    let Some(own) = subject_words(parse, clause).filter(|own| own.iter().all(|at| before.contains(at))) else { return };
+    let kept = trimmed(parse, &own);
     // "The agency soon will be".
     let adverbs = before.clone().rev().take_while(|&at| parse.words[at].tag.is_adverb() && parse.words[at].timex.is_none()).count();
     if !quoted && !kept.is_empty() {
@@ -116,9 +118,7 @@ fn in_present(reader: &Reader, parse: &Parse, index: usize, pieces: Vec<Piece>) 
             told && clause.verb.as_ref().is_some_and(|verb| verb.head == at && own(verb))
         })
     };
-    let plural = |clause: usize| {
-        subject::subject_words(parse, clause).is_some_and(|words| subject::is_plural(parse, &subject::trimmed(parse, &words)))
-    };
+    let plural = |clause: usize| subject_words(parse, clause).is_some_and(|words| is_plural(parse, &trimmed(parse, &words)));
     let change = |piece: Piece| {
         let Piece::Word(at) = piece else { return piece };
         let Some(clause) = beside(at) else { return piece };
@@ -193,7 +193,7 @@ pub(super) fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
                 kept.push(at);
             }
             _ if !quoted && word.is(Sense::According) => break,
-            Tag::Determiner if is_article(word) && !quoted && !subject::is_in_name(&parse.words, at) => {}
+            Tag::Determiner if is_article(word) && !quoted && !is_in_name(&parse.words, at) => {}
             Tag::Comma if at > 0 && parse.words[at - 1].timex.is_some() && leads_on(parse, at + 1) => {}
             _ if !quoted
                 && word.is(Sense::Filler)
@@ -213,8 +213,8 @@ pub(super) fn cleaned(parse: &Parse, words: Vec<usize>) -> Vec<Piece> {
             _ => kept.push(at),
         }
     }
-    subject::drop_date_prepositions(&parse.words, &mut kept);
-    subject::drop_lone_commas(&parse.words, &mut kept);
+    drop_date_prepositions(&parse.words, &mut kept);
+    drop_lone_commas(&parse.words, &mut kept);
     uncalled(parse, &mut kept);
     kept.into_iter().map(Piece::Word).collect()
 }

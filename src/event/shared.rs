@@ -2,7 +2,7 @@
 
 use super::{
     clause::{Clause, Kind, Parse},
-    subject::own_words,
+    subject_words::own_words,
     verb_group::{Form, Time, VerbGroup},
 };
 use crate::lang::lexicon::Sense;

@@ -7,7 +7,7 @@ use super::{
     dateless::Place,
     label,
     reader::Reader,
-    subject::controller,
+    subject_words::controller,
     tagger::Tag,
     verb_group::{Form, Time, VerbGroup},
     words::Word,

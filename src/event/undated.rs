@@ -10,9 +10,10 @@ use super::{
     merge::Found,
     reader::Reader,
     status,
-    subject::{subject_words, trimmed},
+    subject_words::subject_words,
     tagger::Tag,
     timeml,
+    trim::trimmed,
     verb_group::{Form, Time},
 };
 use crate::{

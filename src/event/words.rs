@@ -5,7 +5,8 @@
 
 use super::{
     aside,
-    correct::{correct, ends_opened_clause},
+    correct::correct,
+    past::ends_opened_clause,
     reader::Reader,
     tagger::{Tag, Tagger},
     verb_form,
