@@ -125,7 +125,8 @@ impl Splitter<'_> {
             return true;
         }
         // "At 5 a.m. Winds reached": behind a clock only days, months and zones have a capital.
-        if dotted && matches!(text, "m" | "M") && matches!(self.byte(index - 3), b'a' | b'p' | b'A' | b'P') {
+        let half = index.checked_sub(3).map_or(0, |before| self.byte(before));
+        if dotted && matches!(text, "m" | "M") && matches!(half, b'a' | b'p' | b'A' | b'P') {
             return self.tokens[next].kind() != TokenKind::Word || has_role(&self.tokens[next], Role::BehindClock);
         }
         if dotted || has_role(word, Role::Abbreviation) {
