@@ -140,9 +140,14 @@ fn sources() -> Vec<Source> {
         .collect();
     let only_tests: Vec<String> = files.iter().flat_map(|(path, text)| test_modules(path, text)).collect();
     (files.into_iter())
-        .filter(|(path, _)| !only_tests.contains(path))
+        .filter(|(path, _)| !only_tests.iter().any(|module| path == module || is_inside(path, module)))
         .map(|(path, text)| Source { path, code: without_comments(without_tests(&text)) })
         .collect()
+}
+
+/// Whether a file lies in the folder of a module.
+fn is_inside(path: &str, module: &str) -> bool {
+    module.strip_suffix(".rs").and_then(|folder| path.strip_prefix(folder)).is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn files_in(folder: &Path) -> Vec<PathBuf> {
