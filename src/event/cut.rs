@@ -3,14 +3,13 @@
 use super::{
     clause::Parse,
     phrase::{Piece, count, trim_end, trim_phrase},
-    subject::LABEL,
     tagger::Tag,
     words::Word,
 };
 use crate::lang::lexicon::Sense;
 
-/// What a label is cut to, where it can be cut.
-const GOOD: usize = 12;
+/// The most words of a label.
+pub(super) const LABEL: usize = 12;
 
 /// Cuts where it is too long. "Some $156 billion" loses its "some" rather than the figure.
 pub(super) fn cut(parse: &Parse, pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
@@ -27,19 +26,18 @@ pub(super) fn cut(parse: &Parse, pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
     }
 }
 
-/// Cuts at the last break that leaves a label of good length.
+/// Cuts at the last break within the length of a label.
 fn shortened(parse: &Parse, mut pieces: Vec<Piece>, text: &str) -> Vec<Piece> {
     let words = &parse.words;
     trim_end(&mut pieces, words);
-    while count(&pieces, words, text) > GOOD {
-        let within = (1..pieces.len()).rev().find(|&at| is_break(parse, &pieces, at) && count(&pieces[..at], words, text) <= GOOD);
+    while count(&pieces, words, text) > LABEL {
+        let within = (1..pieces.len()).rev().find(|&at| is_break(parse, &pieces, at) && count(&pieces[..at], words, text) <= LABEL);
         match within.filter(|&at| count(&pieces[..at], words, text) >= 5) {
             Some(at) => pieces.truncate(at),
-            None if count(&pieces, words, text) > LABEL => {
+            None => {
                 pieces.pop();
                 trim_phrase(&mut pieces, words);
             }
-            None => break,
         }
         trim_end(&mut pieces, words);
     }

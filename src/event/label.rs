@@ -2,13 +2,13 @@
 
 use super::{
     clause::{Clause, Kind, Parse},
-    cut::cut,
+    cut::{LABEL, cut},
     headline::{add_verb, done_in_time},
     named::named,
     phrase::{Piece, count, join},
     predicate::{cleaned, predicate, recipient},
     reader::Reader,
-    subject::{self, LABEL},
+    subject,
     subject_words::{controller, takes_antecedent},
     tagger::Tag,
     trim::{trimmed, trimmed_to},
@@ -105,16 +105,16 @@ fn said_by_nobody(parse: &Parse, attribution: usize, subject: &[Piece]) -> Optio
     let quoted = |word: &Word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose);
     // A title in quotation marks inside is no quotation.
     let before = &parse.words[..parse.clauses[attribution].words.start];
-    let ends = [before.first(), before.len().checked_sub(1).map(|at| &before[at]), before.len().checked_sub(2).map(|at| &before[at])];
+    let mut ends = before.first().into_iter().chain(before.iter().rev().take(2));
     let said = main_before(parse, attribution)?;
-    // "The bridge will close, officials said on Monday": it does not close on that day.
     let subject = match subject {
         // "Her family".
         [Piece::Text(owner), rest @ ..] if owner.ends_with('’') || owner.ends_with("’s") => rest,
         all => all,
     };
+    // "The bridge will close, officials said on Monday": it does not close on that day.
     let now = parse.clauses[said].verb.as_ref().is_some_and(|verb| !matches!(verb.time, Time::Past | Time::Future));
-    (now && subject.iter().all(nobody) && !ends.into_iter().flatten().any(quoted)).then_some(said)
+    (now && subject.iter().all(nobody) && !ends.any(quoted)).then_some(said)
 }
 
 /// "The call he made", "which the duke signed": the noun before a relative clause with a subject of its own is its object.

@@ -204,6 +204,8 @@ fn describes(parse: &Parse, timex: usize) -> bool {
 /// The row of a link; the expression may be given another reading.
 pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Option<Found> {
     let parse = reader.parse(link.sentence);
+    let noun = link.noun.clone().or_else(|| earlier_of_its_kind(parse, &link));
+    let link = Link { noun, ..link };
     let clause = label::told_by(parse, link.clause);
     let verb = parse.clauses[clause].verb.clone();
     let timex = reading.as_ref().unwrap_or(&reader.timexes[link.timex]);
@@ -215,14 +217,11 @@ pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Opt
     if time.is_none() && !unresolved {
         return None;
     }
-    let earlier = earlier_of_its_kind(parse, &link).filter(|_| link.noun.is_none());
     let status = match link.noun {
-        None if earlier.is_some() => status::of_noun(reader, time.as_ref()),
         Some(_) => status::of_noun(reader, time.as_ref()),
         None => status::status(reader, parse, link.clause, time.as_ref(), setting.relation),
     };
     let label = match &link.noun {
-        None if let Some(earlier) = earlier => label::noun_label(reader, link.sentence, link.clause, earlier),
         Some(noun) => label::noun_label(reader, link.sentence, link.clause, noun.clone()),
         None => label::label_until(reader, link.sentence, link.clause, status == Status::Planned, end_of_telling(parse, &link)),
     };

@@ -93,7 +93,7 @@ pub(super) fn trim_phrase(pieces: &mut Vec<Piece>, words: &[Word]) {
 /// Takes from the end what cannot stand there.
 pub(super) fn trim_end(pieces: &mut Vec<Piece>, words: &[Word]) {
     loop {
-        let tail = lone_adverbs(pieces, words);
+        let tail = lone_adverbs(pieces, words).max(lone_apposition(pieces, words));
         pieces.truncate(pieces.len() - tail);
         match pieces.as_slice() {
             [.., Piece::Word(at)] if dangles(&words[*at]) => drop(pieces.pop()),
@@ -102,8 +102,6 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>, words: &[Word]) {
                 let comma = pieces.len() - 2;
                 drop(pieces.remove(comma));
             }
-            // ", a verdict", whose clause was cut off.
-            _ if lone_apposition(pieces, words) > 0 => pieces.truncate(pieces.len() - lone_apposition(pieces, words)),
             // "As well".
             [.., Piece::Word(at), Piece::Word(well)] if words[*at].is(Sense::As) && words[*well].tag.is_adverb() => {
                 pieces.truncate(pieces.len() - 2);
@@ -121,7 +119,7 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>, words: &[Word]) {
     }
 }
 
-/// How many pieces behind the last comma, with it, only open a clause that is not there.
+/// ", a verdict": how many pieces behind the last comma, with it, only open a clause that is not there.
 fn lone_apposition(pieces: &[Piece], words: &[Word]) -> usize {
     let nominal = |piece: &&Piece| matches!(piece, Piece::Word(at) if words[*at].tag.is_nominal());
     let tail = pieces.iter().rev().take_while(nominal).count();

@@ -2,9 +2,9 @@
 
 use super::{
     clause::{Clause, Kind, Parse},
+    cut::LABEL,
     phrase::Piece,
     reader::Reader,
-    subject::LABEL,
     subject_words::subject_words,
     tagger::Tag,
     trim::{drop_date_prepositions, drop_lone_commas, is_article, is_in_name, is_plural, trimmed},

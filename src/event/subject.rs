@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     antecedent::{aged, holder, resolve},
     clause::{Kind, Parse},
+    cut::LABEL,
     phrase::{Piece, join, possessive},
     reader::Reader,
     subject_words::subject_words,
@@ -55,9 +56,6 @@ fn room(parse: &Parse, clause: usize) -> usize {
     let told = behind.take_while(|word| !word.tag.is_punctuation()).count();
     (LABEL - 1).saturating_sub(told).max(LONGEST)
 }
-
-/// The most words of a label.
-pub(super) const LABEL: usize = 12;
 
 /// Writes a trimmed phrase; a pronoun as what it stands for.
 pub(super) fn written(reader: &Reader, sentence: usize, clause: usize, words: &[usize]) -> Subject {

@@ -229,3 +229,13 @@ fn names_stand_for_the_roles_before_them() {
         "2024-11-04/.. state Forecasters warn it could be worst storm yet"
     );
 }
+
+#[test]
+fn an_earlier_one_of_its_kind_is_an_event_of_its_own() {
+    let text = "Lakeside agreed on Thursday to buy Harvest Bay, its biggest acquisition since 2015.";
+    let article = Article::new(text).dated("2024-11-08").expect("a date");
+    let document = segment(&article);
+    let timexes = resolve(&document, recognize(&document, Grammar::english()), &Options::default());
+    let triggers: Vec<&str> = link(&document, &timexes).iter().map(|row| row.event.trigger.of(text)).collect();
+    assert_eq!(triggers, ["agreed", "acquisition"]);
+}
