@@ -12,6 +12,7 @@ pub mod resolve;
 pub mod segment;
 pub mod span;
 pub mod stream;
+pub mod syntax;
 pub mod time;
 pub mod timeline;
 pub mod timex;
