@@ -21,6 +21,10 @@ pub struct Language {
     pub(crate) possessives: &'static [&'static str],
     /// The ending of regular past tenses.
     pub(crate) past_ending: &'static str,
+    /// The model of its syntax, as `tools/convert_model.py` writes it.
+    pub(crate) syntax: &'static [u8],
+    /// The words that the reading of that model asks for.
+    pub(crate) syntax_words: &'static str,
     roles: &'static str,
     events: &'static str,
     words: OnceLock<QuickMap<u32, u32>>,
@@ -49,6 +53,8 @@ const fn english() -> Language {
         ],
         possessives: &["'s", "’s"],
         past_ending: "ed",
+        syntax: include_bytes!("en/syntax.model"),
+        syntax_words: include_str!("en/syntax.lexicon"),
         roles: include_str!("en/roles.lexicon"),
         events: include_str!("en/events.lexicon"),
         words: OnceLock::new(),
