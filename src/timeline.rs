@@ -3,6 +3,7 @@
 use crate::{
     article::Article,
     event::{DatedEvent, Event},
+    label::Quality,
     pipeline::Pipeline,
     resolve::Options,
     segment::Document,
@@ -45,6 +46,8 @@ pub struct Entry {
     pub importance: u8,
     /// What happened, in at most 12 words, every one from the text.
     pub label: String,
+    /// How well the label can be printed.
+    pub quality: Quality,
     /// The time expression; `None` where the date is inherited or there is none.
     pub expression: Option<Expression>,
     /// The sentence, verbatim.
@@ -213,6 +216,7 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         status: dated.status,
         importance: dated.importance,
         label: dated.label,
+        quality: dated.quality,
         expression: timex.map(|timex| Expression {
             excerpt: excerpt(timex.span),
             kind: timex.kind(),

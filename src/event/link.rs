@@ -239,6 +239,8 @@ pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Opt
         timex: Some(link.timex),
         sentence: link.sentence,
         label,
+        quality: Default::default(),
+        rule: None,
         event,
         reading,
         time,

@@ -30,6 +30,7 @@ mod tag;
 pub mod tagger;
 mod timeml;
 mod told;
+mod tree;
 mod trim;
 mod undated;
 mod verb_form;
@@ -41,6 +42,7 @@ mod words;
 pub use dates::EventTime;
 
 use crate::{
+    label::Quality,
     segment::Document,
     span::Span,
     time::Date,
@@ -58,6 +60,10 @@ pub struct DatedEvent {
     pub sentence: usize,
     /// What happened, in at most 12 words.
     pub label: String,
+    /// How well the label can be printed.
+    pub quality: Quality,
+    /// The rule that ties the event to its date, where one does.
+    pub rule: Option<String>,
     /// The event itself.
     pub event: Event,
     /// The expression as its event asks for it to be read, where that is another reading than the one by the words around.
@@ -86,7 +92,8 @@ pub struct DatedEvent {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
-    link::link(document, timexes)
+    if std::env::var("OLD").is_ok() { return link::link(document, timexes); }
+    tree::link(document, timexes)
 }
 
 /// What is reported without a date of its own: in news it was said on the reference date. Empty where there is none.
@@ -103,7 +110,7 @@ pub fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn reports(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
-    reports::reports(&reader::Reader::new(document, timexes))
+    tree::reports(document, timexes)
 }
 
 /// What the text says of the order of an event that it does not date.

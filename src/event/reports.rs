@@ -28,6 +28,8 @@ pub(super) fn reports(reader: &Reader) -> Vec<DatedEvent> {
                 timex: None,
                 sentence,
                 label: label::clause_label(reader, sentence, clause, false),
+                quality: Default::default(),
+                rule: None,
                 event: timeml::event(reader, parse, clause, Relation::IsIncluded),
                 reading: None,
                 order: None,

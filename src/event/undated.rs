@@ -53,6 +53,8 @@ fn row(reader: &Reader, sentence: usize, found: &[Found]) -> Option<DatedEvent> 
         timex: None,
         sentence,
         label,
+        quality: Default::default(),
+        rule: None,
         event: timeml::event(reader, parse, clause, Relation::IsIncluded),
         reading: None,
         time: None,

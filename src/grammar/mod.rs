@@ -26,6 +26,7 @@ mod opening;
 mod operators;
 mod program;
 mod syntax;
+pub mod tree;
 mod vocabulary;
 
 pub use check::Report;

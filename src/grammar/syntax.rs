@@ -29,7 +29,7 @@ pub(super) enum Lexeme<'t> {
 /// One statement: `class`, `def`, `rule`, `guard`, `none` or `test`, and what follows.
 #[derive(Clone, Debug)]
 pub(super) struct Statement<'t> {
-    pub keyword: &'static str,
+    pub keyword: &'t str,
     pub place: Place,
     pub lexemes: Vec<(Lexeme<'t>, Place)>,
     /// The lines of the statement as they stand in the file.
@@ -64,6 +64,11 @@ impl<'t> Source<'t> {
 
     /// Cuts the text into statements. A statement begins with its keyword and runs to the next one.
     pub fn statements(&self) -> Result<Vec<Statement<'t>>> {
+        self.statements_of(opens_statement)
+    }
+
+    /// The same where `opens` tells which lines begin a statement; their first word is its keyword.
+    pub fn statements_of(&self, opens: fn(&[(Lexeme, Place)]) -> bool) -> Result<Vec<Statement<'t>>> {
         let mut statements: Vec<Statement> = Vec::new();
         let (mut begin, mut at) = (0, 0);
         for (line, number) in self.text.split_inclusive('\n').zip(1..) {
@@ -74,7 +79,7 @@ impl<'t> Source<'t> {
                 Some(col) => Some(("test", Place { line: number, col })),
                 None => {
                     self.lexemes(line, number, &mut lexemes)?;
-                    keyword(&lexemes)
+                    keyword(&lexemes).filter(|_| opens(&lexemes))
                 }
             };
             if let Some((keyword, place)) = opened {
@@ -144,20 +149,21 @@ fn test_line(line: &str) -> Option<u32> {
     rest.starts_with("test ").then(|| (line.len() - rest.len()) as u32 + 1)
 }
 
-/// The keyword that opens a statement with these lexemes.
-fn keyword(lexemes: &[(Lexeme, Place)]) -> Option<(&'static str, Place)> {
+/// The word at the head of a line, and its place.
+fn keyword<'t>(lexemes: &[(Lexeme<'t>, Place)]) -> Option<(&'t str, Place)> {
     let (Lexeme::Name(name), place) = lexemes.first()? else { return None };
-    let keyword = KEYWORDS.into_iter().find(|keyword| keyword == name)?;
-    opens(keyword, lexemes).then_some((keyword, *place))
+    Some((name, *place))
 }
 
 /// A keyword may also be a word of a pattern at the head of a line; as a keyword it is followed by a name, or by a text.
-fn opens(keyword: &str, lexemes: &[(Lexeme, Place)]) -> bool {
-    match lexemes.get(1) {
-        None => true,
-        Some((Lexeme::Text(_), _)) => keyword == "none",
-        Some((lexeme, _)) => keyword != "none" && matches!(lexeme, Lexeme::Name(_)),
-    }
+fn opens_statement(lexemes: &[(Lexeme, Place)]) -> bool {
+    let Some((Lexeme::Name(keyword), _)) = lexemes.first() else { return false };
+    KEYWORDS.contains(keyword)
+        && match lexemes.get(1) {
+            None => true,
+            Some((Lexeme::Text(_), _)) => *keyword == "none",
+            Some((lexeme, _)) => *keyword != "none" && matches!(lexeme, Lexeme::Name(_)),
+        }
 }
 
 fn name(rest: &str) -> (Lexeme<'_>, usize) {

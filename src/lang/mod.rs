@@ -1,12 +1,15 @@
 //! The languages: folders of text, registered here in one line each.
 
+pub(crate) mod forms;
 pub(crate) mod lexicon;
 
 use std::sync::OnceLock;
 
+use forms::Forms;
 use lexicon::Lexicon;
 
-use crate::{grammar::Grammar, hash::QuickMap, segment::fold_hash};
+use crate::{
+    grammar::{Grammar, tree::TreeRules}, hash::QuickMap, segment::fold_hash};
 
 /// A language: its rule text, its word lists, and what is built from them at first use.
 #[derive(Debug)]
@@ -25,11 +28,16 @@ pub struct Language {
     pub(crate) syntax: &'static [u8],
     /// The words that the reading of that model asks for.
     pub(crate) syntax_words: &'static str,
+    /// The rules over trees, name and text.
+    tree_rules: &'static [(&'static str, &'static str)],
+    forms: &'static str,
     roles: &'static str,
     events: &'static str,
     words: OnceLock<QuickMap<u32, u32>>,
     grammar: OnceLock<Grammar>,
     lexicon: OnceLock<Lexicon>,
+    trees: OnceLock<TreeRules>,
+    word_forms: OnceLock<Forms>,
 }
 
 /// Every language that dateline reads; the first is the default.
@@ -55,11 +63,21 @@ const fn english() -> Language {
         past_ending: "ed",
         syntax: include_bytes!("en/syntax.model"),
         syntax_words: include_str!("en/syntax.lexicon"),
+        tree_rules: &[
+            ("en/tree/words.rules", include_str!("en/tree/words.rules")),
+            ("en/tree/predicates.rules", include_str!("en/tree/predicates.rules")),
+            ("en/tree/ties.rules", include_str!("en/tree/ties.rules")),
+            ("en/tree/facts.rules", include_str!("en/tree/facts.rules")),
+            ("en/tree/wording.rules", include_str!("en/tree/wording.rules")),
+        ],
+        forms: include_str!("en/forms.lexicon"),
         roles: include_str!("en/roles.lexicon"),
         events: include_str!("en/events.lexicon"),
         words: OnceLock::new(),
         grammar: OnceLock::new(),
         lexicon: OnceLock::new(),
+        trees: OnceLock::new(),
+        word_forms: OnceLock::new(),
     }
 }
 
@@ -177,6 +195,23 @@ impl Language {
     /// What the event stage knows of its words, read at first use.
     pub(crate) fn lexicon(&'static self) -> &'static Lexicon {
         self.lexicon.get_or_init(|| Lexicon::read(self.events))
+    }
+
+    /// The rules over trees, read at first use. They are part of the program and checked by its tests, so that an error in them is a fault
+    /// of the program: it yields rules that say nothing.
+    pub fn tree_rules(&'static self) -> &'static TreeRules {
+        self.trees.get_or_init(|| {
+            if let Ok(dir) = std::env::var("DEVRULES") { let files: Vec<(&'static str,&'static str)> = self.tree_rules.iter().map(|(n,_)| (*n, &*Box::leak(std::fs::read_to_string(format!("{dir}/{n}")).unwrap().into_boxed_str()))).collect(); return TreeRules::load(&files).unwrap_or_else(|e| panic!("{e}")); }
+            TreeRules::load(self.tree_rules).unwrap_or_else(|error| {
+                debug_assert!(false, "{error}");
+                TreeRules::default()
+            })
+        })
+    }
+
+    /// The word forms that labels need, read at first use.
+    pub(crate) fn forms(&'static self) -> &'static Forms {
+        self.word_forms.get_or_init(|| { if let Ok(dir) = std::env::var("DEVRULES") { return Forms::read(&std::fs::read_to_string(format!("{dir}/en/forms.lexicon")).unwrap()); } Forms::read(self.forms) })
     }
 
     /// Whether a word, in any case, plays a role.

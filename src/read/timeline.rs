@@ -230,6 +230,7 @@ impl Row {
             status: status.unwrap_or(Status::Happened),
             importance: self.importance.unwrap_or(2).clamp(1, 3),
             label: self.label.trim().to_owned(),
+            quality: Default::default(),
             expression: self.expression.map(Words::expression),
             sentence: self.sentence.map(Words::excerpt).unwrap_or_default(),
             bounds: Bounds { after: bound(self.bounds.after, "after", place)?, before: bound(self.bounds.before, "before", place)? },

@@ -1,8 +1,10 @@
 //! Segmentation: article → paragraphs, sentences, tokens. All spans point into the untouched text.
 
+mod quotation;
 mod sentence;
 mod token;
 
+pub use quotation::quotations;
 pub(crate) use token::first_eight;
 pub use token::{Token, TokenKind, fold_hash, folds_to};
 

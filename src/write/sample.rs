@@ -49,6 +49,7 @@ pub(crate) fn entry(date: &str, start: &str, end: &str, unit: Unit, label: &str)
         status: Status::Happened,
         importance: 2,
         label: label.to_owned(),
+        quality: Default::default(),
         expression: None,
         sentence: excerpt(sentence, 100),
         bounds: Default::default(),

@@ -1,0 +1,199 @@
+//! Who is who in a text: the persons it names, whether they are men or women, their full names, and the offices they hold.
+
+use crate::{
+    grammar::tree::TreeRules,
+    hash::QuickMap,
+    segment::{Document, TokenKind, fold_hash},
+    span::Span,
+};
+
+/// Women and men, as far as the text shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Female,
+    Male,
+}
+
+/// A person by the last name.
+#[derive(Clone, Debug, Default)]
+struct Person {
+    gender: Option<Gender>,
+    /// The longest form of the name, without titles.
+    full: Option<Span>,
+    /// Whether two persons of the text share the last name.
+    shared: bool,
+}
+
+/// Who holds an office: the last name, where it stands, and how often they stand together.
+struct Holder {
+    name: u32,
+    span: Span,
+    times: u32,
+}
+
+/// The persons of a text, and which words are names.
+#[derive(Default)]
+pub(super) struct Cast {
+    persons: QuickMap<u32, Person>,
+    offices: QuickMap<u32, Vec<Holder>>,
+    /// How often a word stands with a capital where a small letter could.
+    names: QuickMap<u32, u32>,
+}
+
+/// The most capitalised words of one name; longer runs are headlines.
+const LONGEST: usize = 5;
+/// How many words behind a name its office may stand: "Ada Voss, the new mayor".
+const APPOSED: usize = 4;
+
+impl Cast {
+    /// Reads the names of a document.
+    pub fn of(document: &Document, rules: &TreeRules) -> Cast {
+        let mut reader = CastReader { document, rules, cast: Cast::default() };
+        let mut at = 0;
+        while at < document.tokens.len() {
+            let end = reader.run_end(at);
+            if end > at && end - at <= LONGEST {
+                reader.read(at, end);
+            }
+            at = end.max(at + 1);
+        }
+        reader.count_names();
+        reader.cast
+    }
+
+    /// Whether a word is the last name of a person.
+    pub fn is_person(&self, word: u32) -> bool {
+        self.persons.contains_key(&word)
+    }
+
+    /// Whether the person of this last name is a woman or a man.
+    pub fn gender(&self, word: u32) -> Option<Gender> {
+        self.persons.get(&word).and_then(|person| person.gender)
+    }
+
+    /// The full name of the only person with this last name.
+    pub fn full_name(&self, word: u32) -> Option<Span> {
+        self.persons.get(&word).filter(|person| !person.shared).and_then(|person| person.full)
+    }
+
+    /// Whether a word is written with a capital within sentences.
+    pub fn is_name(&self, word: u32) -> bool {
+        self.names.contains_key(&word)
+    }
+
+    /// The last name of the only one who holds an office in this text.
+    pub fn holder(&self, office: u32) -> Option<Span> {
+        match self.offices.get(&office)?.as_slice() {
+            [only] => Some(only.span),
+            _ => None,
+        }
+    }
+}
+
+/// Reads names off the tokens of a document.
+struct CastReader<'d> {
+    document: &'d Document<'d>,
+    rules: &'d TreeRules,
+    cast: Cast,
+}
+
+impl CastReader<'_> {
+    fn is(&self, at: usize, class: &str) -> bool {
+        self.rules.is(&self.document.token_text(at).to_lowercase(), class)
+    }
+
+    fn gender(&self, at: usize) -> Option<Gender> {
+        match (self.is(at, "FEMALE"), self.is(at, "MALE")) {
+            (true, false) => Some(Gender::Female),
+            (false, true) => Some(Gender::Male),
+            _ => None,
+        }
+    }
+
+    /// A run of capitalised words: callings, then a given name, then a last name.
+    fn read(&mut self, from: usize, end: usize) {
+        let last_at = end - 1;
+        let title = (from..last_at).rev().find(|&at| self.is(at, "TITLE"));
+        let first = title.map_or(from, |at| at + 1);
+        let given = (first..last_at).find(|&at| self.gender(at).is_some());
+        let before = from.checked_sub(1).filter(|&before| self.is_word(before));
+        let called = before.filter(|&before| self.is(before, "TITLE") || self.is(before, "HUMAN"));
+        let apposed = self.apposed(end);
+        let named = [title, given, called, apposed].iter().any(Option::is_some);
+        if !named || (from..end).any(|at| self.is(at, "BODY")) || first >= end {
+            return;
+        }
+        let single = end - first == 1 && title.is_none() && called.is_none();
+        if single && apposed.is_none() {
+            return;
+        }
+        let gender = given.or(title).or(called).and_then(|at| self.gender(at));
+        self.add(first, end, gender);
+        for held in [title, called, apposed].into_iter().flatten() {
+            self.hold(held, last_at);
+        }
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word)
+    }
+
+    fn add(&mut self, first: usize, end: usize, gender: Option<Gender>) {
+        let tokens = &self.document.tokens;
+        let (Some(start), Some(last)) = (tokens.get(first), tokens.get(end - 1)) else { return };
+        let full = start.span().join(last.span());
+        let text = self.document.text();
+        let opening = |span: Span| span.of(text).split_whitespace().next().map(fold_hash);
+        let person = self.cast.persons.entry(last.hash()).or_default();
+        person.gender = person.gender.or(gender);
+        if end - first > 1 {
+            person.shared |= person.full.is_some_and(|known| opening(known) != opening(full));
+            person.full = person.full.or(Some(full));
+        }
+    }
+
+    fn hold(&mut self, office: usize, name: usize) {
+        let Some(token) = self.document.tokens.get(name) else { return };
+        let holders = self.cast.offices.entry(fold_hash(self.document.token_text(office))).or_default();
+        match holders.iter_mut().find(|holder| holder.name == token.hash()) {
+            Some(holder) => holder.times += 1,
+            None => holders.push(Holder { name: token.hash(), span: token.span(), times: 1 }),
+        }
+    }
+
+    /// "Ada Voss, the new mayor": the office behind a name.
+    fn apposed(&self, end: usize) -> Option<usize> {
+        if self.document.token_text(end) != "," {
+            return None;
+        }
+        let small = |at: &usize| self.is_word(*at) && self.document.tokens.get(*at).is_some_and(|token| !token.is_capital());
+        (end + 1..end + 1 + APPOSED).take_while(small).find(|&at| self.is(at, "TITLE"))
+    }
+
+    /// The token behind the capitalised words that begin here.
+    fn run_end(&self, from: usize) -> usize {
+        let token = |at: usize| self.document.tokens.get(at);
+        let is_name = |at: usize| self.is_word(at) && token(at).is_some_and(|token| token.is_capital());
+        let is_mark = |at: usize, mark: &str| token(at).is_some_and(|token| token.is_glued()) && self.document.token_text(at) == mark;
+        let mut end = from;
+        while is_name(end) && (end == from || token(end).is_some_and(|token| !token.begins_line())) {
+            let initial = self.document.token_text(end).len() <= 3 && is_mark(end + 1, ".") && is_name(end + 2);
+            let hyphen = is_mark(end + 1, "-") && is_name(end + 2);
+            end += if initial || hyphen { 2 } else { 1 };
+        }
+        end
+    }
+
+    /// The words with a capital that stand behind a word, not behind a mark or at the beginning.
+    fn count_names(&mut self) {
+        for pair in self.document.tokens.windows(2) {
+            if let [before, word] = pair
+                && word.is_capital()
+                && before.is_alphanumeric()
+                && !word.begins_line()
+            {
+                *self.cast.names.entry(word.hash()).or_insert(0) += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! From ties to rows.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    event::{
+        DatedEvent,
+        dates::{EventTime, event_time},
+    },
+    label::{Carrier, Label, Quality, Telling},
+    segment::{Document, fold_hash},
+    syntax::{Relation, WordId},
+    time::Value,
+    timeline::{Certainty, Status},
+    timex::Timex,
+};
+
+use super::{
+    after, describe,
+    importance::{self, importance},
+    merge::{Found, merged},
+    reading::read_again,
+    scene::{Scene, Trees},
+    setting::{dates_the_telling, holds_nothing, setting},
+    status::status,
+    tie::{Tie, is_silent, ties},
+    undated,
+    who::Who,
+};
+
+/// The events that the expressions date, in the order of the text, and those that the text puts in an order.
+pub(in crate::event) fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
+    let trees = Trees::new(document);
+    let scene = Scene::new(document, timexes, &trees);
+    let mut maker = RowMaker::new(&scene);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(timex) = timexes.get(at) {
+        let sentence = timex.sentence;
+        let own = scene.own(sentence);
+        at = own.end.max(at + 1);
+        for index in dating(&scene, own) {
+            found.extend(ties(&scene, index).into_iter().filter_map(|tie| maker.row(tie)));
+        }
+        let counted = after::rows(&mut maker, sentence, &found);
+        found.extend(counted);
+    }
+    let undated = undated::rows(&mut maker, &found);
+    let mut events = merged(&scene, found);
+    importance::rank(&scene, &mut events);
+    events.extend(undated);
+    events
+}
+
+/// The expressions of a sentence that may date something.
+fn dating(scene: &Scene, own: std::ops::Range<usize>) -> Vec<usize> {
+    let timex = |index: usize| scene.timexes.get(index);
+    let ended: Vec<usize> = own.clone().filter_map(|index| timex(index)?.range_end).collect();
+    let dates = |index: &usize| !ended.contains(index) && timex(*index).is_some_and(|timex| !is_silent(timex) && !dates_the_telling(scene, timex));
+    own.filter(dates).collect()
+}
+
+/// Makes rows, and remembers whom the labels have named in full.
+pub(super) struct RowMaker<'s, 'd> {
+    pub scene: &'s Scene<'d>,
+    introduced: BTreeSet<u32>,
+}
+
+impl<'s, 'd> RowMaker<'s, 'd> {
+    pub fn new(scene: &'s Scene<'d>) -> Self {
+        Self { scene, introduced: BTreeSet::new() }
+    }
+
+    /// The row of a tie, with the date as its verb reads it.
+    pub fn row(&mut self, tie: Tie) -> Option<Found> {
+        let reading = read_again(self.scene, &tie);
+        self.row_of(tie, reading)
+    }
+
+    /// The row of a tie; the expression may be given another reading.
+    pub fn row_of(&mut self, tie: Tie, reading: Option<Timex>) -> Option<Found> {
+        let scene = self.scene;
+        let timex = reading.as_ref().or_else(|| scene.timexes.get(tie.timex))?;
+        let setting = setting(scene, &tie);
+        if holds_nothing(scene, &tie, timex) {
+            return None;
+        }
+        let time = event_time(scene.timexes, timex, setting);
+        let unresolved = matches!(timex.resolution.value, Value::Partial(_) | Value::Unanchored(_));
+        if time.is_none() && !unresolved {
+            return None;
+        }
+        let status = status(scene, &tie, time.as_ref(), setting.relation)?;
+        let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), status == Status::Planned);
+        let importance = if label.quality == Quality::Quote || tie.earlier { 1 } else { importance(scene, tie.sentence, tie.carrier) };
+        let certainty = certainty(timex, time.as_ref());
+        let row = DatedEvent {
+            timex: Some(tie.timex),
+            sentence: tie.sentence,
+            label: label.text,
+            quality: label.quality,
+            rule: Some(tie.rule.to_string()),
+            event: describe::event(scene, tie.sentence, tie.carrier, setting.relation),
+            reading,
+            time,
+            order: None,
+            status,
+            certainty,
+            importance,
+        };
+        (!row.label.is_empty()).then_some(Found { row, carrier: tie.carrier })
+    }
+
+    /// The label of an event.
+    pub fn label(&mut self, sentence: usize, carrier: Carrier, date: Vec<WordId>, planned: bool) -> Label {
+        let empty = Label { text: String::new(), quality: Quality::Quote };
+        let Some(view) = self.scene.view(sentence) else { return empty };
+        let who = Who { scene: self.scene, sentence, introduced: &self.introduced };
+        let telling = Telling { view, rules: self.scene.rules, forms: self.scene.forms, names: &who, carrier, date, planned };
+        let label = telling.label();
+        if label.quality != Quality::Quote {
+            self.introduced.extend(self.named_in_full(&label.text));
+        }
+        label
+    }
+
+    /// The last names of the persons whom a label names in full.
+    fn named_in_full(&self, label: &str) -> Vec<u32> {
+        let text = self.scene.text();
+        let words = label.split(|letter: char| !(letter.is_alphanumeric() || letter == '-')).map(fold_hash);
+        words.filter(|&word| self.scene.cast().full_name(word).is_some_and(|full| label.contains(full.of(text)))).collect()
+    }
+}
+
+/// The words of the expression with what only leads to it: its preposition, "early", "the end of".
+pub(super) fn date_words(scene: &Scene, tie: &Tie) -> Vec<WordId> {
+    let Some(view) = scene.view(tie.sentence) else { return Vec::new() };
+    let mut words: Vec<WordId> = view.tree.ids().filter(|&id| view.timex(id) == Some(tie.timex)).collect();
+    let end = scene.timexes.get(tie.timex).and_then(|timex| timex.range_end);
+    words.extend(view.tree.ids().filter(|&id| end.is_some() && view.timex(id) == end));
+    let Some(mut head) = view.date_head(tie.timex) else { return words };
+    let joins = [Relation::Case, Relation::Advmod, Relation::Det, Relation::Punct, Relation::Mark, Relation::Amod, Relation::Cc];
+    let target = match tie.carrier {
+        Carrier::Predicate(id) | Carrier::Noun(id) => id,
+    };
+    // "At the end of the year": a noun of time that only leads to the date goes with it.
+    loop {
+        words.extend(view.tree.children_by(head, &joins).filter(|&id| id != target && !view.tree.is_within(target, id)));
+        let above = view.tree.head(head).filter(|&above| above != target && scene.rules.is(view.tree.lemma(above), "TIME_NOUN"));
+        match above {
+            Some(above) if view.tree.get(above).is_some_and(|word| word.upos.is_noun()) => {
+                words.push(above);
+                head = above;
+            }
+            _ => break,
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn certainty(timex: &Timex, time: Option<&EventTime>) -> Certainty {
+    match time {
+        None => Certainty::Undated,
+        Some(time) if time.is_approximate => Certainty::Approximate,
+        Some(_) if timex.expr.is_relative() => Certainty::Resolved,
+        Some(_) => Certainty::Stated,
+    }
+}

@@ -1,0 +1,86 @@
+//! A bare date as its own verb reads it.
+//!
+//! Resolution completes "Friday" and "September 30" before there are trees, by the words around. Where the verb that the date belongs to
+//! says otherwise, the date is read again: "shelved its plans on September 30" lies behind, "will be shown on Friday" ahead.
+
+use crate::{
+    grammar::tree::View,
+    label::Carrier,
+    predicate::{Predicate, Tense, said},
+    time::{Anchor, Context, Date, Direction, Resolution, Value},
+    timex::Timex,
+};
+
+use super::{scene::Scene, tie::Tie};
+
+/// Where the verb puts its event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Behind,
+    Ahead,
+    Unknown,
+}
+
+/// In days: a date so far ahead is not meant by a verb in the past.
+const NEAR: i64 = 45;
+
+/// The expression as its event reads it, where that differs.
+pub(super) fn read_again(scene: &Scene, tie: &Tie) -> Option<Timex> {
+    let timex = scene.timexes.get(tie.timex).filter(|timex| timex.range_end.is_none())?;
+    let view = scene.view(tie.sentence)?;
+    let resolution = match tie.carrier {
+        Carrier::Predicate(head) => {
+            let predicate = Predicate::of(view, scene.rules, head);
+            reading(timex, side(scene, view, &predicate, timex), scene.reference())?
+        }
+        Carrier::Noun(_) => return None,
+    };
+    Some(Timex { resolution, ..timex.clone() })
+}
+
+fn reading(timex: &Timex, side: Side, today: Option<Date>) -> Option<Resolution> {
+    let fields = timex.expr.fields().filter(|fields| !fields.has_year() && !fields.is_time_of_day())?;
+    let (anchor, reference) = timex.resolution.anchor?;
+    if anchor != Anchor::Reference {
+        let context = Context { weekdays: Direction::Future, months: Direction::Future, ..Context::at(today) };
+        return (side == Side::Ahead && today.is_some()).then(|| timex.expr.resolve(&context));
+    }
+    let used = timex.resolution.direction?;
+    let direction = match (side, used) {
+        (Side::Behind, Direction::Future | Direction::WhollyFuture) => Direction::Past,
+        (Side::Behind, Direction::Nearest) if lies_far_ahead(timex, reference.day()) => Direction::NearestPast,
+        (Side::Ahead, Direction::Past) if fields.is_weekday_only() => Direction::WhollyFuture,
+        (Side::Ahead, Direction::Past | Direction::Nearest | Direction::NearestPast) if lies_behind(timex, reference.day()) => Direction::Future,
+        _ => return None,
+    };
+    let context = Context { weekdays: direction, months: direction, ..Context::at(reference.day()) };
+    Some(timex.expr.resolve(&context))
+}
+
+/// Whether what was read is over on the day of the telling.
+fn lies_behind(timex: &Timex, reference: Option<Date>) -> bool {
+    matches!((timex.resolution.value, reference), (Value::At(when), Some(day)) if when.interval().last_day() < day)
+}
+
+/// Whether what was read begins long after the day of the telling: a date near at hand may be that of something planned.
+fn lies_far_ahead(timex: &Timex, reference: Option<Date>) -> bool {
+    matches!((timex.resolution.value, reference), (Value::At(when), Some(day)) if day.days_until(when.interval().first_day()) > NEAR)
+}
+
+fn side(scene: &Scene, view: &View, predicate: &Predicate, timex: &Timex) -> Side {
+    let lemma = |class: &str| scene.rules.is(view.tree.lemma(predicate.head), class);
+    let fact = scene.rules.first("fact", view, predicate.head).map(|fit| fit.term().to_string());
+    let one_day = timex.expr.fields().is_some_and(|fields| fields.day.is_some() || fields.is_weekday_only());
+    let rests = ["STATE", "SAYING", "INTENT", "BE", "HAVE"].iter().any(|class| lemma(class));
+    let would = predicate.modal.is_some_and(|modal| scene.rules.is(view.tree.lemma(modal), "WOULD"));
+    match predicate.tense {
+        Tense::Future => Side::Ahead,
+        _ if would && said(view, scene.rules, predicate.head).is_some() => Side::Ahead,
+        Tense::Past if predicate.modal.is_none() && fact.as_deref() != Some("planned") => Side::Behind,
+        Tense::Present if predicate.perfect => Side::Behind,
+        Tense::Present if fact.as_deref() == Some("planned") => Side::Ahead,
+        Tense::Present if one_day && predicate.modal.is_none() && predicate.copula.is_none() && !rests && !predicate.progressive && !predicate.passive => Side::Ahead,
+        Tense::Participle if predicate.passive => Side::Behind,
+        _ => Side::Unknown,
+    }
+}

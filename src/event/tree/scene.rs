@@ -1,0 +1,114 @@
+//! The sentences of a document as trees, parsed when they are asked for.
+
+use std::cell::OnceCell;
+
+use crate::{
+    grammar::tree::{TreeRules, View},
+    hash::QuickSet,
+    lang::forms::Forms,
+    segment::{Document, quotations},
+    span::Span,
+    syntax::{Parser, Tree},
+    time::Date,
+    timex::Timex,
+};
+
+use super::cast::Cast;
+
+/// The trees of a document.
+pub(super) struct Trees<'d> {
+    document: &'d Document<'d>,
+    trees: Vec<OnceCell<Tree>>,
+}
+
+impl<'d> Trees<'d> {
+    pub fn new(document: &'d Document<'d>) -> Self {
+        Self { document, trees: document.sentences.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    fn tree(&self, sentence: usize) -> Option<&Tree> {
+        let parse = || Parser::english().parse(self.document, sentence);
+        self.trees.get(sentence).map(|tree| tree.get_or_init(parse))
+    }
+}
+
+/// A document with all that the stage asks of it more than once.
+pub(super) struct Scene<'d> {
+    pub document: &'d Document<'d>,
+    pub timexes: &'d [Timex],
+    pub rules: &'static TreeRules,
+    pub forms: &'static Forms,
+    trees: &'d Trees<'d>,
+    views: Vec<OnceCell<Option<View<'d>>>>,
+    quotations: Vec<Span>,
+    cast: OnceCell<Cast>,
+    headline: OnceCell<QuickSet<u32>>,
+}
+
+impl<'d> Scene<'d> {
+    pub fn new(document: &'d Document<'d>, timexes: &'d [Timex], trees: &'d Trees<'d>) -> Self {
+        Self {
+            document,
+            timexes,
+            rules: document.language.tree_rules(),
+            forms: document.language.forms(),
+            trees,
+            views: document.sentences.iter().map(|_| OnceCell::new()).collect(),
+            quotations: quotations(document.text()),
+            cast: OnceCell::new(),
+            headline: OnceCell::new(),
+        }
+    }
+
+    /// A sentence with its tree; `None` where there is no such sentence.
+    pub fn view(&self, sentence: usize) -> Option<&View<'d>> {
+        self.views.get(sentence)?.get_or_init(|| self.read(sentence)).as_ref()
+    }
+
+    fn read(&self, sentence: usize) -> Option<View<'d>> {
+        let tree = self.trees.tree(sentence)?;
+        let own: Vec<(usize, Span)> = self.own(sentence).filter_map(|index| Some((index, self.timexes.get(index)?.span))).collect();
+        let span = self.document.sentences.get(sentence)?.span;
+        let quoted: Vec<Span> = self.quotations.iter().filter(|quotation| quotation.overlaps(span)).copied().collect();
+        Some(View::new(self.rules, tree, self.document.text(), &own, &quoted))
+    }
+
+    /// The time expressions of a sentence.
+    pub fn own(&self, sentence: usize) -> std::ops::Range<usize> {
+        let start = self.timexes.partition_point(|timex| timex.sentence < sentence);
+        let end = self.timexes.partition_point(|timex| timex.sentence <= sentence);
+        start..end
+    }
+
+    /// The persons and names of the text.
+    pub fn cast(&self) -> &Cast {
+        self.cast.get_or_init(|| Cast::of(self.document, self.rules))
+    }
+
+    /// The longer words of the first line.
+    pub fn headline(&self) -> &QuickSet<u32> {
+        self.headline.get_or_init(|| self.long_words(0).collect())
+    }
+
+    /// The words of a sentence that are long enough to say something.
+    pub fn long_words(&self, sentence: usize) -> impl Iterator<Item = u32> + '_ {
+        let tokens = self.document.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+        tokens.filter_map(|at| self.document.tokens.get(at)).filter(|token| token.span().len() > 3).map(|token| token.hash())
+    }
+
+    /// The article's text.
+    pub fn text(&self) -> &'d str {
+        self.document.text()
+    }
+
+    /// The day that relative expressions are reckoned from.
+    pub fn reference(&self) -> Option<Date> {
+        self.document.article.reference_date.as_ref().map(|reference| reference.date)
+    }
+
+    /// The first line, where it does not end as a sentence does.
+    pub fn is_headline(&self, sentence: usize) -> bool {
+        let first = self.document.sentences.first().map_or("", |sentence| sentence.span.of(self.text()));
+        sentence == 0 && !first.ends_with(['.', '!', '?', '"', '”'])
+    }
+}

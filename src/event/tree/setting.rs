@@ -1,0 +1,86 @@
+//! What stands around an expression: the preposition that makes it a bound, and lines that only say when the text was written.
+
+use crate::{
+    event::{Relation, dates::Setting},
+    grammar::tree::View,
+    label::Carrier,
+    predicate::{Predicate, Tense},
+    syntax::{Relation as Dependency, WordId},
+    time::Value,
+    timex::Timex,
+};
+
+use super::{scene::Scene, tie::Tie};
+
+/// A dateline may be some days older than the publication.
+const REPORTED: i64 = 7;
+/// In which sentences a dateline stands: behind a title and the name of a writer.
+const OPENING: usize = 3;
+/// How many tokens stand beside the date in a dateline or a line of publication: a place, a word, marks.
+const DATELINE: usize = 6;
+/// In days: a stretch up to now that is shorter holds no state.
+const SHORT: i64 = 27;
+
+/// How the event lies to its date, by the preposition of the date.
+pub(super) fn setting(scene: &Scene, tie: &Tie) -> Setting {
+    let plain = Setting { reference: scene.reference(), ..Setting::default() };
+    let Some(view) = scene.view(tie.sentence) else { return plain };
+    let Some(head) = view.date_head(tie.timex) else { return plain };
+    let has = |class: &str| prepositions(view, head, tie.timex).into_iter().any(|id| scene.rules.is(view.tree.lemma(id), class));
+    let predicate = match tie.carrier {
+        Carrier::Predicate(head) => Some(Predicate::of(view, scene.rules, head)),
+        Carrier::Noun(_) => None,
+    };
+    let goes_on = predicate.is_some_and(|told| told.perfect || told.progressive || told.tense != Tense::Past || told.copula.is_some());
+    let relation = match () {
+        () if has("SINCE") && goes_on && !tie.earlier => Relation::Begins,
+        () if has("UNTIL") => Relation::Ends,
+        () if has("BY") => Relation::Before,
+        () if has("AFTER") => Relation::After,
+        () => Relation::IsIncluded,
+    };
+    let reaches_now = predicate.is_some_and(|told| told.perfect && told.tense == Tense::Present) && has("FOR");
+    Setting { relation, reaches_now, reference: scene.reference() }
+}
+
+/// The prepositions of a date, and its own first word where the expression holds one.
+fn prepositions(view: &View, head: WordId, timex: usize) -> Vec<WordId> {
+    let joins = [Dependency::Case, Dependency::Mark];
+    let first = view.tree.ids().find(|&id| view.timex(id) == Some(timex));
+    let before = first.and_then(|first| first.index().checked_sub(1)).map(WordId::from);
+    let before = before.filter(|&id| matches!(view.tree.relation(id), Some(Dependency::Case | Dependency::Mark)));
+    view.tree.children_by(head, &joins).chain(first).chain(before).collect()
+}
+
+/// A stretch up to now that is too short for a state, or in which nothing happened.
+pub(super) fn holds_nothing(scene: &Scene, tie: &Tie, timex: &Timex) -> bool {
+    let Value::Lasting(_, Some(interval)) = timex.resolution.value else { return false };
+    let (Some(view), Carrier::Predicate(head)) = (scene.view(tie.sentence), tie.carrier) else { return false };
+    let denied = Predicate::of(view, scene.rules, head).negation.is_some();
+    let ahead = scene.reference().is_some_and(|today| interval.last_day() > today && interval.first_day() >= today);
+    denied || !ahead && interval.first_day().days_until(interval.last_day()) < SHORT
+}
+
+/// The date of a dateline ("HALVERN, March 14 —") or of a line such as "Published: 21 June 2023": when the article was written, not when
+/// something happened.
+pub(super) fn dates_the_telling(scene: &Scene, timex: &Timex) -> bool {
+    let document = scene.document;
+    let (Some(reference), Some(sentence)) = (&document.article.reference_date, document.sentences.get(timex.sentence)) else { return false };
+    let named = timex.expr.fields().is_some_and(|fields| fields.month.is_some() && fields.day.is_some());
+    let Value::At(when) = timex.resolution.value else { return false };
+    let days = when.day().map(|day| day.days_until(reference.date));
+    if !named || days.is_none_or(|days| days.abs() > REPORTED) {
+        return false;
+    }
+    let before = timex.tokens.start.saturating_sub(sentence.tokens.start);
+    let alone = sentence.tokens.len() <= timex.tokens.len() + DATELINE && !tells_something(scene, timex.sentence);
+    let dash = matches!(document.token_text(timex.tokens.end), "—" | "–" | "-" | "(" | "--");
+    before <= DATELINE && (alone && days == Some(0) || dash && (days == Some(0) || timex.sentence < OPENING))
+}
+
+/// Whether a sentence has a verb other than those of publishing.
+fn tells_something(scene: &Scene, sentence: usize) -> bool {
+    let Some(view) = scene.view(sentence) else { return false };
+    let verb = |id: WordId| view.tree.get(id).is_some_and(|word| word.upos.is_verb());
+    view.tree.ids().any(|id| verb(id) && !scene.rules.is(view.tree.lemma(id), "PUBLISHED"))
+}

@@ -1,0 +1,227 @@
+//! Whom a pronoun or a role means: answered only where one antecedent fits, for a wrong name is worse than a pronoun.
+//!
+//! A pronoun looks for its antecedent among the persons whom the text has just named; of several, none is taken. "It" and "they" take the
+//! subject of the sentence before, which is what such a pronoun goes on with in most cases (the centre of Grosz, Joshi and Weinstein 1995).
+
+use std::collections::BTreeSet;
+
+use crate::{
+    grammar::tree::View,
+    label::Names,
+    predicate,
+    segment::fold_hash,
+    span::Span,
+    syntax::{Relation, Upos, WordId, Xpos},
+};
+
+use super::{
+    cast::Gender,
+    scene::Scene,
+};
+
+/// How many sentences back a person is looked for.
+const REACH: usize = 3;
+
+/// The names of a sentence; `introduced` are the last names that earlier labels told in full.
+pub(super) struct Who<'s, 'd> {
+    pub scene: &'s Scene<'d>,
+    pub sentence: usize,
+    pub introduced: &'s BTreeSet<u32>,
+}
+
+impl<'d> Who<'_, 'd> {
+    fn view(&self) -> Option<&View<'d>> {
+        self.scene.view(self.sentence)
+    }
+
+    fn text(&self) -> &'d str {
+        self.scene.text()
+    }
+
+    fn is(&self, id: WordId, class: &str) -> bool {
+        self.view().is_some_and(|view| self.scene.rules.is(view.tree.lemma(id), class))
+    }
+
+    /// A person by the last name: in full where no label has done so yet.
+    fn shown(&self, last: Span) -> String {
+        let hash = fold_hash(last.of(self.text()));
+        let full = self.scene.cast().full_name(hash).filter(|_| !self.introduced.contains(&hash));
+        full.unwrap_or(last).of(self.text()).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The persons whom the text names before a byte, nearest last, each once.
+    fn persons_before(&self, byte: usize) -> Vec<Span> {
+        let document = self.scene.document;
+        let from = document.sentences.get(self.sentence.saturating_sub(REACH)).map_or(0, |sentence| sentence.span.start);
+        let paragraph = |at: usize| document.sentences.get(document.sentence_at(at)).map(|sentence| sentence.paragraph);
+        let here = document.sentences.get(self.sentence).map(|sentence| sentence.paragraph);
+        let near = |at: usize| paragraph(at).zip(here).is_some_and(|(there, here)| here - there.min(here) <= 1);
+        let start = document.tokens.partition_point(|token| token.span().start < from);
+        let named = document.tokens.iter().skip(start).take_while(|token| token.span().end <= byte);
+        let mut found: Vec<Span> = Vec::new();
+        for token in named.filter(|token| token.is_capital() && self.scene.cast().is_person(token.hash()) && near(token.span().start)) {
+            found.retain(|known| fold_hash(known.of(self.text())) != token.hash());
+            found.push(token.span());
+        }
+        found
+    }
+
+    /// Whom "he" or "she" means.
+    fn person(&self, id: WordId, gender: Gender) -> Option<String> {
+        let view = self.view()?;
+        let span = view.tree.get(id)?.span;
+        let fits = |last: &Span| self.scene.cast().gender(fold_hash(last.of(self.text()))).is_none_or(|known| known == gender);
+        let mut candidates: Vec<Span> = self.persons_before(span.start).into_iter().filter(fits).collect();
+        candidates.retain(|last| !self.is_bound(view, id, *last));
+        if self.has_unknown_subject(view, id) {
+            return None;
+        }
+        match candidates.as_slice() {
+            [only] => Some(self.shown(*only)),
+            [] => self.human_subject_before(gender),
+            _ => None,
+        }
+    }
+
+    /// "Voss sued him": the object is not the subject of its own clause.
+    fn is_bound(&self, view: &View, id: WordId, last: Span) -> bool {
+        let object = matches!(view.tree.relation(id), Some(Relation::Obj | Relation::Iobj | Relation::Obl));
+        let clause = view.tree.ancestors(id).find(|&above| view.is_predicate(above));
+        let subject = clause.and_then(|clause| predicate::subject(view, self.scene.rules, clause));
+        object && subject.and_then(|subject| view.tree.get(subject)).is_some_and(|word| fold_hash(word.span.of(self.text())) == fold_hash(last.of(self.text())))
+    }
+
+    /// Whether the sentence before, or this one before the pronoun, has a name for its subject that may be a person's and is not known.
+    fn has_unknown_subject(&self, view: &View, id: WordId) -> bool {
+        let unknown = |view: &View, subject: WordId| {
+            let name = view.tree.get(subject).is_some_and(|word| word.upos == Upos::Propn);
+            let known = self.scene.cast().is_person(fold_hash(view.word(subject)));
+            let body = view.tree.subtree(subject).into_iter().any(|word| self.scene.rules.is(&view.word(word).to_lowercase(), "BODY"));
+            name && !known && !body && view.timex(subject).is_none()
+        };
+        let here = view.tree.ids().filter(|&word| word < id && is_subject(view, word)).any(|subject| unknown(view, subject));
+        let before = self.sentence.checked_sub(1).and_then(|before| self.scene.view(before));
+        here || before.is_some_and(|before| before.tree.ids().filter(|&word| is_subject(before, word)).any(|subject| unknown(before, subject)))
+    }
+
+    /// "The man was seen at noon. He fled": the man.
+    fn human_subject_before(&self, gender: Gender) -> Option<String> {
+        let (view, subject) = self.subject_before()?;
+        let word = view.tree.get(subject)?;
+        let lemma = &word.lemma;
+        let is = |class: &str| self.scene.rules.is(lemma, class);
+        let human = is("PERSON_NOUN") || is("HUMAN") || is("TITLE");
+        let other = match gender {
+            Gender::Female => is("MALE"),
+            Gender::Male => is("FEMALE"),
+        };
+        (human && !other && word.xpos == Xpos::Nn).then(|| short_phrase(view, subject))
+    }
+
+    /// The subject of the sentence before, in the same paragraph.
+    fn subject_before(&self) -> Option<(&View<'d>, WordId)> {
+        let before = self.sentence.checked_sub(1)?;
+        let sentences = &self.scene.document.sentences;
+        let together = sentences.get(before)?.paragraph == sentences.get(self.sentence)?.paragraph;
+        let view = self.scene.view(before).filter(|_| together)?;
+        let root = view.tree.root()?;
+        let subject = predicate::subject(view, self.scene.rules, root)?;
+        Some((view, subject))
+    }
+
+    /// "It" or "they" as the subject of the main clause goes on with the subject before.
+    fn thing(&self, id: WordId, plural: bool) -> Option<String> {
+        let view = self.view()?;
+        let main = view.tree.head(id).is_some_and(|head| view.tree.head(head).is_none());
+        let first = view.tree.ids().filter(|&word| word < id).all(|word| !view.tree.get(word).is_some_and(|word| word.upos.is_noun()) || view.timex(word).is_some());
+        let subject = matches!(view.tree.relation(id), Some(Relation::Nsubj | Relation::NsubjPass));
+        let (before, antecedent) = self.subject_before().filter(|_| main && first && subject)?;
+        let word = before.tree.get(antecedent)?;
+        let person = self.scene.cast().is_person(fold_hash(before.word(antecedent)));
+        let lemma = |class: &str| self.scene.rules.is(&word.lemma, class);
+        let many = matches!(word.xpos, Xpos::Nns | Xpos::Nnps) || lemma("PLURAL_WORD");
+        let human = person || lemma("PERSON_NOUN") || lemma("HUMAN") || lemma("TITLE");
+        let list = before.tree.child(antecedent, Relation::Conj).is_some();
+        let fits = word.upos.is_noun() && before.timex(antecedent).is_none() && !list && if plural { many } else { !many && !human };
+        fits.then(|| short_phrase(before, antecedent))
+    }
+
+    /// "The mayor": the only one whom the text calls so.
+    fn holder(&self, id: WordId) -> Option<String> {
+        let view = self.view()?;
+        let word = view.tree.get(id).filter(|word| word.xpos == Xpos::Nn)?;
+        let definite = view.tree.child(id, Relation::Det).is_some_and(|det| self.is(det, "THE"));
+        let bare = view.tree.children(id).iter().all(|&child| matches!(view.tree.relation(child), Some(Relation::Det | Relation::Punct | Relation::Case)));
+        let last = (definite && bare).then(|| self.scene.cast().holder(fold_hash(word.span.of(self.text())))).flatten()?;
+        Some(self.shown(last))
+    }
+}
+
+impl Names for Who<'_, '_> {
+    fn referent(&self, id: WordId) -> Option<String> {
+        let view = self.view()?;
+        let word = view.tree.get(id)?;
+        if word.upos == Upos::Noun {
+            return self.holder(id);
+        }
+        if view.is_quoted(id) || !matches!(word.xpos, Xpos::Prp | Xpos::PrpS) {
+            return None;
+        }
+        let pronoun = view.word(id).to_lowercase();
+        let is = |class: &str| self.scene.rules.is(&pronoun, class);
+        match () {
+            () if is("HE") => self.person(id, Gender::Male),
+            () if is("SHE") => self.person(id, Gender::Female),
+            () if is("IT") && word.xpos == Xpos::Prp => self.thing(id, false),
+            () if is("THEY") && word.xpos == Xpos::Prp => self.thing(id, true),
+            () => None,
+        }
+    }
+
+    fn full_name(&self, id: WordId) -> Option<String> {
+        let view = self.view()?;
+        let word = view.tree.get(id).filter(|word| word.upos == Upos::Propn)?;
+        let hash = fold_hash(view.word(id));
+        self.scene.cast().full_name(hash).filter(|_| !self.introduced.contains(&hash)).map(|_| self.shown(word.span))
+    }
+
+    fn is_name(&self, id: WordId) -> bool {
+        self.view().is_some_and(|view| self.scene.cast().is_name(fold_hash(view.word(id))))
+    }
+
+    fn is_person(&self, id: WordId) -> bool {
+        self.view().is_some_and(|view| self.scene.cast().is_person(fold_hash(view.word(id))))
+    }
+
+    fn speaker(&self) -> Option<String> {
+        let sentences = &self.scene.document.sentences;
+        let paragraph = sentences.get(self.sentence)?.paragraph;
+        let before = (0..self.sentence).rev().take_while(|&at| sentences.get(at).is_some_and(|sentence| sentence.paragraph == paragraph));
+        before.filter_map(|at| self.scene.view(at)).find_map(|view| {
+            let says = |&id: &WordId| self.scene.rules.is(view.tree.lemma(id), "SAYING") && !view.is_quoted(id) && view.is_finite(id);
+            let saying = view.tree.ids().find(says)?;
+            let subject = predicate::subject(view, self.scene.rules, saying)?;
+            let person = self.scene.cast().is_person(fold_hash(view.word(subject)));
+            view.tree.get(subject).filter(|_| person).map(|word| self.shown(word.span))
+        })
+    }
+}
+
+fn is_subject(view: &View, id: WordId) -> bool {
+    matches!(view.tree.relation(id), Some(Relation::Nsubj | Relation::NsubjPass))
+}
+
+/// A noun phrase with what stands before its head, without articles.
+fn short_phrase(view: &View, head: WordId) -> String {
+    let before = [Relation::Compound, Relation::Amod, Relation::Nummod, Relation::Flat];
+    let parts = view.tree.children_by(head, &before).filter(|&child| child < head);
+    let mut words: Vec<WordId> = parts.flat_map(|part| view.tree.subtree(part)).chain([head]).collect();
+    words.sort_unstable();
+    words.dedup();
+    let close = words.windows(2).all(|pair| matches!(pair, [a, b] if b.index() == a.index() + 1));
+    let shown = if close { words } else { vec![head] };
+    let (Some(first), Some(last)) = (shown.first().and_then(|&id| view.tree.get(id)), shown.last().and_then(|&id| view.tree.get(id))) else {
+        return String::new();
+    };
+    first.span.join(last.span).of(view.text).split_whitespace().collect::<Vec<_>>().join(" ")
+}

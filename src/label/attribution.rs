@@ -1,0 +1,83 @@
+//! Whose words a clause is: told as fact only where a body that knows reports plain facts.
+
+use crate::{
+    predicate::{self, Predicate, Tense},
+    syntax::{Relation, Upos, WordId, Xpos},
+};
+
+use super::Telling;
+
+/// How a clause is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Attribution {
+    /// As fact.
+    None,
+    /// Not at all: a claim without who makes it.
+    Doubtful,
+    /// With its verb of saying and who says it.
+    Keep { verb: WordId, speaker: WordId, content: WordId, shifted: bool },
+    /// With who said it before, or "according to" whom.
+    Named(String),
+    /// As reported.
+    Reportedly,
+}
+
+impl Attribution {
+    pub fn of(telling: &Telling, top: WordId) -> Attribution {
+        let (view, rules) = (telling.view, telling.rules);
+        let said = predicate::said(view, rules, top).filter(|said| said.by != top);
+        if let Some(said) = said {
+            if said.noun {
+                return Attribution::Doubtful;
+            }
+            let speaker = predicate::subject(view, rules, said.by);
+            let saying = Predicate::of(view, rules, said.by);
+            let trusted = rules.is(view.tree.lemma(said.by), "PLAIN_REPORT") && speaker.is_some_and(|speaker| is_authority(telling, speaker));
+            let plain = trusted && saying.negation.is_none() && saying.modal.is_none() && !is_opinion(telling, said.content);
+            let shifted = saying.tense == Tense::Past && !view.is_quoted(said.content);
+            return match speaker {
+                _ if plain => Attribution::None,
+                Some(speaker) => Attribution::Keep { verb: said.by, speaker, content: said.content, shifted },
+                None => Attribution::Doubtful,
+            };
+        }
+        if view.is_quoted(top) {
+            return telling.names.speaker().map_or(Attribution::Doubtful, Attribution::Named);
+        }
+        according_to(telling)
+    }
+}
+
+/// "According to the paper": a medium reports, a person says.
+fn according_to(telling: &Telling) -> Attribution {
+    let (view, rules) = (telling.view, telling.rules);
+    let source = view.tree.ids().find(|&id| view.word(id).eq_ignore_ascii_case("according")).and_then(|according| {
+        let above = view.tree.head(according).filter(|&head| view.tree.get(head).is_some_and(|word| word.upos.is_noun()));
+        above.or_else(|| view.tree.subtree(according).into_iter().find(|&id| view.tree.get(id).is_some_and(|word| word.upos.is_noun())))
+    });
+    match source {
+        Some(source) if is_authority(telling, source) && !rules.is(view.tree.lemma(source), "SOURCE") => Attribution::None,
+        Some(_) => Attribution::Reportedly,
+        None => Attribution::None,
+    }
+}
+
+/// Who is believed on plain facts: bodies and their speakers, not persons.
+fn is_authority(telling: &Telling, speaker: WordId) -> bool {
+    let tree = telling.view.tree;
+    let beside = [Relation::Compound, Relation::Amod, Relation::Conj];
+    let named = std::iter::once(speaker).chain(tree.children_by(speaker, &beside));
+    let body = |id: WordId| telling.rules.is(&tree.lemma(id).to_lowercase(), "AUTHORITY") || telling.rules.is(&tree.lemma(id).to_lowercase(), "BODY");
+    let name_of_body = tree.get(speaker).is_some_and(|word| word.upos == Upos::Propn) && !telling.names.is_person(speaker);
+    named.into_iter().any(body) || name_of_body
+}
+
+/// Whether what is said judges, or says what may be.
+fn is_opinion(telling: &Telling, content: WordId) -> bool {
+    let (view, rules) = (telling.view, telling.rules);
+    view.is_quoted(content)
+        || view.tree.subtree(content).into_iter().any(|id| {
+            let modal = view.tag(id) == Some(Xpos::Md) && !rules.is(view.tree.lemma(id), "WILL") && !rules.is(view.tree.lemma(id), "WOULD");
+            modal || rules.is(view.tree.lemma(id), "OPINION") || rules.is(&view.word(id).to_lowercase(), "FIRST_PERSON")
+        })
+}

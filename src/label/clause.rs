@@ -1,0 +1,263 @@
+//! Wordings of clauses: subject, verb, complements and what else fits.
+
+use crate::{
+    predicate::{self, Predicate},
+    syntax::{Relation, Upos, WordId, Xpos},
+};
+
+use super::{
+    noun::Part,
+    table::{Piece, Table},
+    teller::Teller,
+};
+
+/// In which form a clause is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// As a headline: "Mill closes".
+    Headline,
+    /// As the text has it: "the mill had closed".
+    Text,
+    /// "To close the mill".
+    Infinitive,
+    /// "Closing the mill", "closed by the firm".
+    Participle,
+}
+
+/// What is worded with the verb itself, or not at all.
+const OF_VERB: &[Relation] = &[
+    Relation::Nsubj,
+    Relation::NsubjPass,
+    Relation::Csubj,
+    Relation::CsubjPass,
+    Relation::Aux,
+    Relation::AuxPass,
+    Relation::Cop,
+    Relation::Mark,
+    Relation::Expl,
+    Relation::Punct,
+    Relation::Cc,
+    Relation::CcPreconj,
+    Relation::Conj,
+    Relation::Case,
+    Relation::Det,
+];
+
+/// Of a noun that a copula ties to its subject, what belongs to the noun.
+const OF_NOUN: &[Relation] = &[
+    Relation::Nmod,
+    Relation::NmodPoss,
+    Relation::NmodTmod,
+    Relation::NmodNpmod,
+    Relation::Amod,
+    Relation::Compound,
+    Relation::Flat,
+    Relation::Nummod,
+    Relation::Acl,
+    Relation::AclRelcl,
+    Relation::Appos,
+    Relation::DetPredet,
+    Relation::Fixed,
+];
+
+/// A subject loses less by being shortened than the rest.
+const SUBJECT_SHARE: u32 = 60;
+
+/// A part of a clause with the place it takes.
+type Placed = (Place, Table);
+
+/// Where a part stands: behind the verb in the order of the text, what is fronted behind all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Particle,
+    Behind(WordId),
+    Fronted(WordId),
+}
+
+impl Teller<'_> {
+    /// A clause with a subject, which may stand elsewhere.
+    pub fn clause(&self, head: WordId, mode: Mode, subject: Option<WordId>) -> Table {
+        self.deeper(head, || {
+            let predicate = self.predicate(head);
+            let mark = if mode == Mode::Text { self.question_mark_word(head, subject) } else { Table::empty() };
+            let told = self.subject_of(&predicate, mode, subject);
+            let verb = self.verb_with_adverbs(&predicate, mode, subject);
+            let mut parts = self.complements(&predicate, mode, subject);
+            parts.sort_by_key(|(place, _)| *place);
+            let complement = self.copular_phrase(&predicate);
+            let rest = Table::row(parts.iter().map(|(_, table)| table));
+            Table::row([&mark, &told, &verb, &complement, &rest])
+        })
+    }
+
+    /// Its own subject.
+    pub fn own_subject(&self, head: WordId) -> Option<WordId> {
+        let subjects = [Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::CsubjPass];
+        self.view.child(head, &subjects)
+    }
+
+    /// "Whether", "how" before what is asked.
+    fn question_mark_word(&self, head: WordId, subject: Option<WordId>) -> Table {
+        let asks = |&id: &WordId| self.is(id, "WHETHER") && Some(id) != subject && id < head;
+        let words = [Relation::Mark, Relation::Advmod, Relation::Obj];
+        self.view.tree.children_by(head, &words).find(asks).map_or_else(Table::empty, |id| Table::of(self.unit(id)))
+    }
+
+    fn subject_of(&self, predicate: &Predicate, mode: Mode, subject: Option<WordId>) -> Table {
+        let expletive = self.view.child(predicate.head, &[Relation::Expl]);
+        match (mode, subject) {
+            (Mode::Headline | Mode::Text, Some(subject)) if self.view.tag(subject).is_some_and(is_wh) => Table::of(self.unit(subject)),
+            (Mode::Headline | Mode::Text, Some(subject)) => {
+                let way_down = |&&child: &&WordId| self.view.tree.is_within(predicate.head, child);
+                let skip: Vec<WordId> = self.view.tree.children(subject).iter().filter(way_down).copied().collect();
+                self.noun_phrase(subject, Part::Subject, &skip).scaled(SUBJECT_SHARE)
+            }
+            (Mode::Text, None) => expletive.map_or_else(Table::empty, |id| Table::of(self.unit(id))),
+            _ => Table::empty(),
+        }
+    }
+
+    /// The verb with the adverbs that stand before it.
+    fn verb_with_adverbs(&self, predicate: &Predicate, mode: Mode, subject: Option<WordId>) -> Table {
+        let group = self.verb_group(predicate, mode, subject);
+        let adverbs: Vec<Table> = self
+            .view
+            .tree
+            .children_by(predicate.head, &[Relation::Advmod])
+            .filter(|&adverb| self.is_inner_adverb(predicate, adverb))
+            .filter_map(|adverb| self.fated(adverb, || self.flat(adverb)))
+            .collect();
+        let mut pieces = group.pieces;
+        let behind = if group.adverbs_behind && pieces.len() > 1 || predicate.copula.is_some() { pieces.split_off(pieces.len().min(1)) } else { Vec::new() };
+        let adverbs = Table::row(&adverbs);
+        match group.adverbs_behind {
+            true => Table::row([&Table::of(pieces), &adverbs, &Table::of(behind)]),
+            false => Table::row([&adverbs, &Table::of(pieces)]),
+        }
+    }
+
+    /// Whether an adverb stands between the subject and the verb.
+    fn is_inner_adverb(&self, predicate: &Predicate, adverb: WordId) -> bool {
+        let behind_subject = self.own_subject(predicate.head).is_none_or(|subject| adverb > subject);
+        let phrase = self.view.tag(predicate.head).is_some_and(|tag| matches!(tag, Xpos::Jj | Xpos::Jjr | Xpos::Jjs));
+        let of_phrase = phrase && predicate.copula.is_some_and(|copula| adverb > copula);
+        adverb < predicate.head && behind_subject && !of_phrase && Some(adverb) != predicate.negation && !self.is_left_out(adverb)
+    }
+
+    /// What a copula says of its subject.
+    fn copular_phrase(&self, predicate: &Predicate) -> Table {
+        if predicate.copula.is_none() {
+            return Table::empty();
+        }
+        let head = predicate.head;
+        let cases: Vec<Table> = self.view.tree.children_by(head, &[Relation::Case]).map(|case| self.flat(case)).collect();
+        let phrase = match self.view.tree.get(head).map(|word| word.upos) {
+            Some(Upos::Adj | Upos::Adv | Upos::Verb | Upos::Aux) => {
+                let degree = |&adverb: &WordId| adverb < head && predicate.copula.is_some_and(|copula| adverb > copula) && Some(adverb) != predicate.negation;
+                let adverbs = [Relation::Advmod, Relation::OblNpmod];
+                let degrees: Vec<Table> = self.view.tree.children_by(head, &adverbs).filter(degree).filter_map(|id| self.fated(id, || self.flat(id))).collect();
+                Table::row(&degrees).then(&Table::of(self.unit(head)))
+            }
+            _ => self.noun_phrase(head, Part::Object, &[]),
+        };
+        Table::row(&cases).then(&phrase)
+    }
+
+    /// Objects, complements and adjuncts.
+    fn complements(&self, predicate: &Predicate, mode: Mode, subject: Option<WordId>) -> Vec<Placed> {
+        let head = predicate.head;
+        let mut parts: Vec<Placed> = self.antecedent_as_object(predicate, mode, subject).into_iter().collect();
+        for &child in self.view.tree.children(head) {
+            let Some(relation) = self.view.tree.relation(child) else { continue };
+            let of_noun = predicate.copula.is_some() && OF_NOUN.contains(&relation);
+            let inner = relation == Relation::Advmod && child < head && predicate.copula.is_some() || self.is_inner_adverb(predicate, child) && relation == Relation::Advmod;
+            let skipped = OF_VERB.contains(&relation) || of_noun || inner || Some(child) == predicate.negation || Some(child) == subject;
+            if skipped || self.is_left_out(child) || mode == Mode::Headline && self.is_relative_word(child) {
+                continue;
+            }
+            let place = match relation {
+                Relation::CompoundPrt => Place::Particle,
+                _ if child < head && relation != Relation::Ccomp => Place::Fronted(child),
+                _ => Place::Behind(child),
+            };
+            if let Some(table) = self.fated(child, || self.complement(child, relation)).filter(|table| !table.is_none()) {
+                parts.push((place, table));
+            }
+        }
+        parts
+    }
+
+    fn complement(&self, child: WordId, relation: Relation) -> Table {
+        let apart = self.view.stands_apart(child);
+        let beside = |table: Table| if apart { self.comma().then(&table) } else { table };
+        match relation {
+            Relation::CompoundPrt => Table::of(self.unit(child)),
+            Relation::Xcomp => beside(self.open_complement(child)),
+            Relation::Ccomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
+            Relation::Ccomp if self.own_subject(child).is_none() && !self.view.is_finite(child) => self.open_complement(child),
+            Relation::Ccomp => self.clause(child, Mode::Text, self.own_subject(child)),
+            Relation::Advcl => beside(self.adverbial(child)),
+            relation => self.dependent(child, relation),
+        }
+    }
+
+    /// "To close", "closing", "mayor".
+    fn open_complement(&self, child: WordId) -> Table {
+        match self.view.tree.get(child).map(|word| (word.upos, word.xpos)) {
+            _ if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
+            Some((Upos::Verb | Upos::Aux, Xpos::Vb)) => self.clause(child, Mode::Infinitive, None),
+            Some((Upos::Verb | Upos::Aux, _)) => self.clause(child, Mode::Participle, None),
+            Some((Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron, _)) => self.prepositional(child),
+            _ => self.flat(child),
+        }
+    }
+
+    /// "After it closed", "killing three", "to see the sea".
+    fn adverbial(&self, child: WordId) -> Table {
+        let marks = [Relation::Mark, Relation::Advmod, Relation::Case];
+        let opens = |&mark: &WordId| mark < child && !self.is(mark, "TO") && (self.is(mark, "TIME_CLAUSE") || self.is(mark, "CAUSE_CLAUSE") || self.is(mark, "IF") || self.is(mark, "BY"));
+        let mark = self.view.tree.children_by(child, &marks).find(opens).map(|mark| Table::of(self.unit(mark)));
+        let subject = self.own_subject(child);
+        let clause = match subject {
+            _ if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
+            Some(subject) => self.clause(child, Mode::Text, Some(subject)),
+            None => self.clause(child, Mode::Participle, None),
+        };
+        mark.unwrap_or_else(Table::empty).then(&clause)
+    }
+
+    /// "The bridge that they built": what a relative clause is about is its object.
+    fn antecedent_as_object(&self, predicate: &Predicate, mode: Mode, subject: Option<WordId>) -> Option<Placed> {
+        let head = predicate.head;
+        let relative = self.view.tree.relation(head) == Some(Relation::AclRelcl) && mode == Mode::Headline;
+        let antecedent = self.view.tree.head(head).filter(|_| relative)?;
+        let own = self.own_subject(head).filter(|&own| Some(own) == subject && Some(antecedent) != subject)?;
+        let has_object = self.view.tree.children_by(head, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]).any(|id| !self.is_relative_word(id));
+        let elsewhere = self.view.tree.children_by(head, &[Relation::Obl, Relation::Advmod]).any(|id| self.is_relative_word(id));
+        let fits = !has_object && !elsewhere && !predicate.passive && predicate.copula.is_none() && !self.view.tag(own).is_some_and(is_wh);
+        fits.then(|| (Place::Behind(head), self.noun_phrase(antecedent, Part::Object, &[head])))
+    }
+
+    /// "Which", "where", or a phrase that holds one.
+    fn is_relative_word(&self, id: WordId) -> bool {
+        self.view.tree.subtree(id).into_iter().take(3).any(|word| self.view.tag(word).is_some_and(is_wh))
+            && !matches!(self.view.tree.relation(id), Some(Relation::Ccomp | Relation::Xcomp | Relation::Advcl))
+    }
+
+    /// The subject of a clause, its own or the one it shares.
+    pub fn subject(&self, head: WordId) -> Option<WordId> {
+        predicate::subject(self.view, self.rules, head)
+    }
+
+    /// A verb that labels add, in the present.
+    pub fn verb_added(&self, key: &str, base: &str, plural: bool) -> Piece {
+        let form = self.forms.present(self.forms.word(key), plural);
+        let text = if self.forms.word(key).is_empty() { self.forms.present(base, plural) } else { form };
+        Piece { id: None, text: super::table::Text::Plain(text), words: 1, glued: false }
+    }
+}
+
+/// "Who", "which", "where".
+fn is_wh(tag: Xpos) -> bool {
+    matches!(tag, Xpos::Wdt | Xpos::Wp | Xpos::WpS | Xpos::Wrb)
+}

@@ -1,0 +1,202 @@
+//! Wordings of noun phrases.
+
+use crate::syntax::{Relation, Upos, WordId, Xpos};
+
+use super::{
+    clause::Mode,
+    table::{Piece, Table, Text},
+    teller::Teller,
+};
+
+/// What a noun phrase is to its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Subject,
+    Object,
+    Owner,
+}
+
+/// What hangs on a noun that a copula ties to a subject, but belongs to the clause.
+const OF_CLAUSE: &[Relation] = &[
+    Relation::Nsubj,
+    Relation::NsubjPass,
+    Relation::Csubj,
+    Relation::CsubjPass,
+    Relation::Cop,
+    Relation::Aux,
+    Relation::AuxPass,
+    Relation::Mark,
+    Relation::Expl,
+    Relation::Advcl,
+    Relation::Obl,
+    Relation::OblTmod,
+    Relation::Parataxis,
+    Relation::Ccomp,
+];
+
+/// What only joins words, and is worded with them.
+const JOINING: &[Relation] = &[Relation::Case, Relation::Cc, Relation::Punct, Relation::Conj];
+
+/// What a list loses with all but its first member, and with each of them.
+const LIST: u32 = 160;
+const MEMBER: u32 = 50;
+
+/// What a name of one word loses where the text has it in full.
+const LAST_NAME_ONLY: u32 = 45;
+
+impl Teller<'_> {
+    /// A noun phrase without what `skip` says.
+    pub fn noun_phrase(&self, head: WordId, part: Part, skip: &[WordId]) -> Table {
+        self.deeper(head, || {
+            let Some(word) = self.view.tree.get(head) else { return Table::none() };
+            let core = match word.upos {
+                Upos::Pron if matches!(word.xpos, Xpos::Prp | Xpos::PrpS) => self.pronoun(head, part),
+                Upos::Verb if word.xpos == Xpos::Vbg && self.view.child(head, &[Relation::Det]).is_none() => {
+                    return self.clause(head, Mode::Participle, None);
+                }
+                _ => self.noun(head, part, skip),
+            };
+            self.with_list(head, part, skip, core)
+        })
+    }
+
+    /// A pronoun, or whom it means.
+    fn pronoun(&self, head: WordId, part: Part) -> Table {
+        let pronoun = self.view.word(head).to_lowercase();
+        let text = match self.names.referent(head) {
+            Some(name) => Text::Referent { pronoun, name, possessive: part == Part::Owner },
+            None if self.is(head, "SPEAKER") && pronoun == "i" => Text::Plain(self.view.word(head).to_string()),
+            None => Text::Plain(pronoun),
+        };
+        let words = match &text {
+            Text::Plain(_) => 1,
+            Text::Referent { name, .. } => name.split_whitespace().count(),
+        };
+        Table::of(vec![Piece { id: Some(head), text, words, glued: false }])
+    }
+
+    /// The head with what hangs on it.
+    fn noun(&self, head: WordId, part: Part, skip: &[WordId]) -> Table {
+        let is_predicate = self.view.child(head, &[Relation::Cop]).is_some();
+        let mut parts = vec![(head, self.head_word(head))];
+        if let Some(name) = self.names.referent(head) {
+            let named = Piece { id: Some(head), words: name.split_whitespace().count(), text: Text::Plain(name), glued: false };
+            parts = vec![(head, Table::of(vec![named]).or(Table::of(self.unit(head)).dearer(70)))];
+        }
+        let unit: Vec<Option<WordId>> = self.unit(head).iter().map(|piece| piece.id).collect();
+        for &child in self.view.tree.children(head) {
+            let Some(relation) = self.view.tree.relation(child) else { continue };
+            let of_clause = is_predicate && OF_CLAUSE.contains(&relation);
+            if skip.contains(&child) || self.is_left_out(child) || of_clause || JOINING.contains(&relation) || unit.contains(&Some(child)) {
+                continue;
+            }
+            if let Some(table) = self.fated(child, || self.dependent(child, relation)) {
+                parts.push((child, table));
+            }
+        }
+        let _ = part;
+        parts.sort_by_key(|(at, _)| *at);
+        Table::row(parts.iter().map(|(_, table)| table))
+    }
+
+    /// A head of one word; a last name may be told in full.
+    fn head_word(&self, head: WordId) -> Table {
+        let plain = Table::of(self.unit(head));
+        let alone = self.view.child(head, &[Relation::Compound, Relation::Flat]).is_none();
+        match self.names.full_name(head).filter(|_| alone) {
+            Some(full) => {
+                let words = full.split_whitespace().count();
+                let named = Table::of(vec![Piece { id: Some(head), text: Text::Plain(full), words, glued: false }]);
+                named.or(plain.dearer(LAST_NAME_ONLY))
+            }
+            None => plain,
+        }
+    }
+
+    /// "A, B and C", or the first of them where the rest does not fit.
+    fn with_list(&self, head: WordId, part: Part, skip: &[WordId], core: Table) -> Table {
+        let joined = |&child: &WordId| {
+            let verb = self.view.tree.get(child).is_some_and(|word| word.upos == Upos::Verb && word.xpos != Xpos::Vbg);
+            !verb && !skip.contains(&child) && !self.is_left_out(child)
+        };
+        let members: Vec<WordId> = self.view.tree.children_by(head, &[Relation::Conj]).filter(joined).collect();
+        if members.is_empty() {
+            return core;
+        }
+        let mut whole = core.clone();
+        for &member in &members {
+            let conjunction = self.view.child(member, &[Relation::Cc]).or_else(|| self.conjunction_before(head, member));
+            let join = conjunction.map_or_else(|| self.comma(), |cc| Table::of(self.unit(cc)));
+            let nested: Vec<WordId> = self.view.tree.children_by(member, &[Relation::Conj]).collect();
+            whole = whole.then(&join).then(&self.noun_phrase(member, Part::Object, &nested));
+        }
+        let lost = LIST + MEMBER * members.len() as u32;
+        // A subject that loses members says of one what holds of all.
+        if part == Part::Subject || members.iter().any(|&member| self.is_needed(member)) { whole } else { whole.or(core.dearer(lost)) }
+    }
+
+    /// The conjunction that hangs on the head of the list, right before a member.
+    fn conjunction_before(&self, head: WordId, member: WordId) -> Option<WordId> {
+        let first = self.view.first_of(member);
+        let joins = self.view.tree.children_by(head, &[Relation::Cc]).filter(|&cc| cc < first);
+        joins.last().filter(|cc| first.index() - cc.index() <= 2)
+    }
+
+    /// What hangs on a head, worded by its relation.
+    pub fn dependent(&self, child: WordId, relation: Relation) -> Table {
+        let apart = self.view.stands_apart(child);
+        let beside = |table: Table| if apart { self.comma().then(&table) } else { table };
+        match relation {
+            Relation::NmodPoss => self.owner(child),
+            Relation::Nmod | Relation::Obl | Relation::OblAgent => beside(self.prepositional(child)),
+            Relation::Acl | Relation::Xcomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
+            Relation::Acl => beside(self.clause(child, self.reduced_mode(child), None)),
+            Relation::AclRelcl | Relation::Ccomp => self.clause(child, Mode::Text, self.own_subject(child)),
+            Relation::Appos => self.comma().then(&self.noun_phrase(child, Part::Object, &[])),
+            Relation::Obj | Relation::Iobj => self.noun_phrase(child, Part::Object, &[]),
+            _ => self.flat(child),
+        }
+    }
+
+    /// A clause that stands beside a noun: a participle, or a whole clause.
+    fn reduced_mode(&self, child: WordId) -> Mode {
+        if self.view.is_finite(child) && self.own_subject(child).is_some() { Mode::Text } else { Mode::Participle }
+    }
+
+    /// Whether a clause is an infinitive with "to".
+    pub fn infinitive(&self, head: WordId) -> bool {
+        self.view.tree.children_by(head, &[Relation::Aux, Relation::Mark]).any(|id| self.view.tag(id) == Some(Xpos::To))
+    }
+
+    /// "Its", "the firm's".
+    fn owner(&self, child: WordId) -> Table {
+        if self.view.tag(child) == Some(Xpos::PrpS) {
+            return self.pronoun(child, Part::Owner);
+        }
+        let mark = self.view.tree.children_by(child, &[Relation::Case]).last();
+        let owner = self.noun_phrase(child, Part::Owner, &[]);
+        match mark {
+            Some(mark) => owner.then(&Table::of(vec![self.piece(mark, true)])),
+            None => owner,
+        }
+    }
+
+    /// A noun phrase with its prepositions; no way where the noun is left out.
+    pub fn prepositional(&self, child: WordId) -> Table {
+        if self.is_left_out(child) {
+            return Table::none();
+        }
+        let mut parts: Vec<(WordId, Table)> = Vec::new();
+        let cases: Vec<WordId> = self.view.tree.children_by(child, &[Relation::Case]).filter(|&case| !self.is_left_out(case)).collect();
+        for &case in &cases {
+            parts.push((case, self.flat(case)));
+        }
+        let phrase = match self.view.tree.get(child).map(|word| word.upos) {
+            Some(Upos::Verb) => self.clause(child, Mode::Participle, None),
+            _ => self.noun_phrase(child, Part::Object, &[]),
+        };
+        let (before, behind): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(at, _)| *at < child);
+        let row = Table::row(before.iter().map(|(_, table)| table)).then(&phrase);
+        row.then(&Table::row(behind.iter().map(|(_, table)| table)))
+    }
+}

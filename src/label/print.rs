@@ -1,0 +1,143 @@
+//! From pieces to the words of a label.
+
+use std::collections::BTreeSet;
+
+use crate::syntax::{Upos, WordId};
+
+use super::{
+    table::{Piece, Text},
+    teller::Teller,
+};
+
+/// A label as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Printed {
+    pub text: String,
+    /// Whether a pronoun stands in it whose noun the label does not hold.
+    pub unclear: bool,
+}
+
+/// The pieces without what is said twice.
+pub(super) fn distinct(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut seen = BTreeSet::new();
+    pieces.into_iter().filter(|piece| piece.id.is_none_or(|id| seen.insert(id))).collect()
+}
+
+/// Prints pieces.
+pub(super) fn print(teller: &Teller, pieces: &[Piece]) -> Printed {
+    let (words, unclear) = named(teller, pieces);
+    let marks = quotation_marks(teller, pieces, &words);
+    let mut text = String::new();
+    for (at, (piece, word)) in pieces.iter().zip(&words).enumerate() {
+        let comma = word == ",";
+        if !(text.is_empty() || piece.glued || comma || text.ends_with('“')) {
+            text.push(' ');
+        }
+        if comma && (text.is_empty() || text.ends_with(',')) {
+            continue;
+        }
+        if marks.opening.contains(&at) {
+            text.push('“');
+        }
+        text.push_str(word);
+        if marks.closing.contains(&at) {
+            text.push('”');
+        }
+    }
+    let text = text.trim_matches([' ', ',', ';', ':', '–', '—', '-']).to_string();
+    Printed { text: capitalised(&text), unclear }
+}
+
+/// Each piece as it is written: a pronoun gives way to its name where the label has not said it yet.
+fn named(teller: &Teller, pieces: &[Piece]) -> (Vec<String>, bool) {
+    let mut words: Vec<String> = Vec::new();
+    let mut unclear = false;
+    for piece in pieces {
+        let word = match &piece.text {
+            Text::Plain(text) => {
+                let pronoun = piece.id.is_some_and(|id| is_third_person(teller, id));
+                unclear |= pronoun && !has_noun_before(teller, pieces, piece);
+                text.clone()
+            }
+            Text::Referent { pronoun, name, possessive } => {
+                let last = name.split_whitespace().next_back().unwrap_or_default();
+                let said = words.iter().any(|word| word.split_whitespace().any(|part| part.trim_end_matches("'s").trim_end_matches("’s") == last));
+                match (said, possessive) {
+                    (true, _) => pronoun.clone(),
+                    (false, true) => possessive_of(name, teller),
+                    (false, false) => name.clone(),
+                }
+            }
+        };
+        words.push(word);
+    }
+    (words, unclear)
+}
+
+fn possessive_of(name: &str, teller: &Teller) -> String {
+    let mark = if teller.view.text.contains('’') { "’" } else { "'" };
+    format!("{name}{mark}s")
+}
+
+fn is_third_person(teller: &Teller, id: WordId) -> bool {
+    ["HE", "SHE", "IT", "THEY"].iter().any(|class| teller.rules.is(&teller.view.word(id).to_lowercase(), class))
+        && teller.view.tree.get(id).is_some_and(|word| word.upos == Upos::Pron)
+}
+
+/// Whether a noun that a pronoun may stand for is said before it.
+fn has_noun_before(teller: &Teller, pieces: &[Piece], pronoun: &Piece) -> bool {
+    let before = pieces.iter().take_while(|piece| *piece != pronoun).filter_map(|piece| piece.id);
+    let pronoun = pronoun.id.map(|id| teller.view.word(id).to_lowercase()).unwrap_or_default();
+    let personal = teller.rules.is(&pronoun, "HE") || teller.rules.is(&pronoun, "SHE");
+    let plural = teller.rules.is(&pronoun, "THEY");
+    before.into_iter().any(|id| {
+        let noun = teller.view.tree.get(id).is_some_and(|word| word.upos.is_noun());
+        noun && match () {
+            () if personal => teller.names.is_person(id) || teller.is(id, "PERSON_NOUN") || teller.is(id, "TITLE"),
+            () if plural => teller.is_plural(id),
+            () => !teller.names.is_person(id) && !teller.is_plural(id),
+        }
+    })
+}
+
+/// Before and behind which pieces quotation marks stand.
+struct Marks {
+    opening: BTreeSet<usize>,
+    closing: BTreeSet<usize>,
+}
+
+/// What the text quotes and the label holds word by word keeps its marks.
+fn quotation_marks(teller: &Teller, pieces: &[Piece], words: &[String]) -> Marks {
+    let mut marks = Marks { opening: BTreeSet::new(), closing: BTreeSet::new() };
+    let quoted = |at: usize| pieces.get(at).and_then(|piece| piece.id).filter(|&id| teller.view.is_quoted(id));
+    let verbatim = |at: usize| quoted(at).is_some_and(|id| words.get(at).is_some_and(|word| word == teller.view.word(id)));
+    let mut at = 0;
+    while at < pieces.len() {
+        let Some(first) = quoted(at) else {
+            at += 1;
+            continue;
+        };
+        let mut end = at + 1;
+        let mut last = first;
+        while let Some(next) = quoted(end).filter(|next| next.index() == last.index() + 1) {
+            last = next;
+            end += 1;
+        }
+        let whole = !teller.view.is_quoted(WordId::from(last.index() + 1)) && first.index().checked_sub(1).is_none_or(|before| !teller.view.is_quoted(WordId::from(before)));
+        if (at..end).all(verbatim) && (end - at > 2 || whole) {
+            marks.opening.insert(at);
+            marks.closing.insert(end - 1);
+        }
+        at = end;
+    }
+    marks
+}
+
+/// The first letter in capital, but of names that begin small ("iPhone").
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if second.is_none_or(|second| !second.is_uppercase()) => first.to_uppercase().chain(text.chars().skip(1)).collect(),
+        _ => text.to_string(),
+    }
+}

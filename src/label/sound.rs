@@ -1,0 +1,114 @@
+//! Whether a label can be printed: checks that refuse what an editor would see to be broken.
+
+use crate::syntax::{Relation, Upos};
+
+use super::{
+    print::Printed,
+    table::{LONGEST, Piece},
+    teller::Teller,
+};
+
+/// What a label may lose, in hundredths, and still tell its event.
+const MOST_LOST: u32 = 500;
+
+/// Why a label is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    Long,
+    Short,
+    /// It ends in a word that wants more.
+    Ending,
+    FirstPerson,
+    Marks,
+    /// It opens as a relative clause.
+    Relative,
+    /// A pronoun or a number that stands for something unsaid opens it.
+    Opening,
+    /// It lost too much.
+    Lost,
+    /// A saying without what is said.
+    Thin,
+}
+
+/// The first fault of a label.
+pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: u32) -> Option<Fault> {
+    let words: Vec<&str> = printed.text.split_whitespace().collect();
+    let checks: [(Fault, bool); 9] = [
+        (Fault::Long, words.len() > LONGEST),
+        (Fault::Short, is_short(teller, pieces, words.len())),
+        (Fault::Ending, ends_open(teller, pieces, &words)),
+        (Fault::FirstPerson, is_first_person(teller, &printed.text)),
+        (Fault::Marks, has_open_marks(&printed.text)),
+        (Fault::Relative, first_word_is(teller, &words, "RELATIVE_WHO")),
+        (Fault::Opening, opens_in_the_air(teller, pieces)),
+        (Fault::Lost, lost > MOST_LOST),
+        (Fault::Thin, says_nothing(teller, pieces)),
+    ];
+    checks.into_iter().find(|(_, holds)| *holds).map(|(fault, _)| fault)
+}
+
+fn is_short(teller: &Teller, pieces: &[Piece], words: usize) -> bool {
+    let named = pieces.iter().filter_map(|piece| piece.id).any(|id| teller.view.tree.get(id).is_some_and(|word| word.upos.is_noun()));
+    words < 2 || words == 2 && !named
+}
+
+/// "Is", "of", "to" at the end want more, but a particle or a stranded preposition does not.
+fn ends_open(teller: &Teller, pieces: &[Piece], words: &[&str]) -> bool {
+    let Some(last) = words.last().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()) else { return true };
+    let relation = pieces.last().and_then(|piece| piece.id).and_then(|id| teller.view.tree.relation(id));
+    let at_home = matches!(relation, Some(Relation::CompoundPrt | Relation::Advmod | Relation::Obj));
+    teller.rules.is(&last, "OPEN_END") && !at_home
+}
+
+/// What somebody says of himself is told only within quotation marks, with who says it.
+fn is_first_person(teller: &Teller, label: &str) -> bool {
+    let bare = without_quotations(label);
+    words_of(&bare).any(|word| teller.rules.is(&word, "FIRST_PERSON")) || bare.len() < label.len() && words_of(label).any(|word| teller.rules.is(&word, "FIRST_PERSON"))
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+fn without_quotations(label: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for letter in label.chars() {
+        match letter {
+            '“' => inside = true,
+            '”' => inside = false,
+            letter if !inside => out.push(letter),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn has_open_marks(label: &str) -> bool {
+    let count = |mark: char| label.matches(mark).count();
+    count('“') != count('”') || count('"') % 2 == 1 || count('(') != count(')') || count('[') != count(']')
+}
+
+fn first_word_is(teller: &Teller, words: &[&str], class: &str) -> bool {
+    words.first().is_some_and(|word| teller.rules.is(&word.to_lowercase(), class))
+}
+
+/// "One died", "Another was hurt": of what, the label does not say.
+fn opens_in_the_air(teller: &Teller, pieces: &[Piece]) -> bool {
+    let Some(first) = pieces.first().and_then(|piece| piece.id) else { return false };
+    let word = teller.view.tree.get(first);
+    let stands_for = word.is_some_and(|word| matches!(word.upos, Upos::Num | Upos::Det | Upos::Pron)) && teller.rules.is(&teller.view.word(first).to_lowercase(), "PARTITIVE");
+    let noun_behind = pieces.iter().skip(1).take(3).filter_map(|piece| piece.id).any(|id| teller.view.tree.get(id).is_some_and(|word| word.upos.is_noun()));
+    stands_for && !noun_behind
+}
+
+/// "Officials say": what they say is the event.
+fn says_nothing(teller: &Teller, pieces: &[Piece]) -> bool {
+    let told: Vec<_> = pieces.iter().filter_map(|piece| piece.id).collect();
+    let Some(&verb) = told.iter().find(|&&id| teller.view.tree.get(id).is_some_and(|word| word.upos == Upos::Verb)) else { return false };
+    if !teller.is(verb, "SAYING") || teller.view.is_passive(verb) {
+        return false;
+    }
+    let contents = [Relation::Ccomp, Relation::Obj, Relation::Xcomp, Relation::Parataxis, Relation::Obl];
+    !teller.view.tree.children_by(verb, &contents).any(|content| teller.view.tree.subtree(content).iter().any(|id| told.contains(id)))
+}

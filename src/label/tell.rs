@@ -1,0 +1,159 @@
+//! Which wordings are tried for an event, and which of them is taken: the first that is sound.
+
+use crate::{
+    predicate,
+    syntax::{Relation, Upos, WordId, Xpos},
+};
+
+use super::{
+    Carrier, Label, Quality, Telling,
+    attribution::Attribution,
+    clause::Mode,
+    noun::Part,
+    print::{distinct, print},
+    sound::fault,
+    table::Table,
+    teller::Teller,
+};
+
+/// What a word costs, and what a label of fewer than three words lacks, in hundredths.
+const PER_WORD: u32 = 7;
+const SHORT: u32 = 120;
+
+/// How far infinitives are followed up to the verb that carries them.
+const FARTHEST: usize = 4;
+
+/// The first sound label of an event.
+pub(super) fn label(telling: &Telling) -> Option<Label> {
+    match telling.carrier {
+        Carrier::Predicate(head) => of_predicate(telling, head),
+        Carrier::Noun(noun) => {
+            let teller = teller(telling, &[]);
+            teller.nominal(noun).into_iter().find_map(|table| finished(&teller, &table))
+        }
+    }
+}
+
+/// A teller without the words of the date and what stands in brackets, that must say some words.
+pub(super) fn teller<'a>(telling: &Telling<'a>, needed: &[WordId]) -> Teller<'a> {
+    let mut teller = Teller::new(telling.view, telling.rules, telling.forms, telling.names)
+        .without(telling.date.iter().copied())
+        .without(in_brackets(telling))
+        .with(needed.iter().copied());
+    teller.planned = telling.planned;
+    teller
+}
+
+/// The words between brackets, but those around the carrier.
+fn in_brackets(telling: &Telling) -> Vec<WordId> {
+    let carrier = match telling.carrier {
+        Carrier::Predicate(id) | Carrier::Noun(id) => id,
+    };
+    let mut found = Vec::new();
+    let mut open: Option<WordId> = None;
+    for id in telling.view.tree.ids() {
+        match (telling.view.word(id), open) {
+            ("(" | "[", _) => open = Some(id),
+            (")" | "]", Some(start)) => {
+                let inside = (start.index()..=id.index()).map(WordId::from);
+                found.extend(inside.clone().filter(|_| !inside.clone().any(|word| word == carrier)));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The cheapest wording of a table, where it is sound.
+pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
+    let (pieces, lost) = table.best(PER_WORD, SHORT)?;
+    let pieces = distinct(pieces);
+    let printed = print(teller, &pieces);
+    match fault(teller, &printed, &pieces, lost) {
+        Some(_) => None,
+        None => Some(Label { text: printed.text, quality: if printed.unclear { Quality::Edit } else { Quality::Sound } }),
+    }
+}
+
+/// The label of a clause, told by the verb that carries it.
+fn of_predicate(telling: &Telling, head: WordId) -> Option<Label> {
+    let view = telling.view;
+    let mut needed = Vec::new();
+    let mut top = predicate::carrier(view, telling.rules, head);
+    if top != head {
+        needed.push(head);
+    }
+    for _ in 0..FARTHEST {
+        let Some(above) = above_infinitive(telling, top) else { break };
+        needed.push(top);
+        top = predicate::carrier(view, telling.rules, above);
+    }
+    by_attribution(telling, top, needed)
+}
+
+/// The clause that an infinitive or a condition belongs to, and is told with.
+fn above_infinitive(telling: &Telling, top: WordId) -> Option<WordId> {
+    let (view, rules) = (telling.view, telling.rules);
+    let relation = view.tree.relation(top)?;
+    let above = || view.tree.ancestors(top).find(|&id| view.is_predicate(id));
+    let conditional = relation == Relation::Advcl && view.tree.children_by(top, &[Relation::Mark]).any(|mark| rules.is(view.tree.lemma(mark), "IF"));
+    let to = view.tree.children_by(top, &[Relation::Aux, Relation::Mark]).any(|id| view.tag(id) == Some(Xpos::To));
+    let hangs = matches!(relation, Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Ccomp | Relation::Conj);
+    (conditional || to && hangs).then(above).flatten()
+}
+
+/// The label as the attribution of the clause asks for it.
+fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option<Label> {
+    match Attribution::of(telling, top) {
+        Attribution::None => plain(telling, top, &needed),
+        Attribution::Doubtful => None,
+        Attribution::Keep { verb, speaker, content, shifted } => {
+            let mut needed = needed;
+            needed.extend([top, content]);
+            let mut teller = teller(telling, &needed);
+            teller.backshift = shifted;
+            let whole = finished(&teller, &teller.clause(verb, Mode::Headline, Some(speaker)));
+            whole.or_else(|| {
+                let says = teller.verb_added("say", "say", teller.is_plural(speaker));
+                let clause = teller.clause(top, Mode::Text, teller.own_subject(top));
+                let has_subject = teller.own_subject(top).is_some();
+                has_subject.then(|| Table::row([&teller.noun_phrase(speaker, Part::Subject, &[]), &Table::of(vec![says]), &clause])).and_then(|table| finished(&teller, &table))
+            })
+        }
+        Attribution::Named(speaker) => {
+            let teller = teller(telling, &needed);
+            let name = super::table::Piece { id: None, words: speaker.split_whitespace().count(), text: super::table::Text::Plain(speaker), glued: false };
+            let says = teller.verb_added("say", "say", false);
+            let subject = teller.own_subject(top)?;
+            finished(&teller, &Table::of(vec![name, says]).then(&teller.clause(top, Mode::Text, Some(subject))))
+        }
+        Attribution::Reportedly => {
+            let teller = teller(telling, &needed);
+            let subject = teller.subject(top)?;
+            let table = teller.clause(top, Mode::Headline, Some(subject));
+            finished(&teller, &table.then(&Table::of(vec![teller.added("reportedly")])))
+        }
+    }
+}
+
+/// A clause told as fact.
+fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
+    let teller = teller(telling, needed);
+    let view = telling.view;
+    let existential = view.child(top, &[Relation::Expl]).is_some() && telling.rules.is(view.tree.lemma(top), "BE");
+    let subject = teller.subject(top);
+    if existential {
+        let what = view.child(top, &[Relation::Nsubj, Relation::Obj, Relation::Xcomp])?;
+        return finished(&teller, &teller.noun_phrase(what, Part::Object, &[]).at_least(2));
+    }
+    let subject = subject?;
+    let word = view.tree.get(subject)?;
+    let of_time = telling.rules.is(&word.lemma, "TIME_NOUN") && word.upos == Upos::Noun || view.timex(subject).is_some();
+    let speaks = telling.rules.is(&view.word(subject).to_lowercase(), "SPEAKER");
+    let asks = view.tag(subject).is_some_and(|tag| matches!(tag, Xpos::Wp | Xpos::Wdt));
+    if of_time || speaks || asks {
+        return None;
+    }
+    finished(&teller, &teller.clause(top, Mode::Headline, Some(subject)))
+}
