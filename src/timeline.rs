@@ -56,6 +56,8 @@ pub struct Entry {
     pub bounds: Bounds,
     /// The rule and the arithmetic in words; of an undated row, what the text says of its order.
     pub how: String,
+    /// The rule that ties the event to its expression, `tie verb`; `None` where no expression dates it.
+    pub tie: Option<String>,
     /// The article the row comes from.
     pub source: Option<String>,
     /// The event as the grammar sees it.
@@ -226,6 +228,7 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         sentence: excerpt(document.sentences[dated.sentence].span),
         bounds: dated.order.map(|order| order.bounds).unwrap_or_default(),
         how: timex.map(Timex::how).or(order).unwrap_or_default(),
+        tie: dated.rule,
         source: document.article.source.clone(),
         event: dated.event,
     }

@@ -51,15 +51,14 @@ impl Attribution {
 /// "According to the paper": a medium reports, a person says.
 fn according_to(telling: &Telling) -> Attribution {
     let (view, rules) = (telling.view, telling.rules);
-    let source = view.tree.ids().find(|&id| view.word(id).eq_ignore_ascii_case("according")).and_then(|according| {
-        let above = view.tree.head(according).filter(|&head| view.tree.get(head).is_some_and(|word| word.upos.is_noun()));
-        above.or_else(|| view.tree.subtree(according).into_iter().find(|&id| view.tree.get(id).is_some_and(|word| word.upos.is_noun())))
-    });
-    match source {
-        Some(source) if is_authority(telling, source) && !rules.is(view.tree.lemma(source), "SOURCE") => Attribution::None,
-        Some(_) => Attribution::Reportedly,
-        None => Attribution::None,
-    }
+    let noun = |id: &WordId| view.tree.get(*id).is_some_and(|word| word.upos.is_noun());
+    let according = view.tree.ids().find(|&id| rules.is(&view.word(id).to_lowercase(), "ACCORDING"));
+    let source = according.and_then(|id| view.tree.head(id).filter(noun).or_else(|| view.tree.subtree(id).into_iter().find(noun)));
+    let hearsay = |source: WordId| {
+        let person = telling.names.is_person(source);
+        person || view.tree.subtree(source).into_iter().any(|id| rules.is(&view.tree.lemma(id).to_lowercase(), "SOURCE"))
+    };
+    if source.is_some_and(hearsay) { Attribution::Reportedly } else { Attribution::None }
 }
 
 /// Who is believed on plain facts: bodies and their speakers, not persons.

@@ -83,6 +83,7 @@ impl Teller<'_> {
             let told = self.subject_of(&predicate, mode, subject);
             let verb = self.verb_with_adverbs(&predicate, mode, subject);
             let mut parts = self.complements(&predicate, mode, subject);
+            parts.extend(self.what_there_is(head, mode));
             parts.sort_by_key(|(place, _)| *place);
             let complement = self.copular_phrase(&predicate);
             let rest = Table::row(parts.iter().map(|(_, table)| table));
@@ -103,9 +104,19 @@ impl Teller<'_> {
         self.view.tree.children_by(head, &words).find(asks).map_or_else(Table::empty, |id| Table::of(self.unit(id)))
     }
 
+    /// "There will be a request": what there is stands behind the verb.
+    fn what_there_is(&self, head: WordId, mode: Mode) -> Option<Placed> {
+        let there = self.view.child(head, &[Relation::Expl]).filter(|_| mode == Mode::Text)?;
+        let what = self.own_subject(head).filter(|&what| what > there)?;
+        Some((Place::Behind(what), self.noun_phrase(what, Part::Object, &[])))
+    }
+
     fn subject_of(&self, predicate: &Predicate, mode: Mode, subject: Option<WordId>) -> Table {
         let expletive = self.view.child(predicate.head, &[Relation::Expl]);
         match (mode, subject) {
+            (Mode::Text, Some(subject)) if expletive.is_some_and(|there| there < subject) => {
+                expletive.map_or_else(Table::empty, |there| Table::of(self.unit(there)))
+            }
             (Mode::Headline | Mode::Text, Some(subject)) if self.view.tag(subject).is_some_and(is_wh) => Table::of(self.unit(subject)),
             (Mode::Headline | Mode::Text, Some(subject)) => {
                 let way_down = |&&child: &&WordId| self.view.tree.is_within(predicate.head, child);
@@ -129,7 +140,9 @@ impl Teller<'_> {
             .collect();
         let mut pieces = group.pieces;
         let behind = if group.adverbs_behind && pieces.len() > 1 || predicate.copula.is_some() { pieces.split_off(pieces.len().min(1)) } else { Vec::new() };
-        let adverbs = Table::row(&adverbs);
+        let reported = self.reported == Some(predicate.head);
+        let reportedly = if reported { Table::of(vec![self.added("reportedly")]) } else { Table::empty() };
+        let adverbs = Table::row(&adverbs).then(&reportedly);
         match group.adverbs_behind {
             true => Table::row([&Table::of(pieces), &adverbs, &Table::of(behind)]),
             false => Table::row([&adverbs, &Table::of(pieces)]),
@@ -177,7 +190,7 @@ impl Teller<'_> {
             }
             let place = match relation {
                 Relation::CompoundPrt => Place::Particle,
-                _ if child < head && relation != Relation::Ccomp => Place::Fronted(child),
+                _ if child < head => Place::Fronted(child),
                 _ => Place::Behind(child),
             };
             if let Some(table) = self.fated(child, || self.complement(child, relation)).filter(|table| !table.is_none()) {
@@ -208,8 +221,21 @@ impl Teller<'_> {
             Some((Upos::Verb | Upos::Aux, Xpos::Vb)) => self.clause(child, Mode::Infinitive, None),
             Some((Upos::Verb | Upos::Aux, _)) => self.clause(child, Mode::Participle, None),
             Some((Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron, _)) => self.prepositional(child),
-            _ => self.flat(child),
+            _ => self.described(child),
         }
+    }
+
+    /// "Guilty to charges", "ready to leave": a word with what hangs on it.
+    fn described(&self, head: WordId) -> Table {
+        let mut parts = vec![(head, Table::of(self.unit(head)))];
+        for &child in self.view.tree.children(head) {
+            let relation = self.view.tree.relation(child).filter(|relation| !OF_VERB.contains(relation) && !self.is_left_out(child));
+            if let Some(table) = relation.and_then(|relation| self.fated(child, || self.complement(child, relation))) {
+                parts.push((child, table));
+            }
+        }
+        parts.sort_by_key(|(at, _)| *at);
+        Table::row(parts.iter().map(|(_, table)| table))
     }
 
     /// "After it closed", "killing three", "to see the sea".

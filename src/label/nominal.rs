@@ -12,6 +12,9 @@ use super::{
     teller::Teller,
 };
 
+/// A noun alone tells its event in so many words.
+const SAYING_ENOUGH: usize = 3;
+
 /// What may stand beside the noun: who owns it, what it is of, by whom, and the rest.
 struct Beside {
     owner: Option<WordId>,
@@ -38,8 +41,8 @@ impl Teller<'_> {
         if self.is(noun, "LAW") {
             ways.push(self.with_verb(noun, "passed"));
         }
-        if self.is(noun, "HAPPENING") {
-            ways.push(self.noun_phrase(noun, Part::Object, &[]).at_least(3));
+        if self.is(noun, "FORCE") {
+            ways.push(self.noun_phrase(noun, Part::Object, &[]).from_words(SAYING_ENOUGH));
         }
         ways
     }
@@ -140,8 +143,8 @@ impl Teller<'_> {
         if self.view.tag(id) != Some(Xpos::PrpS) {
             return self.noun_phrase(id, Part::Subject, &[]);
         }
-        let name = self.names.referent(id);
-        let text = name.unwrap_or_else(|| self.view.tree.lemma(id).to_string());
-        Table::of(vec![self.formed(id, &text)])
+        let own = self.view.word(id).to_lowercase();
+        let text = self.names.referent(id).unwrap_or_else(|| self.forms.word(&own).to_string());
+        if text.is_empty() { Table::none() } else { Table::of(vec![self.formed(id, &text)]) }
     }
 }

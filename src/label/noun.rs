@@ -41,6 +41,9 @@ const JOINING: &[Relation] = &[Relation::Case, Relation::Cc, Relation::Punct, Re
 const LIST: u32 = 160;
 const MEMBER: u32 = 50;
 
+/// What a title loses where the name stands behind it.
+const TITLE_ONLY: u32 = 90;
+
 /// What a name of one word loses where the text has it in full.
 const LAST_NAME_ONLY: u32 = 45;
 
@@ -54,10 +57,20 @@ impl Teller<'_> {
                 Upos::Verb if word.xpos == Xpos::Vbg && self.view.child(head, &[Relation::Det]).is_none() => {
                     return self.clause(head, Mode::Participle, None);
                 }
-                _ => self.noun(head, part, skip),
+                _ => self.noun_or_name(head, part, skip),
             };
             self.with_list(head, part, skip, core)
         })
+    }
+
+    /// "The then home secretary, Ada Voss": by name where the text gives it.
+    fn noun_or_name(&self, head: WordId, part: Part, skip: &[WordId]) -> Table {
+        let apposed = self.view.child(head, &[Relation::Appos]).filter(|&name| self.names.is_person(name) && !skip.contains(&name));
+        let plain = self.noun(head, part, skip);
+        match apposed.filter(|&name| !self.names.is_person(head) && !self.is_left_out(name) && !self.is_plural(head)) {
+            Some(name) => self.noun(name, part, &[]).or(plain.dearer(TITLE_ONLY)),
+            None => plain,
+        }
     }
 
     /// A pronoun, or whom it means.
@@ -150,7 +163,9 @@ impl Teller<'_> {
             Relation::NmodPoss => self.owner(child),
             Relation::Nmod | Relation::Obl | Relation::OblAgent => beside(self.prepositional(child)),
             Relation::Acl | Relation::Xcomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
-            Relation::Acl => beside(self.clause(child, self.reduced_mode(child), None)),
+            Relation::Acl if self.is_needed(child) => beside(self.clause(child, self.reduced_mode(child), None)),
+            // "A report published": without its date the participle says nothing.
+            Relation::Acl => beside(self.clause(child, self.reduced_mode(child), None).from_words(2)),
             Relation::AclRelcl | Relation::Ccomp => self.clause(child, Mode::Text, self.own_subject(child)),
             Relation::Appos => self.comma().then(&self.noun_phrase(child, Part::Object, &[])),
             Relation::Obj | Relation::Iobj => self.noun_phrase(child, Part::Object, &[]),

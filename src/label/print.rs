@@ -30,7 +30,11 @@ pub(super) fn print(teller: &Teller, pieces: &[Piece]) -> Printed {
     let mut text = String::new();
     for (at, (piece, word)) in pieces.iter().zip(&words).enumerate() {
         let comma = word == ",";
-        if !(text.is_empty() || piece.glued || comma || text.ends_with('“')) {
+        let adjoins = at.checked_sub(1).and_then(|before| pieces.get(before)).is_some_and(|before| adjoin(teller, before, piece));
+        if !adjoins && word.chars().all(|letter| matches!(letter, '.' | ';' | ':' | '-' | '–')) {
+            continue;
+        }
+        if !(text.is_empty() || piece.glued || comma || adjoins || text.ends_with('“')) {
             text.push(' ');
         }
         if comma && (text.is_empty() || text.ends_with(',')) {
@@ -46,6 +50,12 @@ pub(super) fn print(teller: &Teller, pieces: &[Piece]) -> Printed {
     }
     let text = text.trim_matches([' ', ',', ';', ':', '–', '—', '-']).to_string();
     Printed { text: capitalised(&text), unclear }
+}
+
+/// Whether two pieces stand in the text without white space between.
+fn adjoin(teller: &Teller, before: &Piece, piece: &Piece) -> bool {
+    let next = |id: WordId| before.id.is_some_and(|before| before.index() + 1 == id.index());
+    piece.id.is_some_and(|id| next(id) && teller.follows_closely(id))
 }
 
 /// Each piece as it is written: a pronoun gives way to its name where the label has not said it yet.
@@ -106,6 +116,9 @@ struct Marks {
     closing: BTreeSet<usize>,
 }
 
+/// More words than this are marked as a quotation though they are only a part of it.
+const LONG_QUOTATION: usize = 4;
+
 /// What the text quotes and the label holds word by word keeps its marks.
 fn quotation_marks(teller: &Teller, pieces: &[Piece], words: &[String]) -> Marks {
     let mut marks = Marks { opening: BTreeSet::new(), closing: BTreeSet::new() };
@@ -124,7 +137,7 @@ fn quotation_marks(teller: &Teller, pieces: &[Piece], words: &[String]) -> Marks
             end += 1;
         }
         let whole = !teller.view.is_quoted(WordId::from(last.index() + 1)) && first.index().checked_sub(1).is_none_or(|before| !teller.view.is_quoted(WordId::from(before)));
-        if (at..end).all(verbatim) && (end - at > 2 || whole) {
+        if (at..end).all(verbatim) && (end - at > LONG_QUOTATION || whole) {
             marks.opening.insert(at);
             marks.closing.insert(end - 1);
         }

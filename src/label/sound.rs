@@ -60,28 +60,12 @@ fn ends_open(teller: &Teller, pieces: &[Piece], words: &[&str]) -> bool {
     teller.rules.is(&last, "OPEN_END") && !at_home
 }
 
-/// What somebody says of himself is told only within quotation marks, with who says it.
+/// What somebody says of himself is told only by the words of others.
 fn is_first_person(teller: &Teller, label: &str) -> bool {
-    let bare = without_quotations(label);
-    words_of(&bare).any(|word| teller.rules.is(&word, "FIRST_PERSON")) || bare.len() < label.len() && words_of(label).any(|word| teller.rules.is(&word, "FIRST_PERSON"))
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
-}
-
-fn without_quotations(label: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for letter in label.chars() {
-        match letter {
-            '“' => inside = true,
-            '”' => inside = false,
-            letter if !inside => out.push(letter),
-            _ => {}
-        }
-    }
-    out
+    let words = label.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    // "US" is a country.
+    let plain = words.filter(|word| word.len() == 1 || word.chars().any(char::is_lowercase));
+    plain.map(str::to_lowercase).any(|word| teller.rules.is(&word, "FIRST_PERSON"))
 }
 
 fn has_open_marks(label: &str) -> bool {
@@ -106,7 +90,7 @@ fn opens_in_the_air(teller: &Teller, pieces: &[Piece]) -> bool {
 fn says_nothing(teller: &Teller, pieces: &[Piece]) -> bool {
     let told: Vec<_> = pieces.iter().filter_map(|piece| piece.id).collect();
     let Some(&verb) = told.iter().find(|&&id| teller.view.tree.get(id).is_some_and(|word| word.upos == Upos::Verb)) else { return false };
-    if !teller.is(verb, "SAYING") || teller.view.is_passive(verb) {
+    if !teller.is(verb, "WANTS_CONTENT") || teller.view.is_passive(verb) {
         return false;
     }
     let contents = [Relation::Ccomp, Relation::Obj, Relation::Xcomp, Relation::Parataxis, Relation::Obl];

@@ -163,6 +163,12 @@ impl Table {
         self
     }
 
+    /// Only the ways with at least so many words.
+    pub fn from_words(mut self, words: usize) -> Table {
+        self.ways.iter_mut().take(words).for_each(|way| *way = None);
+        self
+    }
+
     /// Only the ways with at least so many words, where there is one.
     pub fn at_least(mut self, words: usize) -> Table {
         if self.ways.iter().skip(words).any(Option::is_some) {

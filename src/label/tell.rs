@@ -67,9 +67,11 @@ fn in_brackets(telling: &Telling) -> Vec<WordId> {
 
 /// The cheapest wording of a table, where it is sound.
 pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
+    if std::env::var("DL").is_ok() && table.best(PER_WORD, SHORT).is_none() { eprintln!("   cand: no way"); }
     let (pieces, lost) = table.best(PER_WORD, SHORT)?;
     let pieces = distinct(pieces);
     let printed = print(teller, &pieces);
+    if std::env::var("DL").is_ok() { eprintln!("   cand: {} {:?} lost {lost}", printed.text, fault(teller, &printed, &pieces, lost)); }
     match fault(teller, &printed, &pieces, lost) {
         Some(_) => None,
         None => Some(Label { text: printed.text, quality: if printed.unclear { Quality::Edit } else { Quality::Sound } }),
@@ -105,6 +107,7 @@ fn above_infinitive(telling: &Telling, top: WordId) -> Option<WordId> {
 
 /// The label as the attribution of the clause asks for it.
 fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option<Label> {
+    if std::env::var("DL").is_ok() { eprintln!("  top {} {:?}", telling.view.word(top), Attribution::of(telling, top)); }
     match Attribution::of(telling, top) {
         Attribution::None => plain(telling, top, &needed),
         Attribution::Doubtful => None,
@@ -129,10 +132,10 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
             finished(&teller, &Table::of(vec![name, says]).then(&teller.clause(top, Mode::Text, Some(subject))))
         }
         Attribution::Reportedly => {
-            let teller = teller(telling, &needed);
+            let mut teller = teller(telling, &needed);
+            teller.reported = Some(top);
             let subject = teller.subject(top)?;
-            let table = teller.clause(top, Mode::Headline, Some(subject));
-            finished(&teller, &table.then(&Table::of(vec![teller.added("reportedly")])))
+            finished(&teller, &teller.clause(top, Mode::Headline, Some(subject)))
         }
     }
 }
@@ -155,5 +158,14 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
     if of_time || speaks || asks {
         return None;
     }
-    finished(&teller, &teller.clause(top, Mode::Headline, Some(subject)))
+    finished(&teller, &teller.clause(top, Mode::Headline, Some(subject))).or_else(|| content_alone(telling, top))
+}
+
+/// A report whose words do not fit with who made it is told by what it says, where who made it knows.
+fn content_alone(telling: &Telling, saying: WordId) -> Option<Label> {
+    let content = telling.view.tree.child(saying, Relation::Ccomp)?;
+    let plain = matches!(Attribution::of(telling, content), Attribution::None);
+    let teller = teller(telling, &[]);
+    let subject = teller.subject(content).filter(|_| plain)?;
+    finished(&teller, &teller.clause(content, Mode::Headline, Some(subject)))
 }

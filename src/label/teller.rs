@@ -33,6 +33,8 @@ pub(super) struct Teller<'a> {
     pub backshift: bool,
     /// Whether the event lies ahead.
     pub planned: bool,
+    /// The verb that is told as reported.
+    pub reported: Option<WordId>,
     depth: Cell<usize>,
 }
 
@@ -56,6 +58,7 @@ impl<'a> Teller<'a> {
             units: units(view),
             backshift: false,
             planned: false,
+            reported: None,
             depth: Cell::new(0),
         }
     }
@@ -111,6 +114,7 @@ impl<'a> Teller<'a> {
             Fate::Price(price) => Some(table().optional(price)),
             Fate::Drop => None,
         }
+        .filter(|table| !table.is_none())
     }
 
     /// Goes one phrase deeper; too deep, only the head is told.

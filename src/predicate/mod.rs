@@ -62,19 +62,25 @@ impl Predicate {
         Predicate {
             head,
             tense: tense(view, rules, head, &helping, own),
-            perfect: has("HAVE") && !has("TO_INFINITIVE_ONLY"),
+            perfect: has("HAVE"),
             progressive: own == Some(Xpos::Vbg) && has("BE"),
-            passive: passive_aux || tree.child(head, Relation::NsubjPass).is_some() || bare && own == Some(Xpos::Vbn) && copula.is_none(),
-            negation: tree.children_by(head, &[Relation::Advmod, Relation::Det]).find(|&child| is_negation(view, child)),
+            passive: passive_aux || tree.child(head, Relation::NsubjPass).is_some() || bare && copula.is_none() && is_participle(view, head, own),
+            negation: tree.children_by(head, &[Relation::Advmod]).find(|&child| is_negation(view, rules, child)),
             modal,
             copula,
         }
     }
 }
 
-/// "Not", "n't", "never", "no longer".
-fn is_negation(view: &View, id: WordId) -> bool {
-    view.tree.get(id).is_some_and(|word| word.features.negative || &*word.lemma == "never" && word.upos == Upos::Adv)
+/// A past participle that stands without a helping verb; the parts of speech take it for a past tense where it follows a noun.
+fn is_participle(view: &View, head: WordId, own: Option<Xpos>) -> bool {
+    let reduced = view.tree.relation(head) == Some(Relation::Acl) && view.child(head, &[Relation::Nsubj]).is_none();
+    own == Some(Xpos::Vbn) || own == Some(Xpos::Vbd) && reduced
+}
+
+/// "Not", "n't", "never", "no".
+fn is_negation(view: &View, rules: &TreeRules, id: WordId) -> bool {
+    view.tree.get(id).is_some_and(|word| word.upos != Upos::Det && (word.features.negative || rules.is(&word.lemma, "NEGATION")))
 }
 
 fn tense(view: &View, rules: &TreeRules, head: WordId, helping: &[WordId], own: Option<Xpos>) -> Tense {

@@ -12,6 +12,7 @@ use super::{encoding, written_date};
 use crate::{
     error::{Error, Result},
     event::Event,
+    label::Quality,
     span::Span,
     time::{Date, Modifier, Unit},
     timeline::{Bounds, Certainty, Entry, Excerpt, Expression, Status, Timeline},
@@ -64,6 +65,8 @@ struct Row {
     status: Option<String>,
     importance: Option<u8>,
     label: String,
+    label_quality: Option<String>,
+    tie: Option<String>,
     expression: Option<Words>,
     sentence: Option<Words>,
     how: Option<String>,
@@ -205,6 +208,8 @@ impl Row {
             status: own("status"),
             importance: number("importance")?.map(|importance| importance.clamp(1, 3) as u8),
             label: own("label").unwrap_or_default(),
+            label_quality: own("label_quality"),
+            tie: own("tie"),
             expression: own("expression").map(words),
             sentence: own("sentence").map(|text| Words { start: from.unwrap_or(0), end: to.unwrap_or(0), ..words(text) }),
             how: own("how"),
@@ -222,6 +227,7 @@ impl Row {
         let (start, end) = self.days(place)?;
         let certainty = one_of(&Certainty::ALL, Certainty::name, self.certainty.as_deref(), "certainty", place)?;
         let status = one_of(&Status::ALL, Status::name, self.status.as_deref(), "status", place)?;
+        let quality = one_of(&Quality::ALL, Quality::name, self.label_quality.as_deref(), "label_quality", place)?;
         let unit_given = one_of(&Unit::ALL, Unit::name, self.granularity.as_deref(), "granularity", place)?;
         let date = self.date.as_deref();
         Ok(Entry {
@@ -230,11 +236,12 @@ impl Row {
             status: status.unwrap_or(Status::Happened),
             importance: self.importance.unwrap_or(2).clamp(1, 3),
             label: self.label.trim().to_owned(),
-            quality: Default::default(),
+            quality: quality.unwrap_or_default(),
             expression: self.expression.map(Words::expression),
             sentence: self.sentence.map(Words::excerpt).unwrap_or_default(),
             bounds: Bounds { after: bound(self.bounds.after, "after", place)?, before: bound(self.bounds.before, "before", place)? },
             how: self.how.unwrap_or_default(),
+            tie: self.tie,
             source: self.source,
             event: Event::default(),
             date: self.date,

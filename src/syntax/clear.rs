@@ -223,6 +223,10 @@ impl Turner<'_> {
     /// What else hung on a preposition hangs on its noun, but for other prepositions that were joined to it: "in and around Paris".
     fn move_from_preposition(&mut self, child: usize, preposition: usize, object: usize) {
         let label = self.nodes[child].label;
+        if self.nodes[child].upos == Upos::Adp && label == Clear::Pcomp && child == preposition + 1 {
+            // "Because of the rain".
+            return self.nodes[child].settle(Some(preposition), Relation::Fixed);
+        }
         let joined = self.nodes[child].upos == Upos::Adp && label == Clear::Conj || label == Clear::Cc && child < object;
         match self.nodes[child].label {
             Clear::Pobj | Clear::Pcomp if self.is_open(child) => {

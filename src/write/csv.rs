@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The columns; `read::timeline` reads edited files back by these names.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 16] = [
     "date",
     "start",
     "end",
@@ -24,6 +24,8 @@ const COLUMNS: [&str; 14] = [
     "source",
     "char_start",
     "char_end",
+    "label_quality",
+    "tie",
 ];
 
 pub(super) fn write(timeline: &Timeline, options: &WriteOptions) -> Result<String> {
@@ -48,7 +50,7 @@ pub(super) fn table<'a>(columns: &[&str], rows: impl Iterator<Item = Vec<Cow<'a,
     String::from_utf8(bytes).map_err(|error| Error::output("cannot write CSV: a cell is not UTF-8").because(error))
 }
 
-fn cells(entry: &Entry) -> [Cow<'_, str>; 14] {
+fn cells(entry: &Entry) -> [Cow<'_, str>; 16] {
     let day = |day: Option<crate::time::Date>| Cow::from(day.map(|day| day.to_string()).unwrap_or_default());
     [
         entry.date.as_deref().unwrap_or_default().into(),
@@ -65,6 +67,8 @@ fn cells(entry: &Entry) -> [Cow<'_, str>; 14] {
         entry.source.as_deref().unwrap_or_default().into(),
         entry.sentence.chars.start.to_string().into(),
         entry.sentence.chars.end.to_string().into(),
+        entry.quality.name().into(),
+        entry.tie.as_deref().unwrap_or_default().into(),
     ]
 }
 
@@ -108,7 +112,7 @@ mod tests {
         let lines: Vec<&str> = csv.split("\r\n").collect();
         assert_eq!(
             lines[0],
-            "date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end"
+            "date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end,label_quality,tie"
         );
         assert_eq!(
             lines[1],

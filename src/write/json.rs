@@ -58,11 +58,15 @@ pub(crate) struct EntryObject<'a> {
     status: &'static str,
     importance: u8,
     label: &'a str,
+    label_quality: &'static str,
     expression: Option<ExpressionObject<'a>>,
     sentence: ExcerptObject<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bounds: Option<BoundsObject>,
     how: &'a str,
+    /// The rule that ties the event to its date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tie: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -179,10 +183,12 @@ impl<'a> EntryObject<'a> {
             status: entry.status.name(),
             importance: entry.importance,
             label: &entry.label,
+            label_quality: entry.quality.name(),
             expression: entry.expression.as_ref().map(ExpressionObject::of),
             sentence: ExcerptObject::of(&entry.sentence),
             bounds: BoundsObject::of(entry.bounds),
             how: &entry.how,
+            tie: entry.tie.as_deref(),
             source: None,
             event: None,
         }
@@ -282,7 +288,7 @@ mod tests {
         assert_eq!(
             serde_json::to_string(&EntryObject::of(&timeline.entries[1])).expect("json"),
             "{\"date\":\"2024-10-08~/2024-11-05\",\"start\":\"2024-10-08\",\"end\":\"2024-11-05\",\"granularity\":\"week\",\
-             \"certainty\":\"approximate\",\"status\":\"state\",\"importance\":2,\"label\":\"Vogt campaigns for \\\"Union\\\"\",\
+             \"certainty\":\"approximate\",\"status\":\"state\",\"importance\":2,\"label\":\"Vogt campaigns for \\\"Union\\\"\",\"label_quality\":\"sound\",\
              \"expression\":{\"text\":\"the final weeks\",\"start\":103,\"end\":118,\"type\":\"DATE\",\"value\":\"2024\",\"mod\":\"END\"},\
              \"sentence\":{\"text\":\"In October 2022 he requested that Marlowe sell “Cranes”.\",\"start\":100,\"end\":156},\
              \"how\":\"month and year\"}"

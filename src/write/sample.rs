@@ -50,6 +50,7 @@ pub(crate) fn entry(date: &str, start: &str, end: &str, unit: Unit, label: &str)
         importance: 2,
         label: label.to_owned(),
         quality: Default::default(),
+        tie: None,
         expression: None,
         sentence: excerpt(sentence, 100),
         bounds: Default::default(),

@@ -27,7 +27,13 @@ impl<'d> Trees<'d> {
     }
 
     fn tree(&self, sentence: usize) -> Option<&Tree> {
-        let parse = || Parser::english().parse(self.document, sentence);
+        let span = self.document.sentences.get(sentence)?.span;
+        let parse = || {
+            let text = span.of(self.document.text());
+            let start = behind_dateline(text);
+            let rest = text.get(start..).unwrap_or(text);
+            if start == 0 { Parser::english().parse(self.document, sentence) } else { Parser::english().parse_text(rest, span.start + start) }
+        };
         self.trees.get(sentence).map(|tree| tree.get_or_init(parse))
     }
 }
@@ -111,4 +117,58 @@ impl<'d> Scene<'d> {
         let first = self.document.sentences.first().map_or("", |sentence| sentence.span.of(self.text()));
         sentence == 0 && !first.ends_with(['.', '!', '?', '"', '”'])
     }
+}
+
+/// How many letters a dateline has at most.
+const DATELINE: usize = 60;
+
+/// Where a sentence begins behind its dateline: "NEW DELHI (Reuters) - ", "(CNN) ", "PARIS: ". Where the news comes from is no part of
+/// its first clause.
+fn behind_dateline(sentence: &str) -> usize {
+    let bracket = || sentence.strip_prefix('(').and_then(|rest| rest.find(')')).map(|close| close + 2);
+    if let Some(end) = bracket().filter(|end| *end < DATELINE && is_agency(sentence.get(1..end - 1))) {
+        return skip_marks(sentence, end);
+    }
+    if let Some(end) = agency_behind(sentence) {
+        return skip_marks(sentence, end);
+    }
+    let marks = [" — ", " – ", " -- ", " - ", ": "];
+    let mark = marks.iter().filter_map(|mark| sentence.find(mark).map(|at| (at, mark.len()))).min();
+    match mark {
+        Some((at, length)) if at < DATELINE && sentence.get(..at).is_some_and(is_dateline) => at + length,
+        _ => 0,
+    }
+}
+
+/// "Mumbai [India], Jan 13 (ANI): ": an agency in brackets with a colon or a dash behind it.
+fn agency_behind(sentence: &str) -> Option<usize> {
+    let open = sentence.find('(')?;
+    let mut at = open;
+    while at < DATELINE {
+        let close = at + sentence.get(at..)?.find(')')?;
+        let behind = sentence.get(close + 1..)?.trim_start();
+        let marked = [":", "-", "–", "—"].iter().any(|mark| behind.starts_with(mark));
+        if marked && close < DATELINE && is_agency(sentence.get(at + 1..close)) {
+            return Some(close + 1);
+        }
+        at = close + 1 + sentence.get(close + 1..)?.find('(')?;
+    }
+    None
+}
+
+/// "CNN", "AP Photo": short and in capitals.
+fn is_agency(name: Option<&str>) -> bool {
+    name.is_some_and(|name| name.len() > 1 && name.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase))
+}
+
+/// A place in capitals, with what stands in brackets or behind a comma.
+fn is_dateline(before: &str) -> bool {
+    let place = before.split(['(', ',']).next().unwrap_or_default().trim();
+    let capitals = place.chars().filter(|letter| letter.is_uppercase()).count();
+    capitals > 2 && place.chars().all(|letter| letter.is_uppercase() || matches!(letter, ' ' | '.' | '-' | '/' | '\''))
+}
+
+fn skip_marks(sentence: &str, from: usize) -> usize {
+    let rest = sentence.get(from..).unwrap_or_default();
+    from + rest.len() - rest.trim_start_matches([' ', '\u{a0}', '-', '–', '—', ':']).len()
 }

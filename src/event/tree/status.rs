@@ -21,11 +21,19 @@ pub(super) fn status(scene: &Scene, tie: &Tie, time: Option<&EventTime>, relatio
     Some(match () {
         () if has("norow") => return None,
         () if has("hypothetical") => Status::Hypothetical,
-        () if ahead || has("planned") => Status::Planned,
+        () if ahead || has("planned") || has("meant") && !is_behind(scene, time) => Status::Planned,
         () if relation == Relation::Begins => Status::State,
         () if has("state") && time.is_some_and(|time| time.days() > A_MONTH) => Status::State,
         () => Status::Happened,
     })
+}
+
+/// Whether a time is over on the reference date.
+fn is_behind(scene: &Scene, time: Option<&EventTime>) -> bool {
+    match (scene.reference(), time.and_then(|time| time.end)) {
+        (Some(reference), Some(end)) => end < reference,
+        _ => false,
+    }
 }
 
 /// Whether a time begins after the reference date.

@@ -46,6 +46,7 @@ fn first_tie(scene: &Scene, index: usize) -> Option<Tie> {
         "verb" => (Carrier::Predicate(target?), false),
         "noun" => (Carrier::Noun(target?), false),
         "earlier" => (Carrier::Noun(target?), true),
+        "again" => (Carrier::Predicate(target?), true),
         _ => return None,
     };
     Some(Tie { timex: index, sentence: timex.sentence, carrier, rule: &fit.rule.name, earlier })

@@ -154,7 +154,9 @@ impl TreeRules {
 
     /// The classes of a lemma.
     pub(crate) fn classes_of(&self, lemma: &str) -> ClassSet {
-        self.lemmas.get(lemma).copied().unwrap_or_default()
+        // Names keep their capitals in the trees.
+        let folded = lemma.chars().any(char::is_uppercase).then(|| lemma.to_lowercase());
+        self.lemmas.get(folded.as_deref().unwrap_or(lemma)).copied().unwrap_or_default()
     }
 }
 
