@@ -241,7 +241,7 @@ impl Teller<'_> {
     /// "After it closed", "killing three", "to see the sea".
     fn adverbial(&self, child: WordId) -> Table {
         let marks = [Relation::Mark, Relation::Advmod, Relation::Case];
-        let opens = |&mark: &WordId| mark < child && !self.is(mark, "TO") && (self.is(mark, "TIME_CLAUSE") || self.is(mark, "CAUSE_CLAUSE") || self.is(mark, "IF") || self.is(mark, "BY"));
+        let opens = |&mark: &WordId| mark < child && !self.is(mark, "TO") && (self.is(mark, "IF") || self.is(mark, "TIME_CLAUSE") || self.view.tree.get(mark).is_some_and(|word| matches!(word.upos, Upos::Adp | Upos::Sconj)));
         let mark = self.view.tree.children_by(child, &marks).find(opens).map(|mark| Table::of(self.unit(mark)));
         let subject = self.own_subject(child);
         let clause = match subject {

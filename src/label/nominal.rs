@@ -35,6 +35,9 @@ impl Teller<'_> {
         if self.is(noun, "GATHERING") {
             ways.extend(self.as_gathering(noun, &beside));
         }
+        if self.is(noun, "INQUIRY") {
+            ways.push(self.with_verb(noun, "conducted"));
+        }
         if self.is(noun, "WORK") {
             ways.push(self.with_verb(noun, "released"));
         }

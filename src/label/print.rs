@@ -55,7 +55,8 @@ pub(super) fn print(teller: &Teller, pieces: &[Piece]) -> Printed {
 /// Whether two pieces stand in the text without white space between.
 fn adjoin(teller: &Teller, before: &Piece, piece: &Piece) -> bool {
     let next = |id: WordId| before.id.is_some_and(|before| before.index() + 1 == id.index());
-    piece.id.is_some_and(|id| next(id) && teller.follows_closely(id))
+    let as_written = |id: WordId| matches!(&piece.text, Text::Plain(text) if text == teller.view.word(id));
+    piece.id.is_some_and(|id| next(id) && as_written(id) && teller.follows_closely(id))
 }
 
 /// Each piece as it is written: a pronoun gives way to its name where the label has not said it yet.

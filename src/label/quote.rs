@@ -1,69 +1,130 @@
 //! Where no label can be made: words of the text, in quotation marks.
 
-use crate::syntax::{Relation, WordId};
+use crate::{
+    predicate,
+    syntax::{Relation, WordId},
+};
 
 use super::{Carrier, Label, Quality, Telling, noun::Part, print::print, table::LONGEST, tell::teller};
 
-/// The clause of an event as it stands, cut behind the last word that fits; an ellipsis says that it goes on. What somebody says is told
-/// with who says it.
+/// The words that tell an event, cut behind the last that fits; an ellipsis says that it goes on, or that the date stood there. What
+/// somebody says is told with who says it; what nobody is known to say has no quotation, and its label is empty.
 pub(super) fn quotation(telling: &Telling) -> Label {
     let text = match telling.carrier {
-        Carrier::Predicate(head) => spoken(telling, head).unwrap_or_else(|| excerpt(telling, head, LONGEST)),
-        Carrier::Noun(noun) => of_noun(telling, noun),
+        Carrier::Predicate(head) => spoken(telling, head).or_else(|| clause(telling, head)),
+        Carrier::Noun(noun) => phrase(telling, noun).or_else(|| clause(telling, above(telling, noun)?)),
     };
-    Label { text, quality: Quality::Quote }
+    Label { text: text.unwrap_or_default(), quality: Quality::Quote }
 }
 
-/// A noun with enough beside it, or the clause that it stands in.
-fn of_noun(telling: &Telling, noun: WordId) -> String {
-    let view = telling.view;
-    let long = view.tree.subtree(noun).len() > LONGEST / 2;
-    let clause = view.tree.ancestors(noun).find(|&id| view.is_predicate(id)).filter(|_| !long);
-    excerpt(telling, clause.unwrap_or(noun), LONGEST)
+/// The clause of a head, or the one around it that has a subject.
+fn clause(telling: &Telling, head: WordId) -> Option<String> {
+    finite(telling, head).or_else(|| described(telling, head)).or_else(|| finite(telling, above(telling, head)?))
 }
 
-/// "Voss: “We have had some issues …”".
-fn spoken(telling: &Telling, saying: WordId) -> Option<String> {
+fn above(telling: &Telling, id: WordId) -> Option<WordId> {
+    telling.view.tree.ancestors(id).find(|&above| telling.view.is_predicate(above))
+}
+
+/// A finite clause from its subject on, that is no part of another's words.
+fn finite(telling: &Telling, head: WordId) -> Option<String> {
     let view = telling.view;
-    let content = view.tree.child(saying, Relation::Ccomp).filter(|_| telling.rules.is(view.tree.lemma(saying), "SAYING"))?;
+    let subject = view.child(head, &[Relation::Nsubj, Relation::NsubjPass]).filter(|&subject| subject < head)?;
+    let relative = matches!(view.tree.relation(head), Some(Relation::AclRelcl | Relation::Acl));
+    let plain = view.is_finite(head) && !relative && !view.is_quoted(head) && view.timex(subject).is_none();
+    plain.then(|| excerpt(telling, head, view.first_of(subject), LONGEST))
+}
+
+/// "Hill, who will testify": the noun that a clause describes, with the clause.
+fn described(telling: &Telling, head: WordId) -> Option<String> {
+    let relative = matches!(telling.view.tree.relation(head), Some(Relation::AclRelcl | Relation::Acl));
+    let noun = telling.view.tree.head(head).filter(|_| relative)?;
+    phrase(telling, noun)
+}
+
+/// A noun phrase that says enough by itself.
+fn phrase(telling: &Telling, noun: WordId) -> Option<String> {
+    let view = telling.view;
+    let leads = [Relation::Case, Relation::Det, Relation::Cc, Relation::Mark, Relation::Punct, Relation::Cop, Relation::Nsubj, Relation::Aux];
+    let led = |&id: &WordId| view.tree.children_by(noun, &leads).any(|lead| lead < noun && view.tree.is_within(id, lead));
+    let first = view.tree.subtree(noun).into_iter().find(|id| !led(id) && !telling.date.contains(id))?;
+    let rest = view.tree.subtree(noun).into_iter().filter(|&id| id >= first && !telling.date.contains(&id) && !is_mark(telling, id));
+    (rest.count() >= SHORTEST && !view.is_quoted(noun)).then(|| excerpt(telling, noun, first, LONGEST))
+}
+
+/// "Voss: “We have had some issues …”": what somebody says, with who says it in this sentence or said it before in the paragraph.
+fn spoken(telling: &Telling, head: WordId) -> Option<String> {
+    let view = telling.view;
+    let saying = Some(head).filter(|&id| telling.rules.is(view.tree.lemma(id), "SAYING"));
+    let own = saying.and_then(|saying| Some((saying, view.tree.child(saying, Relation::Ccomp)?)));
+    let above = || predicate::said(view, telling.rules, head).filter(|said| !said.noun && said.by != head).map(|said| (said.by, head));
+    let (who, content) = match own.or_else(above) {
+        Some((saying, content)) => (speaker(telling, saying)?, content),
+        None => (telling.names.speaker().filter(|_| view.is_quoted(head))?, head),
+    };
+    let left = LONGEST.checked_sub(who.split_whitespace().count()).filter(|left| *left >= SHORTEST)?;
+    Some(format!("{who}: {}", excerpt(telling, content, view.first_of(content), left)))
+}
+
+/// Who speaks, without what only describes him.
+fn speaker(telling: &Telling, saying: WordId) -> Option<String> {
     let teller = teller(telling, &[]);
     let speaker = teller.subject(saying)?;
-    let table = teller.noun_phrase(speaker, Part::Subject, &[]);
-    let (pieces, _) = table.best(PER_WORD_OF_SPEAKER, 0)?;
+    let (pieces, _) = teller.noun_phrase(speaker, Part::Subject, &[]).best(PER_WORD_OF_SPEAKER, 0)?;
     let who = print(&teller, &pieces);
-    let left = LONGEST.checked_sub(who.text.split_whitespace().count()).filter(|left| *left >= SHORTEST)?;
-    (!who.unclear).then(|| format!("{}: {}", who.text, excerpt(telling, content, left)))
+    (!who.unclear && !telling.rules.is(&who.text.to_lowercase(), "SPEAKER")).then_some(who.text)
 }
 
 /// What a word of the speaker costs, so that names stand without what only describes them.
 const PER_WORD_OF_SPEAKER: u32 = 60;
 /// A quotation of fewer words says too little.
-const SHORTEST: usize = 5;
+const SHORTEST: usize = 4;
 
-/// The clause of a head, of at most so many words, in quotation marks.
-fn excerpt(telling: &Telling, head: WordId, longest: usize) -> String {
+/// The phrase of a head from a word on, of at most so many words, in quotation marks; the date is left out.
+fn excerpt(telling: &Telling, head: WordId, from: WordId, longest: usize) -> String {
     let view = telling.view;
-    let own: Vec<WordId> = view.tree.words_in(view.tree.subtree_span(head)).filter(|&id| !is_mark(telling, id)).collect();
-    let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return String::new() };
-    let text = spaced(telling, first, last);
-    let words: Vec<&str> = text.split(' ').collect();
-    let cut = words.len() > longest;
-    let mut kept: Vec<&str> = words.into_iter().take(longest).collect();
-    let open = |word: &&str| telling.rules.is(&word.to_lowercase(), "OPEN_END");
-    while cut && kept.len() > SHORTEST && kept.last().is_some_and(open) {
-        kept.pop();
-    }
-    let text = kept.join(" ");
-    let inside = text.trim_matches([' ', ',', ';', ':', '–', '—', '“', '”', '"']).replace(['“', '”', '"'], "'");
+    let own = view.tree.words_in(view.tree.subtree_span(head)).filter(|&id| id >= from);
+    let (words, cut) = shortened(telling, without_date(telling, own.collect()), longest);
+    let inside = words.join(" ").replace(['“', '”', '"'], "'");
+    let inside = inside.trim_matches(|letter: char| matches!(letter, ' ' | ',' | ';' | ':' | '–' | '—' | '\''));
     format!("“{inside}{}”", if cut { " …" } else { "" })
+}
+
+/// The words as printed, with an ellipsis where the date stood between others.
+fn without_date(telling: &Telling, own: Vec<WordId>) -> Vec<String> {
+    let view = telling.view;
+    let mut words: Vec<String> = Vec::new();
+    for &id in &own {
+        let Some(word) = view.tree.get(id) else { continue };
+        let glued = id.index().checked_sub(1).and_then(|before| view.tree.get(WordId::from(before))).is_some_and(|before| before.span.end == word.span.start);
+        match words.last_mut() {
+            _ if telling.date.contains(&id) => {
+                if words.last().is_some_and(|last| last != ELLIPSIS) {
+                    words.push(ELLIPSIS.to_string());
+                }
+            }
+            Some(last) if glued && last != ELLIPSIS => last.push_str(view.word(id)),
+            _ => words.push(view.word(id).to_string()),
+        }
+    }
+    while words.last().is_some_and(|last| last == ELLIPSIS || last.chars().all(|letter| !letter.is_alphanumeric())) {
+        words.pop();
+    }
+    words
+}
+
+const ELLIPSIS: &str = "…";
+
+/// At most so many words, and whether there were more; no word that wants more stands last.
+fn shortened(telling: &Telling, mut words: Vec<String>, longest: usize) -> (Vec<String>, bool) {
+    let cut = words.len() > longest;
+    words.truncate(longest - usize::from(cut && longest > 0));
+    while cut && words.len() > SHORTEST && words.last().is_some_and(|word| telling.rules.is(&word.to_lowercase(), "OPEN_END")) {
+        words.pop();
+    }
+    (words, cut)
 }
 
 fn is_mark(telling: &Telling, id: WordId) -> bool {
     telling.view.tree.relation(id) == Some(Relation::Punct)
-}
-
-/// The text between two words, with single spaces.
-fn spaced(telling: &Telling, first: WordId, last: WordId) -> String {
-    let (Some(first), Some(last)) = (telling.view.tree.get(first), telling.view.tree.get(last)) else { return String::new() };
-    first.span.join(last.span).of(telling.view.text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -56,7 +56,7 @@ fn is_short(teller: &Teller, pieces: &[Piece], words: usize) -> bool {
 fn ends_open(teller: &Teller, pieces: &[Piece], words: &[&str]) -> bool {
     let Some(last) = words.last().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()) else { return true };
     let relation = pieces.last().and_then(|piece| piece.id).and_then(|id| teller.view.tree.relation(id));
-    let at_home = matches!(relation, Some(Relation::CompoundPrt | Relation::Advmod | Relation::Obj));
+    let at_home = matches!(relation, Some(Relation::CompoundPrt | Relation::Advmod));
     teller.rules.is(&last, "OPEN_END") && !at_home
 }
 

@@ -148,7 +148,7 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
     let subject = teller.subject(top);
     if existential {
         let what = view.child(top, &[Relation::Nsubj, Relation::Obj, Relation::Xcomp])?;
-        return finished(&teller, &teller.noun_phrase(what, Part::Object, &[]).at_least(2));
+        return finished(&teller, &teller.noun_phrase(what, Part::Object, &[]).from_words(3));
     }
     let subject = subject?;
     let word = view.tree.get(subject)?;

@@ -114,7 +114,7 @@ impl CastReader<'_> {
     fn read(&mut self, from: usize, end: usize) {
         let last_at = end - 1;
         let title = (from..last_at).rev().find(|&at| self.is(at, "TITLE"));
-        let first = title.map_or(from, |at| at + 1);
+        let first = title.map_or(from, |at| (at + 1..end).find(|&at| self.is_word(at)).unwrap_or(end));
         let given = (first..last_at).find(|&at| self.gender(at).is_some());
         let before = from.checked_sub(1).filter(|&before| self.is_word(before));
         let called = before.filter(|&before| self.is(before, "TITLE") || self.is(before, "HUMAN"));

@@ -55,6 +55,10 @@ fn same_event(scene: &Scene, a: &Found, b: &Found) -> bool {
     if same_carrier && (first.holds(second) || second.holds(first)) {
         return true;
     }
+    // Two dates of one sentence have two events: the same words for both are true of one of them.
+    if a.row.sentence == b.row.sentence && a.row.label == b.row.label {
+        return true;
+    }
     let of_one_verb = trigger_of(scene, a) == trigger_of(scene, b);
     // "Was abducted in March" and "was abducted on 26 March": a coarse and an exact mention.
     let coarse = of_one_verb && (first.holds(second) || second.holds(first)) && first.days().max(second.days()) <= A_YEAR;
@@ -70,6 +74,9 @@ fn same_event(scene: &Scene, a: &Found, b: &Found) -> bool {
     let enough = if of_one_verb { SHARED } else { SHARED_OF_OTHER_VERB };
     shared >= 3 && shared as f64 >= enough * least as f64 && !numbers_differ(&in_a, &in_b)
 }
+
+/// The rule that ties a date to a predicate far above it, which is the least sure.
+const FAR: &str = "tie above";
 
 /// In days.
 const A_YEAR: i64 = 366;
@@ -91,6 +98,7 @@ fn weaker(scene: &Scene, found: &[Found], a: usize, b: usize) -> usize {
         let days = row.time.as_ref().map_or(i64::MAX, EventTime::days);
         (
             row.quality == Quality::Quote,
+            row.rule.as_deref() == Some(FAR),
             scene.is_headline(row.sentence),
             days,
             std::cmp::Reverse(row.importance),

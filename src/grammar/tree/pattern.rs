@@ -145,8 +145,6 @@ pub(super) enum Flag {
     Bare,
     /// Its sentence ends with a question mark.
     Asked,
-    /// A word of the phrase of its head stands right before it.
-    Inner,
 }
 
 /// The names of flags in rule text.
@@ -163,7 +161,6 @@ pub(super) const FLAGS: &[(&str, Flag)] = &[
     ("capital", Flag::Capital),
     ("bare", Flag::Bare),
     ("asked", Flag::Asked),
-    ("inner", Flag::Inner),
 ];
 
 impl Pattern {

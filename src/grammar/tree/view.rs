@@ -125,16 +125,8 @@ impl<'t> View<'t> {
             Flag::Plural => matches!(word.xpos, Xpos::Nns | Xpos::Nnps),
             Flag::Capital => self.word(id).chars().next().is_some_and(char::is_uppercase),
             Flag::Bare => self.tree.children(id).iter().all(|&child| matches!(self.tree.relation(child), Some(Relation::Punct | Relation::Det | Relation::Case))),
-            Flag::Inner => self.is_inner(id),
             Flag::Asked => self.tree.words().iter().rev().take(3).any(|word| word.span.of(self.text) == "?"),
         }
-    }
-
-    /// "The" in "Tiz the Law": a word of the phrase of its head stands right before it, and no preposition or mark.
-    fn is_inner(&self, id: WordId) -> bool {
-        let before = id.index().checked_sub(1).map(WordId::from);
-        let of_name = |before: WordId| self.tree.get(before).is_some_and(|word| word.upos == Upos::Propn);
-        before.zip(self.tree.head(id)).is_some_and(|(before, head)| of_name(before) && self.tree.is_within(before, head))
     }
 
     /// Whether a comma, a dash or a bracket stands before the phrase.
