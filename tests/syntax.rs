@@ -69,14 +69,17 @@ fn drawn(text: &str) -> String {
 /// Phenomena of English, and the relations that Universal Dependencies give them.
 const TURNED: &[(&str, &str)] = &[
     ("The mayor resigned on Monday.", "The<det<mayor mayor<nsubj<resigned resigned<root< on<case<Monday Monday<obl<resigned"),
-    (
-        "The mayor of the town resigned.",
-        "The<det<mayor mayor<nsubj<resigned of<case<town the<det<town town<nmod<mayor resigned<root<",
-    ),
+    ("The mayor of the town resigned.", "The<det<mayor mayor<nsubj<resigned of<case<town the<det<town town<nmod<mayor resigned<root<"),
     ("She is ready.", "She<nsubj<ready is<cop<ready ready<root<"),
-    ("In his youth he was a sailor.", "In<case<youth his<nmod:poss<youth youth<obl<sailor he<nsubj<sailor was<cop<sailor a<det<sailor sailor<root<"),
+    (
+        "In his youth he was a sailor.",
+        "In<case<youth his<nmod:poss<youth youth<obl<sailor he<nsubj<sailor was<cop<sailor a<det<sailor sailor<root<",
+    ),
     ("They became friends.", "They<nsubj<became became<root< friends<xcomp<became"),
-    ("The bridge was built by soldiers.", "The<det<bridge bridge<nsubj:pass<built was<aux:pass<built built<root< by<case<soldiers soldiers<obl:agent<built"),
+    (
+        "The bridge was built by soldiers.",
+        "The<det<bridge bridge<nsubj:pass<built was<aux:pass<built built<root< by<case<soldiers soldiers<obl:agent<built",
+    ),
     ("She gave him a book.", "She<nsubj<gave gave<root< him<iobj<gave a<det<book book<obj<gave"),
     ("She gave a book to him.", "She<nsubj<gave gave<root< a<det<book book<obj<gave to<case<him him<obl<gave"),
     ("He didn't leave.", "He<nsubj<leave did<aux<leave n't<advmod<leave leave<root<"),
@@ -94,10 +97,19 @@ const TURNED: &[(&str, &str)] = &[
     ("Either Anna or Ben left.", "Either<cc:preconj<Anna Anna<nsubj<left or<cc<Ben Ben<conj<Anna left<root<"),
     ("It closed because of the flood.", "It<nsubj<closed closed<root< because<case<flood of<fixed<because the<det<flood flood<obl<closed"),
     ("He ran out of the house.", "He<nsubj<ran ran<root< out<case<house of<fixed<out the<det<house house<obl<ran"),
-    ("According to the police, he fled.", "According<case<police to<fixed<According the<det<police police<obl<fled he<nsubj<fled fled<root<"),
+    (
+        "According to the police, he fled.",
+        "According<case<police to<fixed<According the<det<police police<obl<fled he<nsubj<fled fled<root<",
+    ),
     ("If it rains, we will stay.", "If<mark<rains it<nsubj<rains rains<advcl<stay we<nsubj<stay will<aux<stay stay<root<"),
-    ("Mr. John Smith, the owner, died.", "Mr.<compound<Smith John<compound<Smith Smith<nsubj<died the<det<owner owner<appos<Smith died<root<"),
-    ("It worked on Monday and on Friday.", "It<nsubj<worked worked<root< on<case<Monday Monday<obl<worked and<cc<Friday on~2<case<Friday Friday<conj<Monday"),
+    (
+        "Mr. John Smith, the owner, died.",
+        "Mr.<compound<Smith John<compound<Smith Smith<nsubj<died the<det<owner owner<appos<Smith died<root<",
+    ),
+    (
+        "It worked on Monday and on Friday.",
+        "It<nsubj<worked worked<root< on<case<Monday Monday<obl<worked and<cc<Friday on~2<case<Friday Friday<conj<Monday",
+    ),
     ("The sale was on Monday.", "The<det<sale sale<nsubj<was was<root< on<case<Monday Monday<obl<was"),
     ("He was arrested and charged.", "He<nsubj:pass<arrested was<aux:pass<arrested arrested<root< and<cc<charged charged<conj<arrested"),
     ("What is the plan?", "What<root< is<cop<What the<det<plan plan<nsubj<What"),

@@ -118,7 +118,8 @@ mod tests {
 
     /// Numbers as far from nought as weights and activations are.
     fn numbers(len: usize, seed: i32, top: i32) -> Vec<i16> {
-        let next = |at: usize| ((at as i32 + seed).wrapping_mul(7919).wrapping_add(seed * 104_729) % (2 * top + 1) - top).clamp(-top, top) as i16;
+        let next =
+            |at: usize| ((at as i32 + seed).wrapping_mul(7919).wrapping_add(seed * 104_729) % (2 * top + 1) - top).clamp(-top, top) as i16;
         (0..len).map(next).collect()
     }
 
