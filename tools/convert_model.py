@@ -8,7 +8,8 @@ little-endian; a text is its length in bytes and UTF-8; a matrix is its rows and
 weight, which times the scale of its row is the weight.
 
 It needs a pipeline of the shape of the small models: `MultiHashEmbed` and `MaxoutWindowEncoder` (window 1), a softmax tagger, a
-`TransitionBasedParser` of eight tokens of state, an attribute ruler, and a lemmatizer of rules and tables.
+`TransitionBasedParser` of eight tokens of state, an attribute ruler, a lemmatizer of rules and tables, and the affixes of spaCy's
+base tokenizer with the infixes of English. A pipeline with a morphologizer or a trained lemmatizer in place of these is not read yet.
 """
 
 import importlib
@@ -271,7 +272,10 @@ def main(package, path):
     nlp = importlib.import_module(package).load()
     out = Out()
     meta = nlp.meta
-    out.lines([f"name {package}", f"version {meta['version']}", f"language {meta['lang']}", f"license {meta['license']}", "scheme clear"])
+    # The English models have ClearNLP's labels, those of most other languages the ones of Universal Dependencies.
+    scheme = "clear" if "dobj" in nlp.get_pipe("parser").labels else "universal"
+    about = {"name": package, "version": meta["version"], "language": meta["lang"], "license": meta["license"], "scheme": scheme}
+    out.lines(f"{key} {value}" for key, value in about.items())
     network(out, nlp)
     moves(out, nlp)
     morphology(out, nlp)

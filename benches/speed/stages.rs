@@ -1,6 +1,6 @@
 //! The stages in process, one thread.
 
-use dateline::{Article, Document, Grammar, Options, Pipeline, recognize, resolve, segment};
+use dateline::{Article, Document, Grammar, Options, Pipeline, recognize, resolve, segment, syntax::Parser};
 
 use crate::{
     measure::{heading, line, mean},
@@ -42,6 +42,18 @@ pub fn stages() {
     line("all: Pipeline::timexes", bytes, all, "the target is 100 MB/s");
     let timelines = mean(2, || articles.iter().map(|article| pipeline.timeline(article).entries.len()).sum::<usize>());
     line("Pipeline::timeline", bytes, timelines, "with the events");
+}
+
+/// The trees of all sentences of a hundred articles.
+pub fn syntax() {
+    let articles: Vec<Article> = articles().into_iter().take(100).collect();
+    let documents: Vec<Document> = articles.iter().map(segment).collect();
+    let parser = Parser::english();
+    let parse = |document: &Document| (0..document.sentences.len()).map(|sentence| parser.parse(document, sentence).len()).sum::<usize>();
+    let words: usize = documents.iter().map(parse).sum();
+    let time = mean(3, || documents.iter().map(parse).sum::<usize>());
+    heading("syntax, one thread");
+    line("Parser::parse", total(&articles), time, &format!("{:.1} µs a word", time.as_secs_f64() * 1e6 / words.max(1) as f64));
 }
 
 /// Ten times as many rules should cost no more time.

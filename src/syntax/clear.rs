@@ -210,7 +210,18 @@ impl Turner<'_> {
         }
         self.nodes[preposition].settle(Some(object), if clause { Relation::Mark } else { Relation::Case });
         for &child in children.iter().filter(|&&child| child != object) {
-            self.move_from_preposition(child, preposition, object);
+            self.move_from_preposition(child, object);
+        }
+        self.join_prepositions(preposition, object);
+    }
+
+    /// "because of", "out of": the second of two that are one hangs on the first.
+    fn join_prepositions(&mut self, first: usize, object: usize) {
+        let second = first + 1;
+        let Some(node) = self.nodes.get(second) else { return };
+        let case = node.head == Some(object) && node.relation == Some(Relation::Case);
+        if case && self.words.is_fixed(&self.nodes[first].low, &node.low) {
+            self.nodes[second].settle(Some(first), Relation::Fixed);
         }
     }
 
@@ -221,28 +232,19 @@ impl Turner<'_> {
     }
 
     /// What else hung on a preposition hangs on its noun, but for other prepositions that were joined to it: "in and around Paris".
-    fn move_from_preposition(&mut self, child: usize, preposition: usize, object: usize) {
-        let label = self.nodes[child].label;
-        if self.nodes[child].upos == Upos::Adp && label == Clear::Pcomp && child == preposition + 1 {
-            // "Because of the rain".
-            return self.nodes[child].settle(Some(preposition), Relation::Fixed);
+    fn move_from_preposition(&mut self, child: usize, object: usize) {
+        let node = &self.nodes[child];
+        let (adposition, complement) = (node.upos == Upos::Adp, matches!(node.label, Clear::Pobj | Clear::Pcomp) && self.is_open(child));
+        if adposition && complement {
+            // "of" in "because of the flood", where the noun hangs on the first word.
+            self.nodes[child].settle(Some(object), Relation::Case);
+        } else if complement {
+            self.nodes[child].label = Clear::Conj;
         }
-        let joined = self.nodes[child].upos == Upos::Adp && label == Clear::Conj || label == Clear::Cc && child < object;
-        match self.nodes[child].label {
-            Clear::Pobj | Clear::Pcomp if self.is_open(child) => {
-                self.nodes[child].head = Some(object);
-                self.nodes[child].label = Clear::Conj;
-            }
-            _ if joined => {}
-            _ => self.nodes[child].head = Some(object),
+        let joined = adposition && self.nodes[child].label == Clear::Conj || self.nodes[child].label == Clear::Cc && child < object;
+        if !joined {
+            self.nodes[child].head = Some(object);
         }
-        if self.nodes[child].relation == Some(Relation::Case) && child == preposition + 1 && self.is_fixed(preposition, child) {
-            self.nodes[child].settle(Some(preposition), Relation::Fixed);
-        }
-    }
-
-    fn is_fixed(&self, first: usize, second: usize) -> bool {
-        self.words.is_fixed(&self.nodes[first].low, &self.nodes[second].low)
     }
 
     /// "is ready", "was a plan": the predicate takes the place of "be", which becomes its `cop`.
@@ -348,7 +350,8 @@ impl Turner<'_> {
         let first = if is_conjunct(head) { self.nodes[head].head? } else { head };
         let behind = |other: usize| is_conjunct(other) && self.nodes[other].head == Some(first);
         let next = (index + 1..self.nodes.len()).find(|&other| behind(other))?;
-        let beside = edges[next] == index + 1 || edges[next] <= index;
+        let joined = |word: &Node| word.relation == Some(Relation::Cc) && word.head == Some(next);
+        let beside = edges[next] == index + 1 || self.nodes.get(index + 1).is_some_and(joined);
         (cc || beside).then_some(next)
     }
 }

@@ -39,7 +39,7 @@ impl Table {
         for row in hashing::rows(value, self.seed, self.rows) {
             let scale = self.scales.get(row).copied().unwrap_or_default();
             let bytes = self.weights.get(row * self.width..(row + 1) * self.width).unwrap_or_default();
-            vector.iter_mut().zip(bytes).for_each(|(number, &byte)| *number += f32::from(byte as i8) * scale);
+            vector.iter_mut().zip(bytes).for_each(|(number, &byte)| *number += f32::from(byte.cast_signed()) * scale);
         }
     }
 }
@@ -58,7 +58,10 @@ impl Maxout {
         let pieces = reader.size()?.max(1);
         let layer = Layer::read(reader)?;
         let width = layer.outputs / pieces;
-        Ok(Maxout { layer, pieces, gain: reader.vector(width)?, offset: reader.vector(width)? })
+        if width == 0 || width * pieces != layer.outputs {
+            return Err(reader.broken("a maxout layer of another width"));
+        }
+        Ok(Maxout { layer: layer.part_pieces(pieces), pieces, gain: reader.vector(width)?, offset: reader.vector(width)? })
     }
 
     fn width(&self) -> usize {
@@ -67,11 +70,10 @@ impl Maxout {
 
     /// The greatest of each piece, made normal.
     fn finish(&self, pieces: &[f32], vector: &mut [f32]) {
-        if let (3, (threes, _)) = (self.pieces, pieces.as_chunks::<3>()) {
-            vector.iter_mut().zip(threes).for_each(|(number, [a, b, c])| *number = a.max(*b).max(*c));
-        } else {
-            let greatest = |piece: &[f32]| piece.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            vector.iter_mut().zip(pieces.chunks_exact(self.pieces)).for_each(|(number, piece)| *number = greatest(piece));
+        let mut pieces = pieces.chunks_exact(self.width().max(1));
+        vector.copy_from_slice(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            vector.iter_mut().zip(piece).for_each(|(top, &number)| *top = if number > *top { number } else { *top });
         }
         normalize(vector, &self.gain, &self.offset);
     }

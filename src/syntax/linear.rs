@@ -3,7 +3,10 @@
 //! A weight is a byte times the scale of its row, an activation fifteen bits times the scale of its sentence. Products of integers are
 //! summed exactly, so the result is the same on every machine, however it sums.
 
-use super::reader::{RawMatrix, Reader};
+use super::{
+    dot::{self, ROWS},
+    reader::{RawMatrix, Reader},
+};
 use crate::error::Result;
 
 /// Activations are rounded to whole numbers from minus this to this. 576 products of it with 127 stay below 2³¹.
@@ -29,63 +32,54 @@ impl Layer {
 
     /// A layer of a matrix and a bias that has as many numbers as the matrix has rows.
     pub fn new(matrix: RawMatrix, bias: Vec<f32>) -> Self {
-        let weights = matrix.weights.iter().map(|&byte| i16::from(byte as i8)).collect();
+        let weights = matrix.weights.iter().map(|&byte| i16::from(byte.cast_signed())).collect();
         Layer { inputs: matrix.cols, outputs: matrix.rows, weights, scales: matrix.scales, bias }
+    }
+
+    /// Puts the rows that compete for one output not beside each other but one block of outputs behind the other.
+    pub fn part_pieces(self, pieces: usize) -> Self {
+        let outputs = self.outputs / pieces.max(1);
+        let order = || (0..self.outputs).map(|row| row % outputs.max(1) * pieces + row / outputs.max(1));
+        let weights = order().flat_map(|row| self.weights[row * self.inputs..(row + 1) * self.inputs].iter().copied()).collect();
+        let pick = |numbers: &[f32]| order().map(|row| numbers[row]).collect();
+        Layer { weights, scales: pick(&self.scales), bias: pick(&self.bias), ..self }
     }
 
     /// Applies the layer to `count` windows of the input. Each begins `stride` numbers behind the one before; `output` takes
     /// [`Layer::outputs`] numbers for each.
     pub fn apply(&self, input: &Whole, start: usize, stride: usize, count: usize, output: &mut [f32]) {
         let window = |at: usize| input.numbers.get(start + at * stride..).and_then(|rest| rest.get(..self.inputs)).unwrap_or_default();
+        let mut sums = [[0; 4]; ROWS];
         let mut at = 0;
-        while at + 4 <= count {
-            let windows = [window(at), window(at + 1), window(at + 2), window(at + 3)];
-            self.apply_four(windows, input.scale, &mut output[at * self.outputs..]);
-            at += 4;
-        }
         while at < count {
-            self.apply_one(window(at), input.scale, &mut output[at * self.outputs..]);
-            at += 1;
+            // What is missing to four windows is the last one again.
+            let windows = [0, 1, 2, 3].map(|lane| window((at + lane).min(count - 1)));
+            let output = output.get_mut(at * self.outputs..).unwrap_or_default();
+            let lanes = (count - at).min(4);
+            for (block, weights) in self.weights.chunks(ROWS * self.inputs.max(1)).enumerate() {
+                match lanes {
+                    1 => dot::rows_by_one(weights, windows[0], &mut sums),
+                    _ => dot::rows_by_four(weights, windows, &mut sums),
+                }
+                self.finish(block * ROWS, &sums, input.scale, lanes, output);
+            }
+            at += lanes;
         }
     }
 
-    fn rows(&self) -> impl Iterator<Item = (usize, (&[i16], (&f32, &f32)))> {
-        self.weights.chunks_exact(self.inputs.max(1)).zip(self.scales.iter().zip(&self.bias)).enumerate()
-    }
-
-    fn apply_four(&self, windows: [&[i16]; 4], scale: f32, output: &mut [f32]) {
-        for (row, (weights, (own, bias))) in self.rows() {
-            let sums = dot_four(weights, windows);
-            let scale = scale * own;
-            for (lane, sum) in sums.into_iter().enumerate() {
-                output[lane * self.outputs + row] = sum as f32 * scale + bias;
+    /// Scales the sums of a block of rows, and adds the bias.
+    fn finish(&self, first: usize, sums: &[[i32; 4]; ROWS], scale: f32, lanes: usize, output: &mut [f32]) {
+        let rows = first..(first + ROWS).min(self.outputs);
+        let (scales, bias) = (&self.scales[rows.clone()], &self.bias[rows.clone()]);
+        for (lane, output) in output.chunks_mut(self.outputs).take(lanes).enumerate() {
+            let output = output.get_mut(rows.clone()).unwrap_or_default();
+            let count = output.len().min(scales.len()).min(bias.len());
+            let (output, scales, bias) = (&mut output[..count], &scales[..count], &bias[..count]);
+            for row in 0..count {
+                output[row] = sums[row][lane] as f32 * (scale * scales[row]) + bias[row];
             }
         }
     }
-
-    fn apply_one(&self, window: &[i16], scale: f32, output: &mut [f32]) {
-        for (row, (weights, (own, bias))) in self.rows() {
-            output[row] = dot(weights, window) as f32 * (scale * own) + bias;
-        }
-    }
-}
-
-fn dot(left: &[i16], right: &[i16]) -> i32 {
-    left.iter().zip(right).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
-}
-
-/// Four products at once, so that the weights are loaded once.
-fn dot_four(weights: &[i16], windows: [&[i16]; 4]) -> [i32; 4] {
-    let mut sums = [0; 4];
-    let [a, b, c, d] = windows.map(|window| window.get(..weights.len()).unwrap_or_default());
-    for ((((&w, &a), &b), &c), &d) in weights.iter().zip(a).zip(b).zip(c).zip(d) {
-        let w = i32::from(w);
-        sums[0] += w * i32::from(a);
-        sums[1] += w * i32::from(b);
-        sums[2] += w * i32::from(c);
-        sums[3] += w * i32::from(d);
-    }
-    sums
 }
 
 /// Numbers as whole ones and the scale that makes them what they were.
@@ -98,7 +92,12 @@ pub(super) struct Whole {
 impl Whole {
     /// Rounds numbers to the scale of the greatest of them.
     pub fn round(&mut self, numbers: &[f32]) {
-        let top = numbers.chunks(8).fold(0f32, |top, chunk| chunk.iter().fold(top, |top, number| top.max(number.abs())));
+        let (chunks, rest) = numbers.as_chunks::<8>();
+        let mut tops = [0f32; 8];
+        for chunk in chunks {
+            tops.iter_mut().zip(chunk).for_each(|(top, number)| *top = if number.abs() > *top { number.abs() } else { *top });
+        }
+        let top = tops.into_iter().chain(rest.iter().map(|number| number.abs())).fold(0f32, f32::max);
         let (shrink, scale) = if top > 0.0 && top.is_finite() { (TOP / top, top / TOP) } else { (0.0, 0.0) };
         self.scale = scale;
         self.numbers.clear();
@@ -146,10 +145,9 @@ mod tests {
     }
 
     #[test]
-    fn four_products_are_four_products() {
-        let rows: Vec<Vec<i16>> = (1..6).map(|row| (0..21).map(|at| at * row - 17).collect()).collect();
-        let four = dot_four(&rows[0], [&rows[1], &rows[2], &rows[3], &rows[4]]);
-        assert_eq!(four, [1, 2, 3, 4].map(|row| dot(&rows[0], &rows[row])));
+    fn parted_pieces_are_the_same_rows() {
+        let layer = Layer { inputs: 1, outputs: 6, weights: (0..6).collect(), scales: vec![1.0; 6], bias: vec![0.0; 6] };
+        assert_eq!(layer.part_pieces(3).weights, [0, 3, 1, 4, 2, 5]);
     }
 
     #[test]
