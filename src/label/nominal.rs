@@ -129,7 +129,7 @@ impl Teller<'_> {
         let participle = self.forms.word(key).to_string();
         let text = if self.planned { format!("{} {} {participle}", self.forms.word("to"), self.forms.word("be")) } else { participle };
         let verb = Piece { id: None, words: text.split_whitespace().count(), text: Text::Plain(text), glued: false };
-        self.noun_phrase(noun, Part::Subject, &[]).then(&Table::of(vec![verb]))
+        self.noun_phrase(noun, Part::Subject, &[]).then(&Table::of(vec![verb])).from_words(SAYING_ENOUGH + 1)
     }
 
     fn active(&self, noun: WordId, nominal: &Nominal, subject: WordId) -> Table {

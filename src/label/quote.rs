@@ -31,7 +31,8 @@ fn finite(telling: &Telling, head: WordId) -> Option<String> {
     let view = telling.view;
     let subject = view.child(head, &[Relation::Nsubj, Relation::NsubjPass]).filter(|&subject| subject < head)?;
     let relative = matches!(view.tree.relation(head), Some(Relation::AclRelcl | Relation::Acl));
-    let plain = view.is_finite(head) && !relative && !view.is_quoted(head) && view.timex(subject).is_none();
+    let named = view.tree.get(subject).is_some_and(|word| word.upos.is_noun());
+    let plain = view.is_finite(head) && !relative && !view.is_quoted(head) && view.timex(subject).is_none() && named;
     plain.then(|| excerpt(telling, head, view.first_of(subject), LONGEST))
 }
 
@@ -98,6 +99,7 @@ fn without_date(telling: &Telling, own: Vec<WordId>) -> Vec<String> {
         let Some(word) = view.tree.get(id) else { continue };
         let glued = id.index().checked_sub(1).and_then(|before| view.tree.get(WordId::from(before))).is_some_and(|before| before.span.end == word.span.start);
         match words.last_mut() {
+            Some(last) if *last == ELLIPSIS && is_mark(telling, id) => {}
             _ if telling.date.contains(&id) => {
                 if words.last().is_some_and(|last| last != ELLIPSIS) {
                     words.push(ELLIPSIS.to_string());
@@ -119,7 +121,8 @@ const ELLIPSIS: &str = "…";
 fn shortened(telling: &Telling, mut words: Vec<String>, longest: usize) -> (Vec<String>, bool) {
     let cut = words.len() > longest;
     words.truncate(longest - usize::from(cut && longest > 0));
-    while cut && words.len() > SHORTEST && words.last().is_some_and(|word| telling.rules.is(&word.to_lowercase(), "OPEN_END")) {
+    let open = |word: &String| word == ELLIPSIS || telling.rules.is(&word.to_lowercase(), "OPEN_END");
+    while cut && words.len() > SHORTEST && words.last().is_some_and(open) {
         words.pop();
     }
     (words, cut)

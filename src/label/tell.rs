@@ -155,10 +155,18 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
     let of_time = telling.rules.is(&word.lemma, "TIME_NOUN") && word.upos == Upos::Noun || view.timex(subject).is_some();
     let speaks = telling.rules.is(&view.word(subject).to_lowercase(), "SPEAKER");
     let asks = view.tag(subject).is_some_and(|tag| matches!(tag, Xpos::Wp | Xpos::Wdt));
-    if of_time || speaks || asks {
+    if of_time || speaks || asks || is_placeholder(telling, top, subject) {
         return None;
     }
     finished(&teller, &teller.clause(top, Mode::Headline, Some(subject))).or_else(|| content_alone(telling, top))
+}
+
+/// "It is unfair to think so": the subject only stands for what follows.
+fn is_placeholder(telling: &Telling, head: WordId, subject: WordId) -> bool {
+    let view = telling.view;
+    let it = telling.rules.is(&view.word(subject).to_lowercase(), "DUMMY_OBJECT");
+    let judged = view.child(head, &[Relation::Cop, Relation::AuxPass]).is_some();
+    it && judged && view.child(head, &[Relation::Ccomp, Relation::Xcomp, Relation::Csubj, Relation::Advcl]).is_some()
 }
 
 /// A report whose words do not fit with who made it is told by what it says, where who made it knows.

@@ -78,9 +78,26 @@ impl<'d> Who<'_, 'd> {
         }
         match candidates.as_slice() {
             [only] => Some(self.shown(*only)),
+            [] | [_, _, ..] if self.only_one_so_far(span.start, gender).is_some() => self.only_one_so_far(span.start, gender),
             [] => self.human_subject_before(gender),
             _ => None,
         }
+    }
+
+    /// The only person of the text so far who is surely a woman, or a man, where nobody else may be.
+    fn only_one_so_far(&self, byte: usize, gender: Gender) -> Option<String> {
+        let document = self.scene.document;
+        let named = document.tokens.iter().take_while(|token| token.span().end <= byte).filter(|token| token.is_capital());
+        let mut found: Option<Span> = None;
+        for token in named.filter(|token| self.scene.cast().is_person(token.hash())) {
+            match self.scene.cast().gender(token.hash()) {
+                Some(known) if known != gender => {}
+                _ if found.is_some_and(|found| fold_hash(found.of(self.text())) != token.hash()) => return None,
+                _ => found = Some(token.span()),
+            }
+        }
+        let surely = |last: &Span| self.scene.cast().gender(fold_hash(last.of(self.text()))) == Some(gender);
+        found.filter(surely).map(|last| self.shown(last))
     }
 
     /// "Voss sued him": the object is not the subject of its own clause.
