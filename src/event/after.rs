@@ -3,108 +3,92 @@
 //! Of the two events that a length of time parts, one must have a day: by a date of its own in the sentence, or because an earlier
 //! sentence dates it. The other is dated from it.
 
-use std::ops::Range;
-
-use super::{
-    clause::Parse,
-    dateless::end_of_phrase,
-    label::told_by,
-    link::{Link, row_of},
-    merge::{Found, stem},
-    reader::Reader,
-    tagger::Tag,
-    verb_form::base,
-    words::Word,
-};
 use crate::{
-    lang::lexicon::Sense,
-    span::Span,
+    event::Relation,
+    grammar::tree::View,
+    label::Carrier,
+    segment::fold_hash,
+    syntax::{Relation as Dependency, WordId},
     time::{Amount, Anchor, Context, Date, TimeExpr, Unit, Value, When},
     timex::Timex,
+};
+
+use super::{
+    link::RowMaker,
+    merge::Found,
+    scene::Scene,
+    tie::Tie,
 };
 
 /// How many rows back the event is looked for that a noun names.
 const REACH: usize = 50;
 
 /// The rows of one sentence that are counted from other events; `found` are the rows up to this sentence, with its own.
-pub(super) fn rows(reader: &Reader, sentence: usize, found: &[Found]) -> Vec<Found> {
-    reader.own(sentence).filter_map(|index| row(reader, sentence, index, found)).collect()
+pub(super) fn rows(maker: &mut RowMaker, sentence: usize, found: &[Found]) -> Vec<Found> {
+    maker.scene.own(sentence).filter_map(|index| row(maker, sentence, index, found)).collect()
 }
 
-/// What is told on the other side of "after" or "before".
-struct Told {
-    /// The clause that tells it, or the one around the noun.
-    clause: usize,
-    /// The noun that names it, where there is no clause.
-    noun: Option<Range<usize>>,
-    /// The words that tell it.
-    words: Range<usize>,
-    /// The verb or noun that carries it.
-    head: usize,
-    /// Whether it is an event by its words alone, without another sentence that tells it.
-    is_event: bool,
+/// What the length of time parts.
+struct Parted {
+    /// What stands behind "after" or "before".
+    told: WordId,
+    /// Whether a clause tells it.
+    is_clause: bool,
+    /// What is dated from it.
+    own: WordId,
+    after: bool,
 }
 
-fn row(reader: &Reader, sentence: usize, index: usize, found: &[Found]) -> Option<Found> {
-    let Value::Lasting(amount, None) = reader.timexes[index].resolution.value else { return None };
+fn row(maker: &mut RowMaker, sentence: usize, index: usize, found: &[Found]) -> Option<Found> {
+    let scene = maker.scene;
+    let timex = scene.timexes.get(index)?;
+    let Value::Lasting(amount, None) = timex.resolution.value else { return None };
     if amount.is_vague() || amount.unit() < Unit::Day {
         return None;
     }
-    let parse = reader.parse(sentence);
-    let first = parse.words.iter().position(|word| word.timex == Some(index))?;
-    let opener = (first..parse.words.len()).find(|&at| parse.words[at].timex != Some(index))?;
-    let after = parse.words[opener].is(Sense::After);
-    if !(after || parse.words[opener].is(Sense::Before)) {
+    let view = scene.view(sentence)?;
+    let parted = parted(scene, view, index)?;
+    let here = |carrier: WordId| {
+        let own = found.iter().rev().take_while(|found| found.row.sentence == sentence);
+        own.filter(|found| matches!(found.carrier, Carrier::Predicate(id) | Carrier::Noun(id) if id == carrier)).find_map(day)
+    };
+    let told_carrier = if parted.is_clause { Carrier::Predicate(parted.told) } else { Carrier::Noun(parted.told) };
+    let is_event = parted.is_clause || scene.rules.is(view.tree.lemma(parted.told), "HAPPENING");
+    let (day, carrier, forward) = match (here(parted.own), here(parted.told).or_else(|| dated_within(scene, view, sentence, parted.told))) {
+        (Some(day), None) if is_event => (day, told_carrier, !parted.after),
+        (None, told) => {
+            let day = told.or_else(|| told_before(scene, view.word(parted.told), sentence, found))?;
+            (day, Carrier::Predicate(parted.own), parted.after)
+        }
+        _ => return None,
+    };
+    let reading = counted(timex, amount, day, forward, scene.reference());
+    let rule = if parted.after { "tie counted-after" } else { "tie counted-before" };
+    maker.row_of(Tie { timex: index, sentence, carrier, rule, earlier: false }, Some(reading))
+}
+
+/// The events on both sides of the "after" or "before" behind a length of time.
+fn parted(scene: &Scene, view: &View, index: usize) -> Option<Parted> {
+    let last = view.tree.ids().filter(|&id| view.timex(id) == Some(index)).last()?;
+    let opener = WordId::from(last.index() + 1);
+    let is = |class: &str| scene.rules.is(&view.word(opener).to_lowercase(), class);
+    let after = is("AFTER");
+    if !after && !is("BEFORE") {
         return None;
     }
-    let told = told_behind(parse, opener)?;
-    let own = told_by(parse, parse.clause_at(first)?);
-    let here = |fits: &dyn Fn(&Found) -> bool| {
-        found.iter().rev().take_while(|found| found.row.sentence == sentence).find(|found| fits(found)).and_then(day)
-    };
-    let of_own = here(&|found| found.clause == own && found.row.timex != Some(index));
-    let of_told = here(&|found| found.row.timex.is_some_and(|timex| is_within(parse, timex, &told.words)));
-    match (of_own, of_told) {
-        (Some(day), None) if told.is_event => {
-            let link = Link { timex: index, sentence, clause: told.clause, noun: told.noun };
-            row_of(reader, link, Some(counted(&reader.timexes[index], amount, day, !after, reader.reference())))
-        }
-        (None, of_told) => {
-            let day = of_told.or_else(|| told_before(reader, parse.words[told.head].span, sentence, found))?;
-            let link = Link { timex: index, sentence, clause: own, noun: None };
-            row_of(reader, link, Some(counted(&reader.timexes[index], amount, day, after, reader.reference())))
-        }
+    let told = view.tree.head(opener)?;
+    let is_clause = view.is_predicate(told);
+    let own = view.tree.ancestors(told).find(|&id| view.is_predicate(id))?;
+    Some(Parted { told, is_clause, own, after })
+}
+
+/// The day of a date that stands within a phrase: "the crash on 13 January".
+fn dated_within(scene: &Scene, view: &View, sentence: usize, told: WordId) -> Option<Date> {
+    let within = scene.own(sentence).filter(|&index| view.date_head(index).is_some_and(|head| view.tree.is_within(head, told)));
+    within.filter_map(|index| scene.timexes.get(index)).find_map(|timex| match timex.resolution.value {
+        Value::At(when) => when.day(),
         _ => None,
-    }
-}
-
-/// The clause or the noun of an event that stands behind the opener.
-fn told_behind(parse: &Parse, opener: usize) -> Option<Told> {
-    let told = |at: usize| parse.clauses[at].verb.as_ref().filter(|_| parse.clauses[at].words.start == opener).map(|verb| (at, verb.head));
-    if let Some((clause, head)) = (0..parse.clauses.len()).find_map(told) {
-        return Some(Told { clause, noun: None, words: parse.clauses[clause].words.clone(), head, is_event: true });
-    }
-    let nominal = |at: &usize| {
-        let word = &parse.words[*at];
-        word.tag.is_nominal() || word.tag.is_participle() || word.timex.is_some()
-    };
-    let head = (opener + 1..parse.words.len()).take_while(nominal).filter(|&at| parse.words[at].tag.is_noun()).last()?;
-    let noun = opener + 1..end_of_phrase(&parse.words, head);
-    let words = noun.start..behind_date(&parse.words, noun.end);
-    let clause = parse.clause_at(opener)?;
-    Some(Told { clause, noun: Some(noun), words, head, is_event: parse.words[head].is(Sense::Happening) })
-}
-
-/// "The crash on 13 January": where the date behind a phrase ends.
-fn behind_date(words: &[Word], end: usize) -> usize {
-    let dated = |at: usize| words.get(at).is_some_and(|word| word.timex.is_some());
-    let tied = words.get(end).is_some_and(|word| matches!(word.tag, Tag::Preposition | Tag::Comma));
-    let start = if tied && dated(end + 1) { end + 1 } else { end };
-    if dated(start) { (start..words.len()).find(|&at| !dated(at)).unwrap_or(words.len()) } else { end }
-}
-
-fn is_within(parse: &Parse, timex: usize, words: &Range<usize>) -> bool {
-    parse.words[words.clone()].iter().any(|word| word.timex == Some(timex))
+    })
 }
 
 /// The day of a row that is dated to one.
@@ -114,12 +98,20 @@ fn day(found: &Found) -> Option<Date> {
 }
 
 /// The day of the latest row before the sentence that tells what a verb or noun means: "the vote" of "the council votes".
-pub(super) fn told_before(reader: &Reader, head: Span, sentence: usize, found: &[Found]) -> Option<Date> {
-    let root = |span: Span| stem(&base(reader.lexicon, span.of(reader.text())));
-    let named = root(head);
+pub(super) fn told_before(scene: &Scene, word: &str, sentence: usize, found: &[Found]) -> Option<Date> {
+    let named = root(word);
     let earlier = found.iter().rev().filter(|found| found.row.sentence < sentence).take(REACH);
-    let tells = |found: &&Found| root(found.row.event.trigger) == named;
+    let tells = |found: &&Found| root(found.row.event.trigger.of(scene.text())) == named;
     earlier.filter(tells).find_map(day)
+}
+
+/// How many letters of a word tell a verb and its noun alike.
+const ROOT: usize = 5;
+
+fn root(word: &str) -> u32 {
+    let lower = word.to_lowercase();
+    let bare = lower.strip_suffix("ed").or_else(|| lower.strip_suffix("ing")).or_else(|| lower.strip_suffix('s')).unwrap_or(&lower);
+    fold_hash(&bare.chars().take(ROOT).collect::<String>())
 }
 
 /// The length of time read as the day that lies so far from another.
@@ -128,3 +120,9 @@ fn counted(timex: &Timex, amount: Amount, from: Date, forward: bool, reference: 
     let context = Context { focus: Some(When::Day(from)), ..Context::at(reference) };
     Timex { resolution: expr.resolve(&context), expr, ..timex.clone() }
 }
+
+/// Relations by which a clause is put before or after another.
+pub(super) const SIDED: [Dependency; 2] = [Dependency::Advcl, Dependency::Obl];
+
+/// Used where an undated event is described.
+pub(super) const WITHOUT_DATE: Relation = Relation::IsIncluded;

@@ -1,8 +1,8 @@
-//! Who is who in a text: the persons it names, whether they are men or women, and the offices they hold.
+//! Who is who in a text: the persons it names, whether they are men or women, their full names, and the offices they hold.
 
 use crate::{
+    grammar::tree::TreeRules,
     hash::QuickMap,
-    lang::lexicon::{Lexicon, Sense, Senses},
     segment::{Document, TokenKind, fold_hash},
     span::Span,
 };
@@ -14,23 +14,30 @@ pub(super) enum Gender {
     Male,
 }
 
-impl Gender {
-    /// What a pronoun, a title, a calling or a given name tells.
-    pub fn of(senses: Senses) -> Option<Gender> {
-        match (senses.has(Sense::Female), senses.has(Sense::Male)) {
-            (true, false) => Some(Gender::Female),
-            (false, true) => Some(Gender::Male),
-            _ => None,
-        }
-    }
+/// A person by the last name.
+#[derive(Clone, Debug, Default)]
+struct Person {
+    gender: Option<Gender>,
+    /// The longest form of the name, without titles.
+    full: Option<Span>,
+    /// Whether two persons of the text share the last name.
+    shared: bool,
 }
 
-/// The persons of a text by their last names.
-#[derive(Clone, Debug, Default)]
+/// Who holds an office: the last name, where it stands, and how often they stand together.
+struct Holder {
+    name: u32,
+    span: Span,
+    times: u32,
+}
+
+/// The persons of a text, and which words are names.
+#[derive(Default)]
 pub(super) struct Cast {
-    persons: QuickMap<u32, Option<Gender>>,
-    /// An office, the last name of who holds it, and how often they stand together.
-    offices: QuickMap<u32, Vec<(u32, Span, u32)>>,
+    persons: QuickMap<u32, Person>,
+    offices: QuickMap<u32, Vec<Holder>>,
+    /// How often a word stands with a capital where a small letter could.
+    names: QuickMap<u32, u32>,
 }
 
 /// The most capitalised words of one name; longer runs are headlines.
@@ -40,23 +47,18 @@ const APPOSED: usize = 4;
 
 impl Cast {
     /// Reads the names of a document.
-    pub fn of(document: &Document, lexicon: &Lexicon) -> Cast {
-        let mut cast = Cast::default();
+    pub fn of(document: &Document, rules: &TreeRules) -> Cast {
+        let mut reader = CastReader { document, rules, cast: Cast::default() };
         let mut at = 0;
         while at < document.tokens.len() {
-            // "In June, the mayor" names nobody.
-            let senses = lexicon.senses_of(document.tokens[at].hash());
-            if document.tokens[at].is_capital() && (senses.has(Sense::Preposition) || senses.has(Sense::At)) {
-                at += 1;
-                continue;
-            }
-            let end = run_end(document, at);
-            if end > at + 1 && end - at <= LONGEST {
-                cast.read(document, lexicon, at, end);
+            let end = reader.run_end(at);
+            if end > at && end - at <= LONGEST {
+                reader.read(at, end);
             }
             at = end.max(at + 1);
         }
-        cast
+        reader.count_names();
+        reader.cast
     }
 
     /// Whether a word is the last name of a person.
@@ -66,73 +68,132 @@ impl Cast {
 
     /// Whether the person of this last name is a woman or a man.
     pub fn gender(&self, word: u32) -> Option<Gender> {
-        self.persons.get(&word).copied().flatten()
+        self.persons.get(&word).and_then(|person| person.gender)
     }
 
-    /// The last name of who holds an office in this text: who is called so most, of these who is named most.
-    pub fn holder(&self, office: u32, times_named: impl Fn(u32) -> u32) -> Option<Span> {
-        let holders = self.offices.get(&office)?;
-        let rank = |holder: &(u32, Span, u32)| (holder.2, times_named(holder.0));
-        let most = holders.iter().map(rank).max()?;
-        let mut best = holders.iter().filter(|holder| rank(holder) == most);
-        let first = best.next()?;
-        best.next().is_none().then_some(first.1)
+    /// The full name of the only person with this last name.
+    pub fn full_name(&self, word: u32) -> Option<Span> {
+        self.persons.get(&word).filter(|person| !person.shared).and_then(|person| person.full)
     }
 
-    /// A run of capitalised words: callings, then a given name or a name.
-    fn read(&mut self, document: &Document, lexicon: &Lexicon, from: usize, end: usize) {
-        let senses = |at: usize| lexicon.senses(document.token_text(at));
-        let gender = |at: usize| Gender::of(senses(at));
-        let office = (from..end - 1).rev().find(|&at| senses(at).has(Sense::Person));
-        let given = (office.map_or(from, |at| at + 1)..end - 1).find(|&at| gender(at).is_some());
-        let before = from.checked_sub(1).filter(|&before| document.tokens[before].kind() == TokenKind::Word);
-        let called = before.filter(|&before| senses(before).has(Sense::Person) || senses(before).has(Sense::Human));
-        let apposed = apposed(document, lexicon, end);
-        if [office, given, called, apposed].iter().all(Option::is_none) || (from..end).any(|at| senses(at).has(Sense::Body)) {
+    /// Whether a word is written with a capital within sentences.
+    pub fn is_name(&self, word: u32) -> bool {
+        self.names.contains_key(&word)
+    }
+
+    /// The last name of the only one who holds an office in this text.
+    pub fn holder(&self, office: u32) -> Option<Span> {
+        match self.offices.get(&office)?.as_slice() {
+            [only] => Some(only.span),
+            _ => None,
+        }
+    }
+}
+
+/// Reads names off the tokens of a document.
+struct CastReader<'d> {
+    document: &'d Document<'d>,
+    rules: &'d TreeRules,
+    cast: Cast,
+}
+
+impl CastReader<'_> {
+    fn is(&self, at: usize, class: &str) -> bool {
+        self.rules.is(&self.document.token_text(at).to_lowercase(), class)
+    }
+
+    fn gender(&self, at: usize) -> Option<Gender> {
+        match (self.is(at, "FEMALE"), self.is(at, "MALE")) {
+            (true, false) => Some(Gender::Female),
+            (false, true) => Some(Gender::Male),
+            _ => None,
+        }
+    }
+
+    /// A run of capitalised words: callings, then a given name, then a last name.
+    fn read(&mut self, from: usize, end: usize) {
+        let last_at = end - 1;
+        let title = (from..last_at).rev().find(|&at| self.is(at, "TITLE"));
+        let first = title.map_or(from, |at| (at + 1..end).find(|&at| self.is_word(at)).unwrap_or(end));
+        let given = (first..last_at).find(|&at| self.gender(at).is_some());
+        let before = from.checked_sub(1).filter(|&before| self.is_word(before));
+        let called = before.filter(|&before| self.is(before, "TITLE") || self.is(before, "HUMAN"));
+        let apposed = self.apposed(end);
+        let named = [title, given, called, apposed].iter().any(Option::is_some);
+        if !named || (from..end).any(|at| self.is(at, "BODY")) || first >= end {
             return;
         }
-        let last = document.tokens[end - 1];
-        let found = given.and_then(gender).or(office.and_then(gender)).or(called.and_then(gender));
-        let known = self.persons.entry(last.hash()).or_default();
-        *known = known.or(found);
-        for held in [office, called, apposed].into_iter().flatten() {
-            self.hold(fold_hash(lexicon.office(document.token_text(held))), last.hash(), last.span());
+        let single = end - first == 1 && title.is_none() && called.is_none();
+        if single && apposed.is_none() {
+            return;
+        }
+        let gender = given.or(title).or(called).and_then(|at| self.gender(at));
+        self.add(first, end, gender);
+        for held in [title, called, apposed].into_iter().flatten() {
+            self.hold(held, last_at);
         }
     }
 
-    fn hold(&mut self, office: u32, name: u32, span: Span) {
-        let holders = self.offices.entry(office).or_default();
-        match holders.iter_mut().find(|holder| holder.0 == name) {
-            Some(holder) => holder.2 += 1,
-            None => holders.push((name, span, 1)),
+    fn is_word(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word)
+    }
+
+    fn add(&mut self, first: usize, end: usize, gender: Option<Gender>) {
+        let tokens = &self.document.tokens;
+        let (Some(start), Some(last)) = (tokens.get(first), tokens.get(end - 1)) else { return };
+        let full = start.span().join(last.span());
+        let text = self.document.text();
+        let opening = |span: Span| span.of(text).split_whitespace().next().map(fold_hash);
+        let person = self.cast.persons.entry(last.hash()).or_default();
+        person.gender = person.gender.or(gender);
+        if end - first > 1 {
+            person.shared |= person.full.is_some_and(|known| opening(known) != opening(full));
+            person.full = person.full.or(Some(full));
         }
     }
-}
 
-/// "Ada Voss, the new mayor": the office behind a name.
-fn apposed(document: &Document, lexicon: &Lexicon, end: usize) -> Option<usize> {
-    let reach = document.tokens.len().min(end + 1 + APPOSED);
-    (document.token_text(end) == ",")
-        .then(|| (end + 1..reach).take_while(|&at| document.tokens[at].kind() == TokenKind::Word && !document.tokens[at].is_capital()))?
-        .find(|&at| lexicon.senses(document.token_text(at)).has(Sense::Person))
-}
-
-/// The token behind the capitalised words that begin here.
-fn run_end(document: &Document, from: usize) -> usize {
-    let is_name = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word && token.is_capital());
-    let is_mark = |at: usize, mark: &str| document.tokens.get(at).is_some_and(|token| token.is_glued()) && document.token_text(at) == mark;
-    let mut end = from;
-    while is_name(end) && (end == from || !document.tokens[end].begins_line()) {
-        let initial = document.token_text(end).len() <= 3 && is_mark(end + 1, ".") && is_name(end + 2);
-        let hyphen = is_mark(end + 1, "-") && is_name(end + 2);
-        end += if initial || hyphen { 2 } else { 1 };
+    fn hold(&mut self, office: usize, name: usize) {
+        let Some(token) = self.document.tokens.get(name) else { return };
+        let holders = self.cast.offices.entry(fold_hash(self.document.token_text(office))).or_default();
+        match holders.iter_mut().find(|holder| holder.name == token.hash()) {
+            Some(holder) => holder.times += 1,
+            None => holders.push(Holder { name: token.hash(), span: token.span(), times: 1 }),
+        }
     }
-    end
-}
 
-/// The hash of the last word of a name.
-pub(super) fn last_word(name: &str) -> Option<u32> {
-    let last = name.split_whitespace().next_back()?;
-    let last = last.rsplit(['-', '‑']).next().unwrap_or(last);
-    Some(fold_hash(last.trim_matches(|letter: char| !letter.is_alphanumeric())))
+    /// "Ada Voss, the new mayor": the office behind a name.
+    fn apposed(&self, end: usize) -> Option<usize> {
+        if self.document.token_text(end) != "," {
+            return None;
+        }
+        let small = |at: &usize| self.is_word(*at) && self.document.tokens.get(*at).is_some_and(|token| !token.is_capital());
+        (end + 1..end + 1 + APPOSED).take_while(small).find(|&at| self.is(at, "TITLE"))
+    }
+
+    /// The token behind the capitalised words that begin here.
+    fn run_end(&self, from: usize) -> usize {
+        let token = |at: usize| self.document.tokens.get(at);
+        let is_name = |at: usize| self.is_word(at) && token(at).is_some_and(|token| token.is_capital());
+        let is_mark = |at: usize, mark: &str| token(at).is_some_and(|token| token.is_glued()) && self.document.token_text(at) == mark;
+        let mut end = from;
+        while is_name(end) && (end == from || token(end).is_some_and(|token| !token.begins_line())) {
+            let initial = self.document.token_text(end).len() <= 3 && is_mark(end + 1, ".") && is_name(end + 2);
+            let hyphen = is_mark(end + 1, "-") && is_name(end + 2);
+            end += if initial || hyphen { 2 } else { 1 };
+        }
+        end
+    }
+
+    /// The words with a capital that stand behind a word, not behind a mark or at the beginning.
+    fn count_names(&mut self) {
+        for pair in self.document.tokens.windows(2) {
+            if let [before, word] = pair
+                && word.is_capital()
+                && before.is_alphanumeric()
+                && !word.begins_line()
+            {
+                *self.cast.names.entry(word.hash()).or_insert(0) += 1;
+            }
+        }
+    }
 }

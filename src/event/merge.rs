@@ -1,15 +1,21 @@
 //! One event, one row: what is told twice is put together.
 
-use super::{DatedEvent, dates::EventTime, reader::Reader};
-use crate::{hash::QuickMap, segment::fold_hash};
+use crate::{
+    event::{DatedEvent, dates::EventTime},
+    hash::QuickMap,
+    label::{Carrier, Quality},
+    segment::fold_hash,
+};
+
+use super::scene::Scene;
 
 /// A row before it is compared with the others.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     /// The row.
     pub row: DatedEvent,
-    /// The clause that tells it.
-    pub clause: usize,
+    /// What carries it.
+    pub carrier: Carrier,
 }
 
 /// How much two labels must share to tell the same event.
@@ -20,7 +26,7 @@ const SHARED_OF_OTHER_VERB: f64 = 0.8;
 const REACH: usize = 50;
 
 /// Drops the rows that another tells better; the order stays.
-pub(super) fn merged(reader: &Reader, found: Vec<Found>) -> Vec<DatedEvent> {
+pub(super) fn merged(scene: &Scene, found: Vec<Found>) -> Vec<DatedEvent> {
     let mut gone = vec![false; found.len()];
     let mut of_date: QuickMap<&str, Vec<usize>> = QuickMap::default();
     let mut of_trigger: QuickMap<u32, Vec<usize>> = QuickMap::default();
@@ -30,11 +36,11 @@ pub(super) fn merged(reader: &Reader, found: Vec<Found>) -> Vec<DatedEvent> {
         let before = (0..b).rev().take(REACH).take_while(|&a| found[a].row.sentence == later.row.sentence);
         // The headline, which comes first, speaks for all.
         let of_day = same_date.iter().rev().take(REACH).chain(same_date.first()).copied();
-        let of_verb = of_trigger.entry(trigger_of(reader, later)).or_default();
+        let of_verb = of_trigger.entry(trigger_of(scene, later)).or_default();
         let candidates: Vec<usize> = before.chain(of_day).chain(of_verb.iter().rev().take(REACH).copied()).collect();
         for a in candidates {
-            if !gone[a] && !gone[b] && same_event(reader, &found[a], later) {
-                gone[weaker(reader, &found, a, b)] = true;
+            if !gone[a] && !gone[b] && same_event(scene, &found[a], later) {
+                gone[weaker(scene, &found, a, b)] = true;
             }
         }
         same_date.push(b);
@@ -43,19 +49,23 @@ pub(super) fn merged(reader: &Reader, found: Vec<Found>) -> Vec<DatedEvent> {
     found.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(found, _)| found.row).collect()
 }
 
-fn same_event(reader: &Reader, a: &Found, b: &Found) -> bool {
+fn same_event(scene: &Scene, a: &Found, b: &Found) -> bool {
     let (Some(first), Some(second)) = (&a.row.time, &b.row.time) else { return false };
-    let same_clause = a.row.sentence == b.row.sentence && a.clause == b.clause;
-    if same_clause && (first.holds(second) || second.holds(first)) {
+    let same_carrier = a.row.sentence == b.row.sentence && a.carrier == b.carrier;
+    if same_carrier && (first.holds(second) || second.holds(first)) {
         return true;
     }
-    let of_one_verb = trigger_of(reader, a) == trigger_of(reader, b);
+    // Two dates of one sentence have two events: the same words for both are true of one of them.
+    if a.row.sentence == b.row.sentence && a.row.label == b.row.label {
+        return true;
+    }
+    let of_one_verb = trigger_of(scene, a) == trigger_of(scene, b);
     // "Was abducted in March" and "was abducted on 26 March": a coarse and an exact mention.
     let coarse = of_one_verb && (first.holds(second) || second.holds(first)) && first.days().max(second.days()) <= A_YEAR;
     if first.edtf != second.edtf && !coarse {
         return false;
     }
-    if is_headline(reader, a.row.sentence) || is_headline(reader, b.row.sentence) {
+    if scene.is_headline(a.row.sentence) || scene.is_headline(b.row.sentence) {
         return true;
     }
     let (in_a, in_b) = (stems(&a.row.label), stems(&b.row.label));
@@ -65,11 +75,14 @@ fn same_event(reader: &Reader, a: &Found, b: &Found) -> bool {
     shared >= 3 && shared as f64 >= enough * least as f64 && !numbers_differ(&in_a, &in_b)
 }
 
+/// The rule that ties a date to a predicate far above it, which is the least sure.
+const FAR: &str = "tie above";
+
 /// In days.
 const A_YEAR: i64 = 366;
 
-fn trigger_of(reader: &Reader, found: &Found) -> u32 {
-    fold_hash(found.row.event.trigger.of(reader.text()))
+fn trigger_of(scene: &Scene, found: &Found) -> u32 {
+    fold_hash(found.row.event.trigger.of(scene.text()))
 }
 
 /// "412 boats" and "57 boats" are two things.
@@ -79,12 +92,14 @@ fn numbers_differ(in_a: &[Stem], in_b: &[Stem]) -> bool {
 }
 
 /// Which of two rows of one event goes: the coarser, the headline's, the less important, the shorter, the later.
-fn weaker(reader: &Reader, found: &[Found], a: usize, b: usize) -> usize {
+fn weaker(scene: &Scene, found: &[Found], a: usize, b: usize) -> usize {
     let rank = |at: usize| {
         let row = &found[at].row;
         let days = row.time.as_ref().map_or(i64::MAX, EventTime::days);
         (
-            is_headline(reader, row.sentence),
+            row.quality == Quality::Quote,
+            row.rule.as_deref() == Some(FAR),
+            scene.is_headline(row.sentence),
             days,
             std::cmp::Reverse(row.importance),
             std::cmp::Reverse(row.label.split_whitespace().count()),
@@ -92,11 +107,6 @@ fn weaker(reader: &Reader, found: &[Found], a: usize, b: usize) -> usize {
         )
     };
     if rank(a) <= rank(b) { b } else { a }
-}
-
-/// The first line, where it does not end as a sentence does.
-pub(super) fn is_headline(reader: &Reader, sentence: usize) -> bool {
-    sentence == 0 && !reader.document.sentences[0].span.of(reader.text()).ends_with(['.', '!', '?', '"', '”'])
 }
 
 /// A word of a label, cut short so that forms of a verb agree.

@@ -1,43 +1,20 @@
 //! Events: what the time expressions date.
 
 mod after;
-mod antecedent;
-mod aside;
 mod cast;
-mod clause;
-mod correct;
-mod cut;
-mod dateless;
 mod dates;
-mod headline;
+mod describe;
 mod importance;
-mod label;
 mod link;
 mod merge;
-mod named;
-mod participants;
-mod past;
-mod phrase;
-mod predicate;
-mod reader;
 mod reading;
 mod reports;
-mod shared;
+mod scene;
+mod setting;
 mod status;
-mod subject;
-mod subject_words;
-mod tag;
-pub mod tagger;
-mod timeml;
-mod told;
-mod tree;
-mod trim;
+mod tie;
 mod undated;
-mod verb_form;
-mod verb_group;
-pub mod weights;
-pub mod word_class;
-mod words;
+mod who;
 
 pub use dates::EventTime;
 
@@ -92,8 +69,7 @@ pub struct DatedEvent {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
-    if std::env::var("OLD").is_ok() { return link::link(document, timexes); }
-    tree::link(document, timexes)
+    link::link(document, timexes)
 }
 
 /// What is reported without a date of its own: in news it was said on the reference date. Empty where there is none.
@@ -110,7 +86,7 @@ pub fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn reports(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
-    tree::reports(document, timexes)
+    reports::reports(document, timexes)
 }
 
 /// What the text says of the order of an event that it does not date.
@@ -257,5 +233,3 @@ impl Relation {
     }
 }
 
-#[cfg(test)]
-mod tests;

@@ -1,42 +1,51 @@
 //! What is reported without a date: in news it was said on the day of the report.
 
-use super::{
-    DatedEvent, Relation,
-    clause::{Clause, Kind, Parse},
-    dates::EventTime,
-    importance, label, link,
-    reader::Reader,
-    timeml,
-    verb_group::{Form, Time},
-};
 use crate::{
-    lang::lexicon::Sense,
+    event::{DatedEvent, Relation, dates::EventTime},
+    grammar::tree::View,
+    label::Carrier,
+    predicate::{Predicate, Tense},
+    segment::Document,
+    syntax::{Relation as Dependency, WordId},
     time::When,
     timeline::{Certainty, Status},
+    timex::Timex,
+};
+
+use super::{
+    describe,
+    importance::importance,
+    link::RowMaker,
+    scene::{Scene, Trees},
+    tie::ties,
 };
 
 /// The sayings that no date dates, dated by the reference date.
-pub(super) fn reports(reader: &Reader) -> Vec<DatedEvent> {
-    let Some(day) = reader.reference() else { return Vec::new() };
+pub(super) fn reports(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
+    let trees = Trees::new(document);
+    let scene = Scene::new(document, timexes, &trees);
+    let Some(day) = scene.reference() else { return Vec::new() };
+    let mut maker = RowMaker::new(&scene);
     let mut events = Vec::new();
-    for sentence in 0..reader.document.sentences.len() {
-        let parse = reader.parse(sentence);
-        let dated = link::dated_clauses(reader, sentence);
-        let undated = |clause: &usize| is_plain_report(parse, &parse.clauses[*clause]) && !dated.contains(clause);
-        for clause in (0..parse.clauses.len()).filter(undated) {
+    for sentence in 0..document.sentences.len() {
+        let Some(view) = scene.view(sentence) else { continue };
+        let dated: Vec<Carrier> = scene.own(sentence).flat_map(|index| ties(&scene, index)).map(|tie| tie.carrier).collect();
+        let said = |id: &WordId| is_plain_report(&scene, view, *id) && !dated.contains(&Carrier::Predicate(*id));
+        for carrier in view.tree.ids().filter(said).map(Carrier::Predicate) {
+            let label = maker.label(sentence, carrier, Vec::new(), false);
             events.push(DatedEvent {
                 timex: None,
                 sentence,
-                label: label::clause_label(reader, sentence, clause, false),
-                quality: Default::default(),
+                label: label.text,
+                quality: label.quality,
                 rule: None,
-                event: timeml::event(reader, parse, clause, Relation::IsIncluded),
+                event: describe::event(&scene, sentence, carrier, Relation::IsIncluded),
                 reading: None,
                 order: None,
                 time: Some(EventTime::at(When::Day(day), None)),
                 status: Status::Happened,
                 certainty: Certainty::Inherited,
-                importance: importance::importance(reader, sentence, clause),
+                importance: importance(&scene, sentence, carrier),
             });
         }
     }
@@ -44,12 +53,9 @@ pub(super) fn reports(reader: &Reader) -> Vec<DatedEvent> {
 }
 
 /// "Said", "told": not "had said", "would say", "did not say".
-fn is_plain_report(parse: &Parse, clause: &Clause) -> bool {
-    matches!(clause.kind, Kind::Main | Kind::Attribution)
-        && clause.verb.as_ref().is_some_and(|verb| {
-            verb.form == Form::Finite
-                && verb.time == Time::Past
-                && !(verb.perfect || verb.passive || verb.supported)
-                && parse.words[verb.head].is(Sense::Reporting)
-        })
+fn is_plain_report(scene: &Scene, view: &View, id: WordId) -> bool {
+    let told = Predicate::of(view, scene.rules, id);
+    let plain = told.tense == Tense::Past && !told.perfect && !told.passive && told.negation.is_none() && told.modal.is_none();
+    let beside = matches!(view.tree.relation(id), Some(Dependency::AclRelcl | Dependency::Acl | Dependency::Advcl));
+    plain && !beside && view.is_predicate(id) && scene.rules.is(view.tree.lemma(id), "REPORT")
 }

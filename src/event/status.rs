@@ -1,52 +1,44 @@
-//! Whether an event happened, is planned, might happen, or holds.
+//! How an event stands to the world: it happened, is planned, hangs on something, or holds (family `fact`).
 
-use super::{
-    Relation,
-    clause::{Kind, Parse},
-    dates::EventTime,
-    label::{expects, told_by},
-    reader::Reader,
-    verb_group::Time,
+use crate::{
+    event::{Relation, dates::EventTime},
+    label::Carrier,
+    timeline::Status,
 };
-use crate::{lang::lexicon::Sense, timeline::Status};
 
-/// The status of the event of a clause.
-pub(super) fn status(reader: &Reader, parse: &Parse, clause: usize, time: Option<&EventTime>, relation: Relation) -> Status {
-    let index = told_by(parse, clause);
-    let Some(verb) = &parse.clauses[index].verb else { return of_noun(reader, time) };
-    let head = &parse.words[verb.head];
-    let modal = verb.modal.map(|modal| &parse.words[modal]);
-    // "Said it would hire" lies ahead; it is no doubt.
-    let ahead = modal.is_some_and(|modal| modal.is(Sense::Would)) && parse.clauses[index].kind == Kind::Complement;
-    let doubtful = !ahead && modal.is_some_and(|modal| modal.is(Sense::Doubtful));
-    if is_ahead(reader, time) {
-        return if doubtful || expects(parse, verb) { Status::Hypothetical } else { Status::Planned };
-    }
-    let scheduled = index != clause && verb.passive && head.is(Sense::Scheduled) || followed_by_scheduled(parse, verb.words.end);
-    match () {
-        () if scheduled || ahead || verb.time == Time::Future => Status::Planned,
-        () if doubtful || index != clause && expects(parse, verb) => Status::Hypothetical,
-        () if relation == Relation::Begins || holds(parse, index) && time.is_some_and(|time| time.days() > 31) => Status::State,
+use super::{scene::Scene, tie::Tie};
+
+/// In days: what holds for longer is a state.
+const A_MONTH: i64 = 31;
+
+/// The status of an event; `None` where its clause tells no event at all.
+pub(super) fn status(scene: &Scene, tie: &Tie, time: Option<&EventTime>, relation: Relation) -> Option<Status> {
+    let ahead = is_ahead(scene, time);
+    let Carrier::Predicate(head) = tie.carrier else { return Some(if ahead { Status::Planned } else { Status::Happened }) };
+    let view = scene.view(tie.sentence)?;
+    let facts: Vec<&str> = scene.rules.all("fact", view, head).map(|fit| fit.rule.term()).collect();
+    let has = |term: &str| facts.contains(&term);
+    Some(match () {
+        () if has("norow") => return None,
+        () if has("hypothetical") => Status::Hypothetical,
+        () if ahead || has("planned") || has("meant") && !is_behind(scene, time) => Status::Planned,
+        () if relation == Relation::Begins => Status::State,
+        () if has("state") && time.is_some_and(|time| time.days() > A_MONTH) => Status::State,
         () => Status::Happened,
+    })
+}
+
+/// Whether a time is over on the reference date.
+fn is_behind(scene: &Scene, time: Option<&EventTime>) -> bool {
+    match (scene.reference(), time.and_then(|time| time.end)) {
+        (Some(reference), Some(end)) => end < reference,
+        _ => false,
     }
 }
 
-/// The status of an event without a verb.
-pub(super) fn of_noun(reader: &Reader, time: Option<&EventTime>) -> Status {
-    if is_ahead(reader, time) { Status::Planned } else { Status::Happened }
-}
-
-/// "Was due", "is likely": the adjective behind the verb.
-fn followed_by_scheduled(parse: &Parse, end: usize) -> bool {
-    parse.words.get(end).is_some_and(|word| word.tag.is_adjective() && word.is(Sense::Scheduled))
-}
-
-fn holds(parse: &Parse, index: usize) -> bool {
-    parse.clauses[index].verb.as_ref().is_some_and(|verb| parse.words[verb.head].is(Sense::State) && !verb.passive)
-}
-
-fn is_ahead(reader: &Reader, time: Option<&EventTime>) -> bool {
-    match (reader.reference(), time.and_then(|time| time.start)) {
+/// Whether a time begins after the reference date.
+pub(super) fn is_ahead(scene: &Scene, time: Option<&EventTime>) -> bool {
+    match (scene.reference(), time.and_then(|time| time.start)) {
         (Some(reference), Some(start)) => start > reference,
         _ => false,
     }

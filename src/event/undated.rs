@@ -2,113 +2,91 @@
 //!
 //! They are kept apart, with the days they lie between where these are known, and never given a day of their own.
 
-use super::{
-    DatedEvent, Order, Relation,
-    after::told_before,
-    clause::{Clause, Kind, Parse},
-    importance, label,
-    merge::Found,
-    reader::Reader,
-    status,
-    subject_words::subject_words,
-    tagger::Tag,
-    timeml,
-    trim::trimmed,
-    verb_group::{Form, Time},
-};
+use std::collections::BTreeSet;
+
 use crate::{
-    hash::QuickSet,
-    lang::lexicon::Sense,
+    event::{DatedEvent, Order},
+    grammar::tree::View,
+    label::{Carrier, Quality},
+    predicate::{Predicate, Tense},
     span::Span,
-    timeline::{Bounds, Certainty},
+    syntax::{Relation, WordId},
+    timeline::{Bounds, Certainty, Status},
+};
+
+use super::{
+    after::{SIDED, WITHOUT_DATE, told_before},
+    describe,
+    importance::importance,
+    link::RowMaker,
+    merge::Found,
+    scene::Scene,
 };
 
 /// The undated events, in the order of the text; `found` are the dated ones.
-pub(super) fn rows(reader: &Reader, found: &[Found]) -> Vec<DatedEvent> {
-    let dated: QuickSet<usize> = found.iter().map(|found| found.row.sentence).collect();
-    let sentences = 1..reader.document.sentences.len();
-    let undated = sentences.filter(|sentence| !dated.contains(sentence) && is_ordered(reader, *sentence));
-    undated.filter(|sentence| !reader.document.is_caption(*sentence)).filter_map(|sentence| row(reader, sentence, found)).collect()
+pub(super) fn rows(maker: &mut RowMaker, found: &[Found]) -> Vec<DatedEvent> {
+    let scene = maker.scene;
+    let dated: BTreeSet<usize> = found.iter().map(|found| found.row.sentence).collect();
+    let free = |sentence: &usize| !dated.contains(sentence) && is_ordered(scene, *sentence) && !scene.document.is_caption(*sentence);
+    (1..scene.document.sentences.len()).filter(free).filter_map(|sentence| row(maker, sentence, found)).collect()
 }
 
-/// Whether a sentence may say something of its order: asked before it is tagged, which costs more than all the rest.
-fn is_ordered(reader: &Reader, sentence: usize) -> bool {
-    let document = reader.document;
-    let has = |at: usize, sense: Sense| reader.lexicon.senses_of(document.tokens[at].hash()).has(sense);
-    let tokens = document.sentences[sentence].tokens.clone();
-    let comma = |at: usize| document.text().as_bytes()[document.tokens[at].span().start] == b',';
-    tokens.clone().any(|at| {
-        let opens = || at == tokens.start || comma(at - 1);
-        reader.lexicon.is_order(document.tokens[at].hash()) && (has(at, Sense::Formerly) || opens())
-    })
+/// Whether a sentence may say something of its order: asked before it is parsed, which costs more than all the rest.
+fn is_ordered(scene: &Scene, sentence: usize) -> bool {
+    let tokens = scene.document.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+    let is = |at: usize, class: &str| scene.rules.is(&scene.document.token_text(at).to_lowercase(), class);
+    let opens = |at: usize| at == tokens.start || at.checked_sub(1).is_some_and(|before| scene.document.token_text(before) == ",");
+    tokens.clone().any(|at| is(at, "FORMERLY") || opens(at) && (is(at, "AFTER") || is(at, "BEFORE")))
 }
 
-fn row(reader: &Reader, sentence: usize, found: &[Found]) -> Option<DatedEvent> {
-    let parse = reader.parse(sentence);
-    let quoted = parse.words.iter().any(|word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose));
-    let clause = (0..parse.clauses.len()).find(|&at| is_event(parse, at)).filter(|_| !quoted)?;
-    let order = order(reader, sentence, clause, found)?;
-    let label = label::clause_label(reader, sentence, clause, false);
-    label.contains(' ').then(|| DatedEvent {
+fn row(maker: &mut RowMaker, sentence: usize, found: &[Found]) -> Option<DatedEvent> {
+    let scene = maker.scene;
+    let view = scene.view(sentence)?;
+    let head = view.tree.root().filter(|&root| is_event(scene, view, root))?;
+    let order = order(scene, view, sentence, head, found)?;
+    let carrier = Carrier::Predicate(head);
+    let label = maker.label(sentence, carrier, Vec::new(), false);
+    (label.quality != Quality::Quote).then(|| DatedEvent {
         timex: None,
         sentence,
-        label,
-        quality: Default::default(),
+        label: label.text,
+        quality: label.quality,
         rule: None,
-        event: timeml::event(reader, parse, clause, Relation::IsIncluded),
+        event: describe::event(scene, sentence, carrier, WITHOUT_DATE),
         reading: None,
         time: None,
         order: Some(order),
-        status: status::status(reader, parse, clause, None, Relation::IsIncluded),
+        status: Status::Happened,
         certainty: Certainty::Undated,
-        importance: importance::importance(reader, sentence, clause),
+        importance: importance(scene, sentence, carrier),
     })
 }
 
-/// A main clause that tells something that was done, by somebody whom it names.
-fn is_event(parse: &Parse, at: usize) -> bool {
-    let clause = &parse.clauses[at];
-    let told = clause.verb.as_ref().is_some_and(|verb| {
-        let head = &parse.words[verb.head];
-        let other = [Sense::State, Sense::Thought, Sense::Reporting, Sense::Coming].iter().any(|&sense| head.is(sense)) && !verb.passive;
-        let past = verb.time == Time::Past || verb.perfect;
-        verb.form == Form::Finite && past && verb.modal.is_none() && verb.negation.is_none() && !verb.progressive && !other
-    });
-    let subject = || subject_words(parse, at).map(|words| trimmed(parse, &words)).unwrap_or_default();
-    clause.kind == Kind::Main && told && subject().iter().any(|&at| parse.words[at].tag.is_noun())
+/// A main clause that tells something that was done.
+fn is_event(scene: &Scene, view: &View, head: WordId) -> bool {
+    let told = Predicate::of(view, scene.rules, head);
+    let past = told.tense == Tense::Past || told.perfect;
+    let plain = told.modal.is_none() && told.negation.is_none() && !told.progressive && told.copula.is_none();
+    let rests = ["STATE", "THOUGHT", "REPORT", "COMING"].iter().any(|class| scene.rules.is(view.tree.lemma(head), class)) && !told.passive;
+    past && plain && !rests && !view.is_quoted(head) && view.is_predicate(head)
 }
 
 /// What the clause says of its order.
-fn order(reader: &Reader, sentence: usize, clause: usize, found: &[Found]) -> Option<Order> {
-    let parse = reader.parse(sentence);
-    let own = parse.clauses[clause].words.clone();
-    if let Some(at) = own.clone().find(|&at| parse.words[at].is(Sense::Formerly) && !is_within_another(parse, clause, at)) {
-        let bounds = Bounds { before: Some(reader.reference()?), after: None };
-        return Some(Order { bounds, words: parse.words[at].span });
+fn order(scene: &Scene, view: &View, sentence: usize, head: WordId, found: &[Found]) -> Option<Order> {
+    let is = |id: WordId, class: &str| scene.rules.is(&view.word(id).to_lowercase(), class);
+    if let Some(once) = view.tree.children_by(head, &[Relation::Advmod]).find(|&id| is(id, "FORMERLY")) {
+        let bounds = Bounds { before: Some(scene.reference()?), after: None };
+        return Some(Order { bounds, words: view.tree.get(once)?.span });
     }
-    let told = parse.clauses.iter().find(|told| is_told_with(parse, told, clause))?;
-    let words = &parse.words[told.words.clone()];
-    let span = words.first()?.span.join(words.last()?.span);
-    let known = told.verb.as_ref().and_then(|verb| told_before(reader, parse.words[verb.head].span, sentence, found));
-    let after = words[0].is(Sense::After);
+    let opener = |id: WordId| view.tree.children_by(id, &[Relation::Mark, Relation::Case]).find(|&mark| is(mark, "AFTER") || is(mark, "BEFORE"));
+    let beside = view.tree.children_by(head, &SIDED).find(|&id| opener(id).is_some() && view.tree.child(id, Relation::Nsubj).is_some())?;
+    let after = is(opener(beside)?, "AFTER");
+    let known = told_before(scene, view.word(beside), sentence, found);
     let bounds = Bounds { after: known.filter(|_| after), before: known.filter(|_| !after) };
-    Some(Order { bounds, words: without_mark(span, reader.text()) })
+    Some(Order { bounds, words: without_marks(view.tree.subtree_span(beside), scene.text()) })
 }
 
-/// "After the city fell": a clause beside the main one that opens the sentence or stands behind a comma.
-fn is_told_with(parse: &Parse, told: &Clause, clause: usize) -> bool {
-    let start = told.words.start;
-    let Some(opener) = parse.words.get(start) else { return false };
-    let apart = start == 0 || parse.words[start - 1].tag == Tag::Comma;
-    let sided = opener.is(Sense::After) || opener.is(Sense::Before);
-    matches!(told.kind, Kind::Adverbial | Kind::Gerund) && told.parent == Some(clause) && told.verb.is_some() && apart && sided
-}
-
-fn is_within_another(parse: &Parse, clause: usize, at: usize) -> bool {
-    parse.clause_at(at) != Some(clause)
-}
-
-fn without_mark(span: Span, text: &str) -> Span {
+fn without_marks(span: Span, text: &str) -> Span {
     let words = span.of(text);
     Span::new(span.start, span.start + words.trim_end_matches([',', ' ', '.']).len())
 }

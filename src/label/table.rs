@@ -110,11 +110,6 @@ impl Table {
         self.ways.iter().all(Option::is_none)
     }
 
-    /// Whether all that it says is nothing.
-    pub fn says_nothing(&self) -> bool {
-        self.ways.iter().skip(1).all(Option::is_none)
-    }
-
     /// One behind the other.
     pub fn then(&self, next: &Table) -> Table {
         let mut table = Table::none();
@@ -166,14 +161,6 @@ impl Table {
     /// Only the ways with at least so many words.
     pub fn from_words(mut self, words: usize) -> Table {
         self.ways.iter_mut().take(words).for_each(|way| *way = None);
-        self
-    }
-
-    /// Only the ways with at least so many words, where there is one.
-    pub fn at_least(mut self, words: usize) -> Table {
-        if self.ways.iter().skip(words).any(Option::is_some) {
-            self.ways.iter_mut().take(words).for_each(|way| *way = None);
-        }
         self
     }
 

@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     clause::Mode,
-    table::{Piece, Table},
+    table::Piece,
     teller::Teller,
 };
 

@@ -1,12 +1,10 @@
 //! The languages: folders of text, registered here in one line each.
 
 pub(crate) mod forms;
-pub(crate) mod lexicon;
 
 use std::sync::OnceLock;
 
 use forms::Forms;
-use lexicon::Lexicon;
 
 use crate::{
     grammar::{Grammar, tree::TreeRules}, hash::QuickMap, segment::fold_hash};
@@ -32,10 +30,8 @@ pub struct Language {
     tree_rules: &'static [(&'static str, &'static str)],
     forms: &'static str,
     roles: &'static str,
-    events: &'static str,
     words: OnceLock<QuickMap<u32, u32>>,
     grammar: OnceLock<Grammar>,
-    lexicon: OnceLock<Lexicon>,
     trees: OnceLock<TreeRules>,
     word_forms: OnceLock<Forms>,
 }
@@ -72,10 +68,8 @@ const fn english() -> Language {
         ],
         forms: include_str!("en/forms.lexicon"),
         roles: include_str!("en/roles.lexicon"),
-        events: include_str!("en/events.lexicon"),
         words: OnceLock::new(),
         grammar: OnceLock::new(),
-        lexicon: OnceLock::new(),
         trees: OnceLock::new(),
         word_forms: OnceLock::new(),
     }
@@ -192,11 +186,6 @@ impl Language {
         self.grammar.get_or_init(|| Grammar::built_in(self))
     }
 
-    /// What the event stage knows of its words, read at first use.
-    pub(crate) fn lexicon(&'static self) -> &'static Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::read(self.events))
-    }
-
     /// The rules over trees, read at first use. They are part of the program and checked by its tests, so that an error in them is a fault
     /// of the program: it yields rules that say nothing.
     pub fn tree_rules(&'static self) -> &'static TreeRules {
@@ -214,12 +203,7 @@ impl Language {
         self.word_forms.get_or_init(|| { if let Ok(dir) = std::env::var("DEVRULES") { return Forms::read(&std::fs::read_to_string(format!("{dir}/en/forms.lexicon")).unwrap()); } Forms::read(self.forms) })
     }
 
-    /// Whether a word, in any case, plays a role.
-    pub(crate) fn has_role(&self, word: &str, role: Role) -> bool {
-        self.hash_has_role(fold_hash(word), role)
-    }
-
-    /// The same for the hash of a token.
+    /// Whether the word with the hash of a token, in any case, plays a role.
     pub(crate) fn hash_has_role(&self, hash: u32, role: Role) -> bool {
         self.roles_of(hash).has(role)
     }

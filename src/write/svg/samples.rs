@@ -20,6 +20,8 @@ pub(crate) fn entry(date: &str, days: (&str, &str), certainty: Certainty, label:
         status: Status::Happened,
         importance: 2,
         label: label.to_owned(),
+        quality: Default::default(),
+        tie: None,
         expression: None,
         sentence: Excerpt::default(),
         bounds: Default::default(),
