@@ -203,13 +203,17 @@ pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) ->
 fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &impl Fn(Span) -> Excerpt) -> Entry {
     let order = dated.order.map(|order| order.how(document.text()));
     let timex = dated.reading.as_ref().or_else(|| dated.timex.map(|index| &timexes[index]));
-    let time = dated.time;
+    // A stretch that ends before it begins was read wrongly at one of its ends; no date is better than either.
+    let (backwards, time) = match dated.time {
+        Some(time) if time.start.zip(time.end).is_some_and(|(start, end)| start > end) => (true, None),
+        time => (false, time),
+    };
     Entry {
         start: time.as_ref().and_then(|time| time.start),
         end: time.as_ref().and_then(|time| time.end),
         granularity: time.as_ref().map(|time| time.unit),
         date: time.map(|time| time.edtf),
-        certainty: dated.certainty,
+        certainty: if backwards { Certainty::Undated } else { dated.certainty },
         status: dated.status,
         importance: dated.importance,
         label: dated.label,

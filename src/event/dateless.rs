@@ -345,7 +345,7 @@ impl Place<'_> {
         // "Of the 2024 trip" says too little by itself.
         let content = |word: &&Word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_adjective());
         let told = self.parse.clauses.iter().any(|clause| clause.kind == Kind::Relative && clause.words.start == noun.end);
-        let says_more = told || words[noun.clone()].iter().filter(content).count() > 1;
+        let says_more = told || words.get(noun.clone()).unwrap_or_default().iter().filter(content).count() > 1;
         // What is said "in a May 5 letter" is said on that day; "the terms of a May 5 ruling" are those of the ruling.
         let apart = !spoken || opener.is(Sense::Of);
         (opener.timex.is_none() && apart && (strong || named && says_more)).then_some(noun)

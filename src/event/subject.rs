@@ -52,7 +52,7 @@ fn whose_owner(parse: &Parse, antecedent: Range<usize>) -> Vec<usize> {
 fn room(parse: &Parse, clause: usize) -> usize {
     let clause = &parse.clauses[clause];
     let Some(verb) = clause.verb.as_ref().filter(|_| clause.kind != Kind::Attribution) else { return LONGEST };
-    let behind = parse.words[verb.words.end..clause.words.end].iter().filter(|word| word.timex.is_none());
+    let behind = parse.words.get(verb.words.end..clause.words.end).unwrap_or_default().iter().filter(|word| word.timex.is_none());
     let told = behind.take_while(|word| !word.tag.is_punctuation()).count();
     (LABEL - 1).saturating_sub(told).max(LONGEST)
 }

@@ -302,7 +302,8 @@ impl Reader<'_> {
     pub(super) fn open_joined(&mut self, before: usize, verb: usize) {
         // "The firm, founded in May, closed": what stands beside the subject belongs to it.
         let beside = self.stack.iter().rev().take_while(|&&index| self.clauses[index].words.start > before).count();
-        self.close_to(self.stack.len() - beside, if self.tag(verb - 1) == Some(Tag::Comma) { verb - 1 } else { verb });
+        // The outermost stays open, whatever it stands beside.
+        self.close_to((self.stack.len() - beside).max(1), if self.tag(verb - 1) == Some(Tag::Comma) { verb - 1 } else { verb });
         let can = |kind| matches!(kind, Kind::Main | Kind::Complement | Kind::Adverbial | Kind::Relative);
         let depth = (0..self.stack.len()).rev().find(|&depth| can(self.clauses[self.stack[depth]].kind)).unwrap_or(0);
         let twin = self.stack[depth];

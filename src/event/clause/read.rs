@@ -131,7 +131,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn has_noun(&self, range: Range<usize>) -> bool {
-        self.words[range]
+        self.words
+            .get(range)
+            .unwrap_or_default()
             .iter()
             .any(|word| word.timex.is_none() && (word.tag.is_noun() || word.tag.is_pronoun() || word.tag == Tag::Determiner))
     }
