@@ -192,7 +192,9 @@ impl Timeline {
 pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) -> Timeline {
     let points = CodePoints::new(document.text());
     let excerpt = |bytes: Span| Excerpt { text: bytes.of(document.text()).to_string(), bytes, chars: points.of(bytes) };
-    let entries = events.into_iter().map(|dated| entry(document, timexes, dated, &excerpt)).collect();
+    // A row says what happened, or it is none.
+    let told = events.into_iter().filter(|dated| !dated.label.trim().is_empty());
+    let entries = told.map(|dated| entry(document, timexes, dated, &excerpt)).collect();
     let reference_date = document.article.reference_date.as_ref().map(|reference| reference.date);
     let warnings = document.article.all_warnings().map(str::to_owned).collect();
     let mut timeline = Timeline { title: document.article.title.clone(), reference_date, warnings, entries };

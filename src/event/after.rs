@@ -104,7 +104,7 @@ fn behind_date(words: &[Word], end: usize) -> usize {
 }
 
 fn is_within(parse: &Parse, timex: usize, words: &Range<usize>) -> bool {
-    parse.words[words.clone()].iter().any(|word| word.timex == Some(timex))
+    parse.words.get(words.clone()).unwrap_or_default().iter().any(|word| word.timex == Some(timex))
 }
 
 /// The day of a row that is dated to one.

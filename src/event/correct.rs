@@ -219,7 +219,7 @@ fn opens_what_is_told(words: &[Word], at: usize, next: Option<Tag>) -> bool {
 /// "The ruling that upheld": right between a noun and its verb; "told the court that was wrong" is another.
 fn is_relative_that(words: &[Word], at: usize, next: Option<Tag>) -> bool {
     let noun = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag.is_noun();
-    let told = words[at.saturating_sub(4)..at].iter().any(|word| word.is(Sense::Telling) && word.tag.is_verb());
+    let told = words.get(at.saturating_sub(4)..at).unwrap_or_default().iter().any(|word| word.is(Sense::Telling) && word.tag.is_verb());
     let verb = next.is_some_and(|tag| tag.is_finite() || tag == Tag::VerbParticiple);
     words[at].is(Sense::That) && noun && verb && !told
 }

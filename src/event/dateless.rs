@@ -73,7 +73,14 @@ impl Place<'_> {
         let adjective = words[open + 1].tag.is_adjective() && words[open + 1].timex.is_none() && !words[open + 2].is(Sense::As);
         let noun = open > 0 && words[open - 1].tag.is_noun();
         let verb = words.get(close + 1).is_some_and(|word| word.timex.is_none() && (word.tag.is_finite() || word.tag == Tag::Modal));
-        adjective && noun && verb && words[open..close].iter().all(|word| word.timex.is_some() || !word.tag.is_verb() && !word.tag.is_wh())
+        adjective
+            && noun
+            && verb
+            && words
+                .get(open..close)
+                .unwrap_or_default()
+                .iter()
+                .all(|word| word.timex.is_some() || !word.tag.is_verb() && !word.tag.is_wh())
     }
 
     fn is_told_by_another(&self) -> bool {
@@ -117,7 +124,8 @@ impl Place<'_> {
     fn is_comparison(&self) -> bool {
         let words = &self.parse.words;
         // "From $58 million, or $1.40 a share, a year earlier".
-        let figure = |at: usize| words[at..self.first].iter().any(|word| matches!(word.tag, Tag::Number | Tag::Currency));
+        let figure =
+            |at: usize| words.get(at..self.first).unwrap_or_default().iter().any(|word| matches!(word.tag, Tag::Number | Tag::Currency));
         let plain = |at: usize| {
             let word = &words[at];
             word.timex.is_none()
@@ -143,8 +151,8 @@ impl Place<'_> {
             return self.is_as_as();
         };
         if words[marker].is(Sense::From) {
-            let number = words[marker + 1..self.first].iter().any(|word| word.tag == Tag::Number);
-            let changed = words[marker.saturating_sub(8)..marker].iter().any(|word| word.is(Sense::Change));
+            let number = words.get(marker + 1..self.first).unwrap_or_default().iter().any(|word| word.tag == Tag::Number);
+            let changed = words.get(marker.saturating_sub(8)..marker).unwrap_or_default().iter().any(|word| word.is(Sense::Change));
             return self.timex.range_end.is_none() && (number || changed) && !self.is_yet_to_come();
         }
         !matches!(words[marker].tag, Tag::Conjunction)
@@ -292,7 +300,11 @@ impl Place<'_> {
         let describes =
             words.get(behind).is_some_and(|word| word.timex.is_none() && (word.tag == Tag::PossessiveMark || word.tag.is_noun()));
         let head = (opens..self.first).find(|&at| is_event_noun(&words[at]))?;
-        let plain = words[head + 1..self.first].iter().all(|word| !word.tag.is_verb() && word.tag != Tag::Comma && !word.tag.is_wh());
+        let plain = words
+            .get(head + 1..self.first)
+            .unwrap_or_default()
+            .iter()
+            .all(|word| !word.tag.is_verb() && word.tag != Tag::Comma && !word.tag.is_wh());
         let end = match words[self.first - 1].tag {
             _ if describes => end_of_nouns(words, behind + usize::from(words[behind].tag == Tag::PossessiveMark))?,
             Tag::Preposition => self.first - 1,
@@ -322,7 +334,7 @@ impl Place<'_> {
         let describes = |at: &usize| {
             let word = &words[*at];
             // "Mr. Voss's".
-            let owner = words[*at..self.first].iter().find(|word| !word.tag.is_noun());
+            let owner = words.get(*at..self.first).unwrap_or_default().iter().find(|word| !word.tag.is_noun());
             let owns = word.tag.is_noun() && owner.is_some_and(|mark| mark.tag == Tag::PossessiveMark);
             // "A newly revealed June call".
             let described = word.tag == Tag::VerbParticiple || word.tag.is_adverb() && words[*at + 1].tag == Tag::VerbParticiple;
@@ -406,7 +418,7 @@ impl Place<'_> {
         let words = &self.parse.words;
         let Some(since) = self.first.checked_sub(1).filter(|&at| words[at].is(Sense::Since)) else { return false };
         let count = words[..since].iter().rev().take_while(nominal).count();
-        let phrase = &words[since - count..since];
+        let phrase = words.get(since - count..since).unwrap_or_default();
         let apposed = since > count && words[since - count - 1].tag == Tag::Comma;
         let once = phrase.iter().any(|word| word.is(Sense::First) || word.is(Sense::Time) || word.tag == Tag::AdjectiveSuperlative);
         count > 1 && apposed && !once

@@ -176,7 +176,7 @@ fn is_of_that_day(parse: &Parse, clause: usize, noun: &Range<usize>) -> bool {
     let verb = parse.clauses[clause].verb.as_ref();
     let told = verb.is_some_and(|verb| verb.form == Form::Finite && verb.time == Time::Past && verb.words.end <= noun.start);
     let after = noun.start.checked_sub(1).is_some_and(|opener| parse.words[opener].is(Sense::After));
-    let says_more = parse.words[noun.clone()].iter().filter(|word| word.tag != Tag::Determiner).count() > 1;
+    let says_more = parse.words.get(noun.clone()).unwrap_or_default().iter().filter(|word| word.tag != Tag::Determiner).count() > 1;
     let dated = parse.words[..noun.start].iter().any(|word| word.timex.is_some());
     told && after && !says_more && !dated
 }
@@ -262,7 +262,7 @@ fn end_of_telling(parse: &Parse, link: &Link) -> usize {
 fn until_once_more(parse: &Parse, timex: usize) -> usize {
     let words = &parse.words;
     let Some(first) = words.iter().position(|word| word.timex == Some(timex)) else { return usize::MAX };
-    let phrase = first.checked_sub(5).map(|start| &words[start..first]);
+    let phrase = first.checked_sub(5).map(|start| words.get(start..first).unwrap_or_default());
     match phrase {
         Some([opener, _, once, time, since])
             if opener.is(Sense::For) && once.is(Sense::First) && time.is(Sense::Time) && since.is(Sense::Since) =>

@@ -138,7 +138,11 @@ pub(super) fn joins_past(words: &[Word], at: usize) -> bool {
     let noun = at > 0 && words[at - 1].timex.is_none() && words[at - 1].tag.is_noun();
     noun && past.is_some_and(|past| {
         let before = words[..at].iter().rev().take_while(breaks).all(|word| !finite(word));
-        let between = words[at + 1..past].iter().all(|word| !word.tag.is_verb() && !word.tag.is_punctuation() || word.timex.is_some());
+        let between = words
+            .get(at + 1..past)
+            .unwrap_or_default()
+            .iter()
+            .all(|word| !word.tag.is_verb() && !word.tag.is_punctuation() || word.timex.is_some());
         before && between && words[past + 2..].iter().take_while(breaks).all(|word| !finite(word))
     })
 }

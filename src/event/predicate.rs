@@ -58,7 +58,8 @@ pub(super) fn predicate(reader: &Reader, parse: &Parse, index: usize, from: usiz
 /// "Police said that Brandt, 58, a teacher, had died": the subject of what is said is trimmed as that of the saying is.
 fn trim_subject(parse: &Parse, clause: usize, words: &mut Vec<usize>) {
     let before = parse.clauses[clause].before.clone();
-    let quoted = parse.words[before.clone()].iter().any(|word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose));
+    let quoted =
+        parse.words.get(before.clone()).unwrap_or_default().iter().any(|word| matches!(word.tag, Tag::QuoteOpen | Tag::QuoteClose));
     let Some(own) = subject_words(parse, clause).filter(|own| own.iter().all(|at| before.contains(at))) else { return };
     let kept = trimmed(parse, &own);
     // "The agency soon will be".
@@ -85,7 +86,8 @@ fn beside_what_is_said(parse: &Parse, index: usize, from: usize) -> Option<std::
         .iter()
         .find(|clause| clause.kind == Kind::Complement && under(clause) && clause.words.start > verb.words.end && clause.verb.is_some())?;
     let start = said.words.start;
-    let plain = from < start && parse.words[from..start].iter().all(|word| !word.tag.is_finite() && !word.tag.is_wh());
+    let plain =
+        from < start && parse.words.get(from..start).unwrap_or_default().iter().all(|word| !word.tag.is_finite() && !word.tag.is_wh());
     (beside && plain && parse.words[start].is(Sense::That)).then_some(from..start)
 }
 
@@ -141,7 +143,7 @@ fn completes(parse: &Parse, index: usize, from: usize) -> bool {
     let results = doing && opener.is(Sense::Resulting);
     let goes_on = parse.clauses.iter().any(|clause| clause.joined == Some(index));
     // "When she was four" says little.
-    let named = !parse.words[inner.before.clone()].iter().any(|word| word.tag.is_pronoun());
+    let named = !parse.words.get(inner.before.clone()).unwrap_or_default().iter().any(|word| word.tag.is_pronoun());
     let meanwhile = inner.kind == Kind::Adverbial && (opener.is(Sense::As) || opener.is(Sense::When)) && named && !goes_on;
     let counts = |at: &usize| {
         let word = &parse.words[*at];

@@ -70,5 +70,5 @@ fn has_subject(parse: &Parse, at: usize) -> bool {
 }
 
 fn has_no_date(parse: &Parse, clause: &Clause) -> bool {
-    parse.words[clause.words.clone()].iter().all(|word| word.timex.is_none())
+    parse.words.get(clause.words.clone()).unwrap_or_default().iter().all(|word| word.timex.is_none())
 }

@@ -40,7 +40,7 @@ pub(super) fn subject_words(parse: &Parse, index: usize) -> Option<Vec<usize>> {
 /// The phrase before an infinitive; "the report, due to be published", with the noun before the comma.
 fn before_infinitive(parse: &Parse, infinitive: usize) -> Vec<usize> {
     let phrase = phrase_before(&parse.words, infinitive);
-    let described = !phrase.is_empty() && parse.words[phrase.clone()].iter().all(|word| word.tag.is_adjective());
+    let described = !phrase.is_empty() && parse.words.get(phrase.clone()).unwrap_or_default().iter().all(|word| word.tag.is_adjective());
     let comma = phrase.start.checked_sub(1).filter(|&at| described && parse.words[at].tag == Tag::Comma);
     let noun = comma.map_or(0..0, |comma| phrase_before(&parse.words, comma));
     noun.chain(phrase).collect()
@@ -58,7 +58,7 @@ pub(super) fn controller(parse: &Parse, infinitive: usize) -> Option<Vec<usize>>
     let head = &words[verb.head];
     // "Gave the firm until Friday to answer".
     let has = head.is(Sense::Have) && !verb.passive;
-    let until = (head.is(Sense::Giving) || has) && words[behind.clone()].iter().any(|word| word.is(Sense::Until));
+    let until = (head.is(Sense::Giving) || has) && words.get(behind.clone()).unwrap_or_default().iter().any(|word| word.is(Sense::Until));
     if !dated(behind.clone()) || !(dated(clause.words.clone()) || until) {
         return None;
     }

@@ -21,7 +21,13 @@ pub(super) fn told_of(parse: &Parse, noun: &Range<usize>) -> Option<usize> {
         let clause = &parse.clauses[at];
         let start = clause.words.start;
         let close = start == noun.end
-            || start > noun.end && parse.words[noun.end..start].iter().all(|word| word.timex.is_some() || word.tag == Tag::Preposition);
+            || start > noun.end
+                && parse
+                    .words
+                    .get(noun.end..start)
+                    .unwrap_or_default()
+                    .iter()
+                    .all(|word| word.timex.is_some() || word.tag == Tag::Preposition);
         clause.kind == Kind::Relative && close && clause.verb.as_ref().is_some_and(past)
     })
 }
@@ -30,7 +36,7 @@ pub(super) fn told_of(parse: &Parse, noun: &Range<usize>) -> Option<usize> {
 pub(super) fn lifted(parse: &Parse, inner: usize, first: usize) -> usize {
     let mut at = inner;
     if let Some(source) = parse.words[..first].iter().rposition(|word| word.is(Sense::According))
-        && !parse.words[source..first].iter().any(|word| word.tag == Tag::Comma)
+        && !parse.words.get(source..first).unwrap_or_default().iter().any(|word| word.tag == Tag::Comma)
         && !released_apart(parse, at, source)
         && let Some(main) =
             (0..parse.clauses.len()).find(|&index| parse.clauses[index].kind == Kind::Main && parse.clauses[index].verb.is_some())
@@ -156,7 +162,7 @@ pub(super) fn told_when(place: &Place, index: usize) -> Option<usize> {
     let verb = parse.clauses[label::told_by(parse, place.clause)].verb.as_ref()?;
     let behind = (first..words.len()).find(|&at| words[at].timex != Some(index))?;
     let opener = (behind..words.len().min(behind + WHEN_REACH)).find(|&at| words[at].is(Sense::When))?;
-    let between = &words[behind..opener];
+    let between = words.get(behind..opener).unwrap_or_default();
     let plain = between.iter().enumerate().all(|(at, word)| !word.tag.is_verb() && (word.tag != Tag::Comma || at + 1 == between.len()));
     let told = (0..parse.clauses.len()).find(|&at| parse.clauses[at].words.start == opener && parse.clauses[at].verb.is_some())?;
     let past =

@@ -85,7 +85,7 @@ fn order(reader: &Reader, sentence: usize, clause: usize, found: &[Found]) -> Op
         return Some(Order { bounds, words: parse.words[at].span });
     }
     let told = parse.clauses.iter().find(|told| is_told_with(parse, told, clause))?;
-    let words = &parse.words[told.words.clone()];
+    let words = parse.words.get(told.words.clone()).unwrap_or_default();
     let span = words.first()?.span.join(words.last()?.span);
     let known = told.verb.as_ref().and_then(|verb| told_before(reader, parse.words[verb.head].span, sentence, found));
     let after = words[0].is(Sense::After);

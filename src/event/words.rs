@@ -140,7 +140,7 @@ fn find_nouns(reader: &Reader, words: &mut [Word]) {
         let owned = words[from].timex.is_none() && (words[from].tag == Tag::PronounPossessive || words[from].is(Sense::Article));
         let governed =
             from > 0 && words[from - 1].tag.is_verb() && !words[from - 1].is(Sense::Reporting) && !words[from - 1].is(Sense::Thought);
-        let only_described = words[from + 1..at].iter().all(|word| word.tag.is_adjective());
+        let only_described = words.get(from + 1..at).unwrap_or_default().iter().all(|word| word.tag.is_adjective());
         let text = words[at].span.of(reader.text());
         if owned && (governed || only_described) && reader.lexicon.irregular(text) == Some(text) {
             words[at].tag = Tag::Noun;

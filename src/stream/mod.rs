@@ -283,13 +283,14 @@ mod tests {
 
     #[test]
     fn a_bad_date_costs_the_date() {
-        for date in ["\"soon\"", "20241008", "{\"$date\":0}", "[]", "true", "\"2024-02-30\""] {
+        for date in ["\"soon\"", "7", "{\"$date\":0}", "[]", "true", "\"2024-02-30\""] {
             let line = answers(format!("{{\"id\":1,\"text\":\"It rained on 5 May 2020.\",\"dct\":{date}}}").as_bytes(), "timeline");
             assert!(line.contains("\"dct\":null,\"warnings\":[\"cannot read "), "{line}");
             assert!(line.contains("2020-05-05"), "{line}");
         }
         let line = answers(b"{\"text\":\"\",\"dct\":null,\"date\":\"2024-05-01\"}", "timeline");
         assert!(line.contains("2024-05-01") && !line.contains("warnings"), "{line}");
+        assert!(answers(b"{\"text\":\"\",\"dct\":20241008}", "timeline").contains("\"value\":\"2024-10-08\""));
         let page = b"{\"html\":\"<time pubdate datetime=2024-05-01>1 May 2024</time><p>It rained.</p>\",\"dct\":\"soon\"}";
         assert!(answers(page, "timeline").contains("cannot read"));
     }

@@ -134,7 +134,7 @@ impl Reader<'_> {
             Some(tag) => matches!(tag, Tag::Preposition | Tag::Comma | Tag::Stop),
             None => true,
         };
-        let named = self.words[subject.clone()].iter().any(|word| word.tag.is_pronoun());
+        let named = self.words.get(subject.clone()).unwrap_or_default().iter().any(|word| word.tag.is_pronoun());
         past && alone && !governs && !named && !wanted
     }
 
@@ -145,7 +145,7 @@ impl Reader<'_> {
         let opened = subject.start.checked_sub(1).and_then(|at| self.tag(at));
         let next = self.groups.iter().find(|next| next.words.start >= group.words.end);
         let says = next.is_some_and(|next| {
-            let between = &self.words[group.words.end..next.words.start];
+            let between = self.words.get(group.words.end..next.words.start).unwrap_or_default();
             let plain =
                 |word: &Word| !word.tag.is_punctuation() && !word.tag.is_wh() && !word.tag.is_pronoun() && word.tag != Tag::Conjunction;
             let ends = self.words.get(next.words.end).is_none_or(|word| word.timex.is_some() || word.tag.is_punctuation());

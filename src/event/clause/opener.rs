@@ -97,7 +97,8 @@ impl Reader<'_> {
     /// "The precedent of a 2012 ruling that": of two nouns, the one that has a date.
     fn dated(&self, antecedent: Range<usize>) -> Range<usize> {
         let of = antecedent.clone().rev().find(|&at| self.words[at].is(Sense::Of));
-        let has_date = |of: usize| self.words[of + 1..antecedent.end].iter().take(3).any(|word| word.timex.is_some());
+        let has_date =
+            |of: usize| self.words.get(of + 1..antecedent.end).unwrap_or_default().iter().take(3).any(|word| word.timex.is_some());
         of.filter(|&of| has_date(of)).map_or(antecedent.clone(), |of| of + 1..antecedent.end)
     }
 
@@ -125,7 +126,7 @@ impl Reader<'_> {
         let article = self.words[apposed.start].is(Sense::Article);
         let name = self.phrase_before(self.behind_date_and_age(comma));
         let first = name.clone().find(|&at| self.words[at].tag.is_name())?;
-        let all = self.words[first..name.end].iter().all(|word| word.tag.is_name() && word.timex.is_none());
+        let all = self.words.get(first..name.end).unwrap_or_default().iter().all(|word| word.tag.is_name() && word.timex.is_none());
         // "Aldan, a dealer who": the last name alone, where it is the subject.
         let subject = first == self.top().words.start && self.top().verb.is_none();
         (article && all && (name.end > first + 1 || subject)).then_some(first..name.end)
@@ -138,13 +139,14 @@ impl Reader<'_> {
         let head = outer.clone().rev().find(|&at| self.words[at].tag.is_noun())?;
         let word = &self.words[head];
         let somebody = word.tag == Tag::Noun && (word.is(Sense::Person) || word.is(Sense::Human));
-        (somebody && self.words[name.clone()].iter().all(|word| word.tag.is_name())).then_some(outer.start..name.end)
+        (somebody && self.words.get(name.clone()).unwrap_or_default().iter().all(|word| word.tag.is_name()))
+            .then_some(outer.start..name.end)
     }
 
     /// "A film by Ada Voss, which": no person, but what stands before.
     fn which(&self, antecedent: Range<usize>) -> Range<usize> {
         let given = |word: &Word| word.is(Sense::Female) != word.is(Sense::Male);
-        let person = self.words[antecedent.clone()].first().is_some_and(|word| word.tag.is_name() && given(word));
+        let person = self.words.get(antecedent.clone()).unwrap_or_default().first().is_some_and(|word| word.tag.is_name() && given(word));
         let outer =
             antecedent.start.checked_sub(1).filter(|&at| person && self.tag(at) == Some(Tag::Preposition)).map(|at| self.phrase_before(at));
         match outer {
@@ -173,7 +175,12 @@ impl Reader<'_> {
         }
         let before = &self.words[at - 1];
         // "A river that last flowed": words of order are no subject.
-        let with_subject = self.words[at + 1..verb.words.start].iter().any(|word| !(word.tag.is_adverb() || word.tag.is_adjective()));
+        let with_subject = self
+            .words
+            .get(at + 1..verb.words.start)
+            .unwrap_or_default()
+            .iter()
+            .any(|word| !(word.tag.is_adverb() || word.tag.is_adjective()));
         if self.words[at].tag == Tag::Determiner && !(with_subject && before.tag.is_verb()) {
             return;
         }
@@ -192,8 +199,8 @@ impl Reader<'_> {
     /// "The claim that officers shot a boy": a clause with all that it needs, which the noun before does not belong to.
     fn spells_out(&self, that: usize, group: usize) -> bool {
         let Some(verb) = self.verb_ahead(group) else { return false };
-        let subject =
-            self.has_noun(that + 1..verb.words.start) || self.words[that + 1..verb.words.start].iter().any(|word| word.tag.is_pronoun());
+        let subject = self.has_noun(that + 1..verb.words.start)
+            || self.words.get(that + 1..verb.words.start).unwrap_or_default().iter().any(|word| word.tag.is_pronoun());
         let holds = that.checked_sub(1).is_some_and(|before| self.words[before].is(Sense::Content));
         subject && (holds || !self.lacks_object(group))
     }
@@ -241,7 +248,7 @@ impl Reader<'_> {
             return;
         }
         let start = verb.words.start;
-        let between = &self.words[at + 1..start];
+        let between = self.words.get(at + 1..start).unwrap_or_default();
         let direct = between.iter().all(|word| word.tag.is_adverb());
         if verb.form == Form::Gerund && direct {
             self.open(Kind::Gerund, at, 0..0);

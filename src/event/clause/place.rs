@@ -175,7 +175,7 @@ impl Reader<'_> {
             open > 0 && self.words[open - 1].tag.is_name() && matches!(self.tag(open + 1), Some(Tag::Determiner | Tag::Number))
         });
         let next = self.groups.iter().find(|next| next.words.start >= group.words.end && next.form == Form::Finite);
-        let behind = &self.words[group.words.end..next.map_or(self.words.len(), |next| next.words.start)];
+        let behind = self.words.get(group.words.end..next.map_or(self.words.len(), |next| next.words.start)).unwrap_or_default();
         apposed && !behind.iter().any(|word| word.tag == Tag::Comma && word.timex.is_none())
     }
 
@@ -225,7 +225,7 @@ impl Reader<'_> {
         // "The cases reported in May": nobody reports there, and nothing is told.
         let thing = group.words.start.checked_sub(1).is_some_and(|before| {
             let noun = &self.words[before];
-            let close = || !self.words[group.words.end..next.words.start].iter().any(|word| word.tag == Tag::Comma);
+            let close = || !self.words.get(group.words.end..next.words.start).unwrap_or_default().iter().any(|word| word.tag == Tag::Comma);
             (noun.tag == Tag::Nouns || noun.tag == Tag::Noun && close())
                 && !noun.is(Sense::Body)
                 && !noun.is(Sense::Company)
@@ -263,7 +263,7 @@ impl Reader<'_> {
         let Some(next) = self.groups.iter().find(|next| next.words.start >= group.words.end && next.form == Form::Finite) else {
             return false;
         };
-        let between = &self.words[group.words.end..next.words.start];
+        let between = self.words.get(group.words.end..next.words.start).unwrap_or_default();
         // "When a row began there, officials said": who says it is named behind the comma.
         let comma = between.iter().rposition(|word| word.tag == Tag::Comma && word.timex.is_none());
         let told = comma.is_some_and(|comma| between[comma..].iter().any(|word| word.tag.is_noun()));

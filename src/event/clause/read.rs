@@ -12,7 +12,15 @@ use crate::lang::lexicon::Sense;
 pub(super) fn clauses(words: &[Word], groups: &[VerbGroup]) -> Vec<Clause> {
     let mut reader = Reader { words, clauses: Vec::new(), stack: Vec::new(), brackets: Vec::new(), groups };
     reader.read();
+    reader.clauses.iter_mut().for_each(run_forwards);
     reader.clauses
+}
+
+/// No range of a clause ends before it begins.
+fn run_forwards(clause: &mut Clause) {
+    for range in [&mut clause.words, &mut clause.before, &mut clause.antecedent] {
+        range.end = range.end.max(range.start);
+    }
 }
 
 /// A sentence being read.
@@ -59,7 +67,7 @@ impl Reader<'_> {
     pub(super) fn close_to(&mut self, open: usize, end: usize) {
         while self.stack.len() > open {
             if let Some(index) = self.stack.pop() {
-                self.clauses[index].words.end = end;
+                self.clauses[index].words.end = end.max(self.clauses[index].words.start);
             }
         }
     }
