@@ -7,18 +7,20 @@
 mod hostile;
 mod measure;
 mod news;
+mod pages;
 mod process;
 mod stages;
 
 fn main() {
     // `cargo bench` passes `--bench`, and whatever stands behind `--`: the names of the parts that are wanted.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let parts: [(&str, fn()); 5] = [
+    let parts: [(&str, fn()); 6] = [
         ("stages", stages::stages),
         ("rules", stages::ten_times_the_rules),
         ("process", process::process),
         ("charts", process::charts),
         ("hostile", hostile::hostile),
+        ("pages", pages::pages),
     ];
     for (name, part) in parts {
         if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
