@@ -19,6 +19,7 @@ use html5ever::{
 };
 
 use super::attributes::{Attributes, MOST as ATTRIBUTES, Measured};
+use crate::span::beginning;
 
 /// The largest part of a page that is read, in bytes; articles are a thousandth of it.
 const SIZE: usize = 16 << 20;
@@ -81,7 +82,7 @@ enum Trouble {
 }
 
 fn parsed(whole: &str, kind: Kind) -> Parsed {
-    let html = cut(whole, SIZE);
+    let html = beginning(whole, SIZE);
     let mut way = Way::default();
     // Each trouble turns on one switch, so that this ends.
     let (document, mut warnings) = loop {
@@ -101,12 +102,6 @@ fn parsed(whole: &str, kind: Kind) -> Parsed {
     }
     warnings.dedup();
     Parsed { document, warnings }
-}
-
-/// The longest beginning of at most so many bytes.
-pub(super) fn cut(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    &text[..end]
 }
 
 fn too_deep() -> String {
@@ -150,7 +145,7 @@ impl<'h> Parse<'h> {
     fn slices(&mut self) -> Option<Trouble> {
         let (mut at, mut heard, mut attributes) = (0, 0, None::<Attributes>);
         while at < self.html.len() && !self.gate().is_full() {
-            let slice = cut(&self.html[at..], SLICE);
+            let slice = beginning(&self.html[at..], SLICE);
             if self.feed(slice) {
                 (heard, attributes) = (at, None);
             }
