@@ -435,7 +435,7 @@ fn one_bad_file_of_a_folder_costs_itself() {
     let room = Room::new();
     fs::create_dir(room.path("all")).unwrap();
     room.put("all/a.txt", STRIKE);
-    room.put("all/b.docx", "no document");
+    room.put("all/b.docx", b"PK\x03\x04 no archive");
     room.put("all/c.txt", "The mill closed in May 2019.\n");
     let run = room.run(&["build", "all", "-d", "2024-10-11", "-q", "-o", "t.csv"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));

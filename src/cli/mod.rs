@@ -29,7 +29,12 @@ use dateline::cell;
 /// Time expressions are found, resolved against the date of the article, and tied to the events that they date.
 /// The clock is never read: without a date, "Wednesday" stays unresolved.
 #[derive(Parser)]
-#[command(name = "dateline", version, propagate_version = true, after_help = "Exit status: 0 done, 1 nothing found, 2 error, also where one article of several failed.")]
+#[command(
+    name = "dateline",
+    version,
+    propagate_version = true,
+    after_help = "Exit status: 0 done, 1 nothing found, 2 error, also where one article of several failed."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
