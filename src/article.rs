@@ -3,9 +3,18 @@
 use crate::{
     error::{Error, Result},
     read::reference_date,
-    span::Span,
+    span::{Span, beginning},
     time::{Clock, Date},
 };
+
+/// The longest text that is read, 4 MiB; of a longer one the beginning is. A long novel has 3 MB. What is told of a text takes up to a
+/// hundred times as much memory as the text.
+pub const LONGEST_TEXT: usize = 4 << 20;
+
+/// A text that is cut ends with a line or sentence that begins in its last bytes, so many of them.
+const LAST_LINE: usize = 64 << 10;
+
+const TOO_LONG: &str = "the text is longer than 4 MB, of which only the first were read; split it into articles";
 
 /// An article: its text, untouched, and what is known about it.
 ///
@@ -120,10 +129,28 @@ impl Article {
         self.captions.get(at).is_some_and(|caption| caption.start <= byte)
     }
 
-    /// All that a user should know: the warnings of the reading, then that of the reference date.
+    /// All that a user should know: the warnings of the reading, that of the reference date, and that the text is too long.
     pub fn all_warnings(&self) -> impl Iterator<Item = &str> {
         let dated = self.reference_date.as_ref().and_then(|reference| reference.warning.as_deref());
-        self.warnings.iter().map(String::as_str).chain(dated)
+        let long = (self.text.len() > LONGEST_TEXT).then_some(TOO_LONG);
+        self.warnings.iter().map(String::as_str).chain(dated).chain(long)
+    }
+
+    /// The part of the text that is read: all of it, but for texts longer than [`LONGEST_TEXT`].
+    ///
+    /// ```
+    /// let article = dateline::Article::new("It rained.\n".repeat(1 << 20));
+    /// assert!(article.readable().len() <= dateline::article::LONGEST_TEXT && article.readable().ends_with("rained.\n"));
+    /// assert_eq!(article.all_warnings().count(), 1);
+    /// ```
+    pub fn readable(&self) -> &str {
+        if self.text.len() <= LONGEST_TEXT {
+            return &self.text;
+        }
+        let text = beginning(&self.text, LONGEST_TEXT);
+        let last = beginning(text, LONGEST_TEXT - LAST_LINE).len();
+        let breaks = text[last..].rfind('\n').or_else(|| text[last..].rfind(['.', '!', '?'])).or_else(|| text[last..].rfind(' '));
+        breaks.map_or(text, |at| &text[..last + at + 1])
     }
 
     /// Sets the reference date, from a full date in one of the usual forms: `2024-10-10`, `2024-10-10T14:30`, `Oct. 10, 2024`.
@@ -135,15 +162,31 @@ impl Article {
     /// assert!(dateline::Article::new("").dated("October").is_err());
     /// ```
     pub fn dated(mut self, date: &str) -> Result<Self> {
-        let (day, time) = reference_date::full_date(date).ok_or_else(|| {
-            Error::date(format!("cannot read “{}” as a full date; give year, month and day, as in 2024-11-08", shortened(date)))
-        })?;
-        self.reference_date = Some(ReferenceDate::given(day, time, date));
+        self.reference_date = Some(ReferenceDate::read(date)?);
         Ok(self)
     }
 }
 
 impl ReferenceDate {
+    /// A date that is given outright, from a full date in one of the usual forms.
+    ///
+    /// # Errors
+    /// [`Error::is_date`] where the text is not a full date; a missing part is never filled in.
+    ///
+    /// ```
+    /// use dateline::ReferenceDate;
+    /// assert_eq!(ReferenceDate::read("Oct. 10, 2024")?.date.to_string(), "2024-10-10");
+    /// assert_eq!(ReferenceDate::read("-0043-03-15")?.date.to_string(), "-0043-03-15");
+    /// assert!(ReferenceDate::read("October").is_err());
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
+    pub fn read(date: &str) -> Result<Self> {
+        let (day, time) = reference_date::full_date(date).ok_or_else(|| {
+            Error::date(format!("cannot read “{}” as a full date; give year, month and day, as in 2024-11-08", shortened(date)))
+        })?;
+        Ok(Self::given(day, time, date))
+    }
+
     /// A date that a person or a record gives outright.
     pub fn given(date: Date, time: Option<Clock>, raw: impl Into<String>) -> Self {
         Self::found(date, time, ReferenceSource::Given, Confidence::High, raw)

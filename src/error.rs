@@ -19,6 +19,7 @@ enum Kind {
     Rules,
     Output,
     Usage,
+    Fault,
 }
 
 /// The result of everything in dateline that can fail.
@@ -50,6 +51,11 @@ impl Error {
         self.kind == Kind::Usage
     }
 
+    /// dateline itself failed on the article; the message asks for a report.
+    pub fn is_fault(&self) -> bool {
+        self.kind == Kind::Fault
+    }
+
     pub(crate) fn input(message: impl Into<String>) -> Self {
         Self::new(Kind::Input, message)
     }
@@ -68,6 +74,10 @@ impl Error {
 
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::new(Kind::Usage, message)
+    }
+
+    pub(crate) fn fault(message: impl Into<String>) -> Self {
+        Self::new(Kind::Fault, message)
     }
 
     pub(crate) fn reading(path: &Path, error: io::Error) -> Self {

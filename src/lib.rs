@@ -1,6 +1,7 @@
 //! dateline turns an article into a timeline.
 
 pub mod article;
+pub mod cell;
 pub mod error;
 pub mod event;
 pub mod grammar;

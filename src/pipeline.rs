@@ -2,10 +2,11 @@
 
 use crate::{
     article::Article,
+    cell::{self, Stage},
     event,
     grammar::{Grammar, recognize},
     resolve::{Options, resolve},
-    segment::segment,
+    segment::{Document, segment},
     timeline::{Timeline, order},
     timex::Timex,
 };
@@ -29,26 +30,43 @@ pub struct Pipeline<'g> {
 impl Pipeline<'_> {
     /// The time expressions of an article, in order.
     pub fn timexes(&self, article: &Article) -> Vec<Timex> {
-        let document = segment(article);
-        resolve(&document, recognize(&document, self.grammar), &self.options)
+        self.tagged(&document(article))
     }
 
     /// The events of an article: those of its timeline, and what is reported without a date.
     pub fn events(&self, article: &Article) -> Timeline {
-        let document = segment(article);
-        let timexes = resolve(&document, recognize(&document, self.grammar), &self.options);
+        let document = document(article);
+        let timexes = self.tagged(&document);
+        cell::enter(Stage::Link);
         let mut events = event::link(&document, &timexes);
         events.extend(event::reports(&document, &timexes));
+        cell::enter(Stage::Order);
         order(&document, &timexes, events)
     }
 
     /// The timeline of an article.
     pub fn timeline(&self, article: &Article) -> Timeline {
-        let document = segment(article);
-        let timexes = resolve(&document, recognize(&document, self.grammar), &self.options);
+        let document = document(article);
+        let timexes = self.tagged(&document);
+        cell::enter(Stage::Link);
         let events = event::link(&document, &timexes);
+        cell::enter(Stage::Order);
         let mut timeline = order(&document, &timexes, events);
         timeline.entries.retain(|entry| entry.importance >= self.options.min_importance);
         timeline
     }
+
+    fn tagged(&self, document: &Document) -> Vec<Timex> {
+        cell::enter(Stage::Recognize);
+        let mentions = recognize(document, self.grammar);
+        cell::enter(Stage::Resolve);
+        resolve(document, mentions, &self.options)
+    }
+}
+
+fn document(article: &Article) -> Document<'_> {
+    cell::enter(Stage::Segment);
+    #[cfg(any(test, feature = "poison"))]
+    cell::poison(&article.text);
+    segment(article)
 }

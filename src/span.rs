@@ -113,3 +113,8 @@ impl<'t> CodePoints<'t> {
 fn begins_a_character(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
+/// The longest beginning of a text of at most so many bytes.
+pub(crate) fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    &text[..end]
+}

@@ -197,7 +197,9 @@ impl Timeline {
 pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) -> Timeline {
     let points = CodePoints::new(document.text());
     let excerpt = |bytes: Span| Excerpt { text: bytes.of(document.text()).to_string(), bytes, chars: points.of(bytes) };
-    let entries = events.into_iter().map(|dated| entry(document, timexes, dated, &excerpt)).collect();
+    // A row says what happened, or it is none.
+    let told = events.into_iter().filter(|dated| !dated.label.trim().is_empty());
+    let entries = told.map(|dated| entry(document, timexes, dated, &excerpt)).collect();
     let reference_date = document.article.reference_date.as_ref().map(|reference| reference.date);
     let warnings = document.article.all_warnings().map(str::to_owned).collect();
     let mut timeline = Timeline { title: document.article.title.clone(), reference_date, warnings, entries };
@@ -208,13 +210,17 @@ pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) ->
 fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &impl Fn(Span) -> Excerpt) -> Entry {
     let order = dated.order.map(|order| order.how(document.text()));
     let timex = dated.reading.as_ref().or_else(|| dated.timex.map(|index| &timexes[index]));
-    let time = dated.time;
+    // A stretch that ends before it begins was read wrongly at one of its ends; no date is better than either.
+    let (backwards, time) = match dated.time {
+        Some(time) if time.start.zip(time.end).is_some_and(|(start, end)| start > end) => (true, None),
+        time => (false, time),
+    };
     Entry {
         start: time.as_ref().and_then(|time| time.start),
         end: time.as_ref().and_then(|time| time.end),
         granularity: time.as_ref().map(|time| time.unit),
         date: time.map(|time| time.edtf),
-        certainty: dated.certainty,
+        certainty: if backwards { Certainty::Undated } else { dated.certainty },
         status: dated.status,
         importance: dated.importance,
         label: dated.label,

@@ -248,11 +248,12 @@ fn the_stream_answers_every_line_in_order() {
     let ids: Vec<String> = lines.iter().map(|line| line["id"].to_string()).collect();
     assert_eq!(ids, ["\"a\"", "null", "[2]", "null", "4", "5", "null"]);
     let bad: Vec<bool> = lines.iter().map(|line| line["error"].is_string()).collect();
-    assert_eq!(bad, [false, true, false, true, true, true, false]);
+    assert_eq!(bad, [false, true, false, true, true, false, false]);
+    assert!(lines[5]["warnings"][0].as_str().unwrap().starts_with("cannot read “soon” as a full date"), "{}", lines[5]);
     assert_eq!(lines[0]["timex"][0]["value"], "2024-10-05");
     assert_eq!(lines[0]["dct"]["value"], "2024-10-11");
     assert_eq!(lines[0]["entries"][0]["expression"]["start"], lines[0]["timex"][0]["start"]);
-    assert_eq!(run.err, "dateline: 4 of 7 lines gave an error; see their `error` field\n");
+    assert_eq!(run.err, "dateline: 3 of 7 lines gave an error; see their `error` field\n");
 }
 
 #[test]
@@ -406,9 +407,122 @@ fn a_chart_in_another_layout_than_asked_for_says_so() {
 #[test]
 fn a_page_too_large_to_be_read_whole_says_so() {
     let room = Room::new();
-    room.put("large.html", format!("<html><body><p>Talks failed on 5 October 2024.</p>{}", "<br>".repeat(250_000)));
+    room.put("large.html", format!("<html><body><p>Talks failed on 5 October 2024.</p>{}", "<br>".repeat(500_000)));
     let run = room.run(&["build", "large.html", "-f", "json"]);
-    assert_eq!(run.err, "dateline: large.html: the page has 250004 tags, of which the first 250000 were read\n");
-    assert!(run.out.contains("\"warnings\": [\n    \"the page has 250004 tags"), "{}", run.out);
+    assert_eq!(run.err, "dateline: large.html: the page has more than 500000 elements and texts; those behind were not read\n");
+    assert!(run.out.contains("\"warnings\": [\n    \"the page has more than 500000"), "{}", run.out);
     assert_eq!(room.run(&["build", "large.html", "-f", "json", "-q"]).err, "");
+}
+
+#[test]
+fn the_stream_ends_as_its_lines_do() {
+    let room = Room::new();
+    let (good, bad) = ("{\"text\":\"Rain.\"}\n", "nonsense\n");
+    let status = |arguments: &[&str], input: &str| room.feed(arguments, input.as_bytes()).code;
+    for (input, usual, strict) in [
+        (String::new(), 0, 0),
+        (good.repeat(2), 0, 0),
+        (format!("{bad}{good}"), 0, 2),
+        (bad.repeat(2), 1, 2),
+        ("{\"text\":\"\",\"dct\":\"?\"}".into(), 0, 0),
+    ] {
+        assert_eq!((status(&["stream"], &input), status(&["stream", "--strict"], &input)), (Some(usual), Some(strict)), "{input}");
+    }
+}
+
+#[test]
+fn one_bad_file_of_a_folder_costs_itself() {
+    let room = Room::new();
+    fs::create_dir(room.path("all")).unwrap();
+    room.put("all/a.txt", STRIKE);
+    room.put("all/b.docx", b"PK\x03\x04 no archive");
+    room.put("all/c.txt", "The mill closed in May 2019.\n");
+    let run = room.run(&["build", "all", "-d", "2024-10-11", "-q", "-o", "t.csv"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    assert!(
+        run.err.contains("all/b.docx") && run.err.ends_with("dateline: error: one article failed; the others are done\n"),
+        "{}",
+        run.err
+    );
+    assert_eq!(room.get("t.csv").lines().count(), 4);
+    let run = room.run(&["tag", "all", "-q"]);
+    assert_eq!((run.code, run.out.lines().count()), (Some(2), 2), "{}", run.err);
+    room.run(&["build", "strike.txt", "all/b.docx", "-q"]).refused("all/b.docx");
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_not_sent_to_it() {
+    let room = Room::new();
+    let run = room.run(&["build", "a\u{1b}[31m\u{9b}2J.txt"]);
+    assert!(run.code == Some(2) && !run.err.contains(['\u{1b}', '\u{9b}']), "{:?}", run.err);
+    assert!(run.err.contains("a\\u{1b}[31m\\u{9b}2J.txt"), "{}", run.err);
+    room.put("b\u{1b}[31m.txt", "It rained on Wednesday.");
+    let run = room.run(&["build", "b\u{1b}[31m.txt", "-f", "table"]).done();
+    assert!(!run.out.contains('\u{1b}') && !run.err.contains('\u{1b}'), "{:?}", run.out);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_unicode_keep_their_kind_and_date() {
+    use std::os::unix::ffi::OsStrExt;
+    let room = Room::new();
+    let name = std::ffi::OsStr::from_bytes(b"2024-10-10-caf\xe9.md");
+    fs::write(room.0.path().join(name), "# Strike\n\nWorkers walked out on Wednesday.\n").unwrap();
+    let run = Run::of(room.command(&["build", "-f", "csv"]).arg(name).output().unwrap()).done();
+    assert!(run.out.contains("2024-10-09,") && run.out.contains("2024-10-10-caf\u{fffd}.md"), "{}", run.out);
+    assert!(!run.out.contains('#'), "{}", run.out);
+}
+
+#[test]
+fn days_before_christ_are_days() {
+    let room = Room::new();
+    room.put("ides.txt", "They struck today.\n");
+    for date in ["--date=-0043-03-15", "--date=15 March 44 BC"] {
+        assert!(room.run(&["build", "ides.txt", date, "-f", "csv"]).done().out.contains("\r\n-0043-03-15,-0043-03-15,"), "{date}");
+    }
+    assert!(room.run(&["build", "ides.txt", "-d", "-0043-03-15", "-f", "csv"]).done().out.contains("\r\n-0043-03-15,"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_link_to_nothing_is_written_through() {
+    let room = Room::new();
+    std::os::unix::fs::symlink("far.csv", room.path("t.csv")).unwrap();
+    room.run(&["build", "strike.txt", "-q", "-o", "t.csv"]).done();
+    assert!(room.path("t.csv").is_symlink() && room.get("far.csv").starts_with(HEADER));
+}
+
+/// The program waits for a reader of the pipe while the other file lies ready beside its target.
+#[cfg(target_os = "linux")]
+#[test]
+fn signals_leave_nothing_behind() {
+    use std::os::unix::process::ExitStatusExt;
+    for signal in ["INT", "TERM", "HUP"] {
+        let room = Room::new();
+        assert!(Command::new("mkfifo").arg(room.path("pipe.csv")).status().unwrap().success());
+        let mut child = room.command(&["build", "strike.txt", "-q", "-o", "pipe.csv", "-o", "t.csv"]).spawn().unwrap();
+        while room.files() < 3 {
+            assert!(child.try_wait().unwrap().is_none(), "it ended before it was told to");
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        assert!(Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status().unwrap().success());
+        let status = child.wait().unwrap();
+        assert!(status.signal().is_some(), "{signal}: {status}");
+        assert_eq!(room.files(), 2, "{signal}");
+    }
+}
+
+/// With the feature `poison`: articles that panic and that recurse without end.
+#[cfg(feature = "poison")]
+#[test]
+fn poisoned_articles_cost_themselves() {
+    let room = Room::new();
+    fs::create_dir(room.path("all")).unwrap();
+    room.put("all/a.txt", STRIKE);
+    room.put("all/b.txt", "dateline-poison-panic");
+    room.put("all/c.txt", "dateline-poison-overflow");
+    let run = room.run(&["build", "all", "-q"]);
+    assert_eq!((run.code, run.out.lines().count()), (Some(2), 3), "{}", run.err);
+    assert!(run.err.contains("all/b.txt: dateline failed while it parted the text into sentences at src/cell.rs"), "{}", run.err);
+    assert!(!run.err.contains("panicked"), "{}", run.err);
 }

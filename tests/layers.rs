@@ -18,6 +18,7 @@ const MUST_NOT_USE: &[(&str, &[&str])] = &[
     ("resolve", &["read", "event", "timeline", "write", "stream", "cli", "pipeline"]),
     ("event", &["read", "grammar", "write", "stream", "cli", "pipeline"]),
     ("write", &["read", "segment", "grammar", "resolve", "stream", "cli", "pipeline"]),
+    ("cell", &["article", "event", "grammar", "lang", "read", "resolve", "segment", "time", "timeline", "timex", "write", "pipeline"]),
     ("stream", &["cli"]),
     ("timeline", &["read", "write", "stream", "cli"]),
     ("pipeline", &["read", "write", "stream", "cli"]),
@@ -42,10 +43,12 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("ab_glyph", &["src/write/svg/"]),
     ("png", &["src/write/svg/"]),
     ("dom_query", &["src/read/html/"]),
+    ("html5ever", &["src/read/html/"]),
     ("dom_smoothie", &["src/read/html/"]),
     ("clap", &["src/cli/"]),
     ("console", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),
+    ("signal_hook", &["src/cli/"]),
 ];
 
 fn root() -> &'static Path {

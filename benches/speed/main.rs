@@ -7,6 +7,7 @@
 mod hostile;
 mod measure;
 mod news;
+mod pages;
 mod process;
 mod stages;
 
@@ -20,6 +21,7 @@ fn main() {
         ("process", process::process),
         ("charts", process::charts),
         ("hostile", hostile::hostile),
+        ("pages", pages::pages),
     ];
     for (name, part) in parts {
         if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {

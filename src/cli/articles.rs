@@ -6,9 +6,9 @@ use std::{
 };
 
 use clap::Args;
-use dateline::{Article, ReferenceDate, read};
+use dateline::{Article, ReferenceDate, cell, read};
 
-use super::{Result, is_same_file, overwrites, reason, tell};
+use super::{Outcome, Result, is_same_file, overwrites, progress::Progress, reason, tell};
 
 /// The articles of a subcommand.
 #[derive(Args)]
@@ -17,36 +17,92 @@ pub struct Articles {
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
     /// The day of publication that "Wednesday" is reckoned from, as in 2024-11-08
-    #[arg(short, long)]
+    #[arg(short, long, allow_hyphen_values = true)]
     date: Option<String>,
     /// No hints on standard error
     #[arg(short, long)]
     pub quiet: bool,
 }
 
+/// What became of the articles of a subcommand.
+#[derive(Default)]
+pub struct Gathered {
+    /// Those that were read.
+    pub articles: Vec<Article>,
+    /// How many files or articles failed; each has been told.
+    pub failed: usize,
+}
+
+impl Gathered {
+    /// Does something with each article, in a cell of its own; those on which dateline fails are told and left out.
+    pub fn each<T>(&mut self, what: &'static str, work: impl Fn(&Article) -> T) -> Vec<T> {
+        let mut progress = Progress::of(self.articles.len(), what);
+        let mut done = Vec::new();
+        self.articles.retain(|article| {
+            progress.step();
+            let contained = cell::contained(|| work(article));
+            let kept = contained.is_ok();
+            match contained {
+                Ok(result) => done.push(result),
+                Err(fault) => failed(&mut self.failed, &source(article), &fault),
+            }
+            kept
+        });
+        progress.finish();
+        done
+    }
+
+    /// The error at the end, where something failed and the rest was done.
+    pub fn outcome(&self, done: Outcome) -> Result {
+        match self.failed {
+            0 => Ok(done),
+            1 => Err("one article failed; the others are done".into()),
+            failed => Err(format!("{failed} articles failed; the others are done").into()),
+        }
+    }
+}
+
+fn failed(count: &mut usize, source: &str, error: &dateline::Error) {
+    *count += 1;
+    let message = error.to_string();
+    // Errors of reading name the file themselves.
+    tell(&if message.contains(source) { message } else { format!("{source}: {message}") });
+}
+
+fn source(article: &Article) -> String {
+    article.source.clone().unwrap_or_else(|| "standard input".to_owned())
+}
+
 impl Articles {
     /// Reads all articles, with the date of the command line where one is given. What is in a folder and will be written is no
-    /// article, but the output of an earlier run.
-    pub fn read<'o>(&self, outputs: impl Iterator<Item = &'o Path>) -> Result<Vec<Article>> {
+    /// article, but the output of an earlier run. A file that was named must be readable; of those in a folder, the others go on.
+    pub fn read<'o>(&self, outputs: impl Iterator<Item = &'o Path>) -> Result<Gathered> {
         // A bad date is told before anything is read.
-        let date = self.date.as_deref().map(reference_date).transpose()?;
-        let mut articles = Vec::new();
+        let date = self.date.as_deref().map(ReferenceDate::read).transpose()?;
+        let mut gathered = Gathered::default();
         let outputs: Vec<&Path> = outputs.collect();
         if let Some(path) = outputs.iter().find(|output| self.articles.iter().any(|given| is_same_file(given, output))) {
             return Err(overwrites(path).into());
         }
         for path in files(&self.articles)?.into_iter().filter(|path| !outputs.iter().any(|output| is_same_file(path, output))) {
-            articles.extend(if path.as_os_str() == "-" { standard_input()? } else { read::path(&path)? });
+            match one_file(&path) {
+                Ok(articles) => gathered.articles.extend(articles),
+                Err(error) if self.articles.contains(&path) && !error.is_fault() => return Err(error.into()),
+                Err(error) => failed(&mut gathered.failed, &path.display().to_string(), &error),
+            }
         }
-        for article in &mut articles {
+        if gathered.articles.is_empty() && gathered.failed > 0 {
+            return Err("no article could be read".into());
+        }
+        for article in &mut gathered.articles {
             if let Some(date) = &date {
                 article.reference_date = Some(date.clone());
             }
             for warning in article.all_warnings() {
-                self.remark(&format!("{}: {warning}", article.source.as_deref().unwrap_or("standard input")));
+                self.remark(&format!("{}: {warning}", source(article)));
             }
         }
-        Ok(articles)
+        Ok(gathered)
     }
 
     /// A line on standard error, unless it is to be quiet.
@@ -104,14 +160,6 @@ fn is_article(path: &Path) -> bool {
     ending.is_some_and(|ending| read::READERS.iter().any(|kind| kind.extensions.contains(&ending.as_str())))
 }
 
-fn reference_date(date: &str) -> Result<ReferenceDate> {
-    let dated = Article::new("").dated(date)?;
-    dated.reference_date.ok_or_else(|| "the date is empty; give year, month and day, as in 2024-11-08".into())
-}
-
-fn standard_input() -> Result<Vec<Article>> {
-    let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
-        .map_err(|error| format!("cannot read standard input: {}", reason(&error)))?;
-    Ok(read::bytes(&bytes, None)?)
+fn one_file(path: &Path) -> dateline::Result<Vec<Article>> {
+    cell::contained(|| if path.as_os_str() == "-" { read::standard_input() } else { read::path(path) })?
 }

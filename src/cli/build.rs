@@ -3,7 +3,7 @@
 use clap::Args;
 use dateline::{Timeline, write::Subject};
 
-use super::{Outcome, Result, articles::Articles, grammar::Engine, output::Output, progress::Progress};
+use super::{Outcome, Result, articles::Articles, grammar::Engine, output::Output};
 
 /// Build a timeline of one or several articles
 #[derive(Args)]
@@ -21,24 +21,17 @@ impl Build {
         let plan = self.output.plan()?;
         let extended = self.engine.rules.extended()?;
         let pipeline = self.engine.pipeline(extended.as_ref());
-        let articles = self.articles.read(plan.paths())?;
-        let mut progress = Progress::of(articles.len(), "articles");
-        let timelines: Vec<Timeline> = (articles.iter())
-            .map(|article| {
-                progress.step();
-                pipeline.timeline(article)
-            })
-            .collect();
-        progress.finish();
+        let mut gathered = self.articles.read(plan.paths())?;
+        let timelines: Vec<Timeline> = gathered.each("articles", |article| pipeline.timeline(article));
         let waiting = timelines.iter().map(waiting).sum();
         let mut timeline = one(timelines);
         plan.name(&mut timeline);
-        plan.write(Subject::new(&timeline, &articles))?;
+        plan.write(Subject::new(&timeline, &gathered.articles))?;
         if let Some(note) = plan.note(&timeline) {
             self.articles.remark(&note);
         }
         self.hint(waiting, timeline.entries.is_empty());
-        Ok(if timeline.entries.is_empty() { Outcome::NothingFound } else { Outcome::Done })
+        gathered.outcome(if timeline.entries.is_empty() { Outcome::NothingFound } else { Outcome::Done })
     }
 
     /// What the user should know about the result.

@@ -11,7 +11,7 @@ use dateline::{
     write::{FORMATS, Format, Subject, WriteOptions, file},
 };
 
-use super::{Result, chart::Chart};
+use super::{Result, chart::Chart, signals};
 
 /// The flags of a subcommand that writes a timeline.
 #[derive(Args)]
@@ -99,8 +99,16 @@ impl Plan<'_> {
         let files = self.files.iter().map(|(path, format)| Ok((*path, format.write(subject, &self.options)?)));
         let files: Vec<(&Path, Vec<u8>)> = files.collect::<dateline::Result<_>>()?;
         let printed = self.stdout.map(|format| format.write(subject, &self.options)).transpose()?;
+        watch_for(!files.is_empty());
         file::write_all(files.iter().map(|(path, bytes)| (*path, bytes.as_slice())))?;
         printed.map_or(Ok(()), |bytes| print(&bytes))
+    }
+}
+
+/// Where files are written, signals must not leave half of one.
+pub fn watch_for(files: bool) {
+    if files {
+        signals::watch();
     }
 }
 

@@ -17,6 +17,9 @@ pub struct Stream {
     /// The parts to write, with commas: article, timex, timeline, event
     #[arg(long, value_name = "PARTS", default_value = "timeline", value_parser = Emit::parse)]
     emit: Emit,
+    /// End with status 2 where any line gave an error; without this, only all of them give status 1
+    #[arg(long)]
+    strict: bool,
     /// No count of bad lines on standard error
     #[arg(short, long)]
     quiet: bool,
@@ -37,6 +40,10 @@ impl Stream {
             let Counts { errors, lines, .. } = counts;
             tell(&format!("{errors} of {lines} lines gave an error; see their `error` field"));
         }
-        Ok(Outcome::Done)
+        match counts {
+            Counts { errors: 1.., .. } if self.strict => Ok(Outcome::Bad),
+            Counts { errors: 1.., lines, .. } if counts.errors == lines => Ok(Outcome::NothingFound),
+            _ => Ok(Outcome::Done),
+        }
     }
 }

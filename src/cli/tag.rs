@@ -21,7 +21,7 @@ use super::{
     Outcome, Result,
     articles::Articles,
     grammar::Engine,
-    output::{is_stdout, print, unknown_ending},
+    output::{is_stdout, print, unknown_ending, watch_for},
 };
 
 /// List the time expressions of articles, with their TIMEX3 values
@@ -52,18 +52,18 @@ impl Tag {
         let extended = self.engine.rules.extended()?;
         let pipeline = self.engine.pipeline(extended.as_ref());
         let events = places.iter().any(|(_, format)| format.events);
-        let tagged = self.articles.read(places.iter().filter_map(|(path, _)| *path))?.into_iter().map(|article| Tagged {
-            timexes: pipeline.timexes(&article),
-            timeline: if events { pipeline.timeline(&article) } else { Timeline::default() },
-            article,
+        let mut gathered = self.articles.read(places.iter().filter_map(|(path, _)| *path))?;
+        let tagged = gathered.each("articles", |article| Tagged {
+            timexes: pipeline.timexes(article),
+            timeline: if events { pipeline.timeline(article) } else { Timeline::default() },
+            article: article.clone(),
         });
-        let tagged: Vec<Tagged> = tagged.collect();
         write(&places, &tagged, self.explain)?;
         if tagged.iter().all(|tagged| tagged.timexes.is_empty()) {
             self.articles.remark("nothing found: no time expression");
-            return Ok(Outcome::NothingFound);
+            return gathered.outcome(Outcome::NothingFound);
         }
-        Ok(Outcome::Done)
+        gathered.outcome(Outcome::Done)
     }
 
     /// Where to write, and how; `None` is standard output.
@@ -88,6 +88,7 @@ impl Tag {
 fn write(places: &[(Option<&Path>, &TagFormat)], tagged: &[Tagged], explain: bool) -> Result<()> {
     let texts: Vec<(Option<&Path>, String)> =
         places.iter().map(|(path, format)| Ok((*path, format.write(tagged, explain)?))).collect::<dateline::Result<_>>()?;
+    watch_for(texts.iter().any(|(path, _)| path.is_some()));
     file::write_all(texts.iter().filter_map(|(path, text)| Some(((*path)?, text.as_bytes()))))?;
     texts.iter().filter(|(path, _)| path.is_none()).try_for_each(|(_, text)| print(text.as_bytes()))
 }

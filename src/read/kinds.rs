@@ -4,6 +4,7 @@ use super::{docx, encoding, feed, gzip, html, json, mail, markdown, pdf, subtitl
 use crate::{
     Article,
     error::{Error, Result},
+    span::beginning,
 };
 
 /// A kind of input that dateline reads.
@@ -99,9 +100,7 @@ impl<'b> Content<'b> {
 
     /// The beginning of the text, without white space before it.
     pub(super) fn start(&self) -> &str {
-        let text = self.text().trim_start();
-        let end = (0..=text.len().min(2048)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-        &text[..end]
+        beginning(self.text().trim_start(), 2048)
     }
 
     /// Whether the name has one of these endings.

@@ -41,7 +41,19 @@ use crate::{
 /// ```
 pub fn path(path: &Path) -> Result<Vec<Article>> {
     let content = std::fs::read(path).map_err(|error| Error::reading(path, error))?;
-    bytes(&content, path.to_str())
+    // A name that is no Unicode still has an ending, and perhaps a date.
+    bytes(&content, Some(&path.to_string_lossy()))
+}
+
+/// Reads the articles that come in on standard input, which has no name.
+///
+/// # Errors
+/// [`Error::is_input`] as in [`path`].
+pub fn standard_input() -> Result<Vec<Article>> {
+    let mut content = Vec::new();
+    std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut content)
+        .map_err(|error| Error::reading("standard input".as_ref(), error))?;
+    bytes(&content, None)
 }
 
 /// Reads the articles of a file's content. `name` gives the ending that tells kinds apart, the source, and perhaps the date.

@@ -13,7 +13,7 @@ pub(super) fn recognizes(content: &Content) -> bool {
 #[cfg(feature = "pdf")]
 pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     // The crate below gives up on some damaged files by a panic.
-    let text = std::panic::catch_unwind(|| pdf_extract::extract_text_from_mem(content.bytes));
+    let text = crate::cell::contained(|| pdf_extract::extract_text_from_mem(content.bytes));
     match text {
         Ok(Ok(text)) => Ok(vec![super::text::article(joined(&text))]),
         _ => Err(Error::input(format!("cannot read the text of {}; save it as text and give that", content.called()))),

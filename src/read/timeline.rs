@@ -35,14 +35,27 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn path(path: &Path) -> Result<Timeline> {
-    let bytes = if path.as_os_str() == "-" { standard_input() } else { fs::read(path) };
-    let bytes = bytes.map_err(|error| Error::reading(path, error))?;
-    let name = if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
+    let content = if path.as_os_str() == "-" { standard_input() } else { fs::read(path) };
+    let content = content.map_err(|error| Error::reading(path, error))?;
+    bytes(&content, &if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() })
+}
+
+/// Reads a timeline from the content of such a file; messages call it by that name.
+///
+/// # Errors
+/// As in [`path`], but for the file itself.
+///
+/// ```
+/// let timeline = dateline::read::timeline::bytes(b"date,label\n2024-10~,Talks begin\n", "mine.csv")?;
+/// assert_eq!(timeline.entries[0].label, "Talks begin");
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn bytes(content: &[u8], name: &str) -> Result<Timeline> {
     // Spreadsheets save in the code page of the country, or in UTF-16.
-    let text = encoding::decode(&bytes).ok_or_else(|| {
+    let text = encoding::decode(content).ok_or_else(|| {
         Error::input(format!("{name} is no timeline in CSV or JSON but binary data; save it as CSV in your spreadsheet and give that"))
     })?;
-    let mut timeline = if text.trim_start().starts_with('{') { json(&text, &name)? } else { csv(&text, &name)? };
+    let mut timeline = if text.trim_start().starts_with('{') { json(&text, name)? } else { csv(&text, name)? };
     // An edited date may have moved its row; rows of one day keep the order of the file.
     timeline.entries.sort_by_key(|entry| (entry.date.is_none(), entry.start.or(entry.end)));
     Ok(timeline)

@@ -1,6 +1,7 @@
 //! The arithmetic in words, for people who check a row.
 
 use crate::{
+    cell,
     time::{Amount, Anchor, Count, Direction, Fields, TimeExpr, Unit, Value, When},
     timex::Timex,
 };
@@ -32,6 +33,7 @@ fn arithmetic(timex: &Timex) -> String {
 
 /// The step from the anchor to the date.
 fn step(expr: &TimeExpr, direction: Option<Direction>, from: &str) -> String {
+    cell::descend();
     match expr {
         TimeExpr::Anchor(_) => format!("the day itself: {from}"),
         TimeExpr::Shift(_, 0, unit) => format!("the {} of {from}", unit.name()),

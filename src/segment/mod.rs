@@ -63,7 +63,7 @@ pub(crate) fn segment_tokens(text: &str) -> Vec<Token> {
     token::tokens(text)
 }
 
-/// Cuts an article into sentences and tokens.
+/// Cuts an article into sentences and tokens; of a longer text than [`LONGEST_TEXT`](crate::article::LONGEST_TEXT), its beginning.
 ///
 /// ```
 /// let article = dateline::Article::new("It began on Oct. 5 at 3 p.m. in Butler. He spoke.");
@@ -73,7 +73,8 @@ pub(crate) fn segment_tokens(text: &str) -> Vec<Token> {
 /// ```
 pub fn segment(article: &Article) -> Document<'_> {
     let language = Language::of(article.language.as_deref());
-    let tokens = token::tokens(&article.text);
-    let sentences = sentence::sentences(&article.text, &tokens, language);
+    let text = article.readable();
+    let tokens = token::tokens(text);
+    let sentences = sentence::sentences(text, &tokens, language);
     Document { article, language, tokens, sentences }
 }

@@ -8,10 +8,14 @@ use std::io::{BufReader, Read, Write};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use self::{line::Line, record::Record};
+use self::{
+    line::Line,
+    record::{self as incoming, Record},
+};
 use crate::{
     Pipeline,
     article::Article,
+    cell::{self, Stage},
     error::{Error, Result},
     span::CodePoints,
     timeline::Timeline,
@@ -39,7 +43,7 @@ const OUTPUT: usize = 256 << 10;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Emit {
-    /// `title`, `text`, `dct`, and if there are any, `captions` and `warnings`: the article as it was read.
+    /// `title`, `text`, `dct`, and if there are any, `captions`: the article as it was read.
     pub article: bool,
     /// `timex`: its time expressions.
     pub timex: bool,
@@ -62,8 +66,9 @@ pub struct Counts {
 /// Reads records until the input ends and writes a line for each.
 ///
 /// In: `id` (any JSON), `text` or `html`, and if wanted `title`, `dct` (or `date`, `published`), `lang`, `url`.
-/// Out: `id` and the parts of `emit`; offsets are Unicode code points. A line that cannot be read gives `{"id": …, "error": "…"}`.
-/// Blank lines are passed over.
+/// Out: `id`, the parts of `emit`, and `warnings` where there are any: a date that cannot be read, say, which costs the record only its
+/// date. Offsets are Unicode code points. A line that cannot be read gives `{"id": …, "error": "…"}`, and so does one on which
+/// dateline itself fails. Blank lines are passed over.
 ///
 /// # Errors
 /// [`Error::is_input`] and [`Error::is_output`] where reading or writing fails; never because of what a line holds.
@@ -93,7 +98,7 @@ pub fn run(input: impl Read, mut output: impl Write, pipeline: &Pipeline<'_>, em
             continue;
         }
         counts.lines += 1;
-        counts.errors += u64::from(!answer(text, read == Line::Whole, pipeline, emit, &mut out)?);
+        counts.errors += u64::from(!contained(text, read == Line::Whole, pipeline, emit, &mut out)?);
         // With no input at hand, whoever is at the other end of the pipe may be waiting for this answer.
         if out.len() >= OUTPUT || input.buffer().is_empty() {
             hand_on(&mut output, &mut out)?;
@@ -107,6 +112,15 @@ fn hand_on(output: &mut impl Write, out: &mut Vec<u8>) -> Result<()> {
     let written = output.write_all(out).and_then(|()| output.flush());
     out.clear();
     written.map_err(|error| Error::output("cannot write the stream").because(error))
+}
+
+/// Writes the answer to one line, whatever happens on the way; false where that is an error.
+fn contained(line: &[u8], whole: bool, pipeline: &Pipeline<'_>, emit: Emit, out: &mut Vec<u8>) -> Result<bool> {
+    let begin = out.len();
+    cell::contained(|| answer(line, whole, pipeline, emit, out)).unwrap_or_else(|fault| {
+        out.truncate(begin);
+        push(out, &Failure { id: incoming::identity(line), error: &fault.to_string() }).map(|()| false)
+    })
 }
 
 /// Writes the answer to one line; false where that is an error.
@@ -160,6 +174,7 @@ fn push_answer(out: &mut Vec<u8>, id: Option<&RawValue>, article: &Article, pipe
     let timeline: Option<Timeline> = emit.timeline.then(|| pipeline.timeline(article));
     let told: Option<Timeline> = emit.event.then(|| pipeline.events(article));
     let marked = emit.article && !article.captions.is_empty();
+    cell::enter(Stage::Write);
     let points = (timexes.is_some() || marked).then(|| CodePoints::new(&article.text));
     let captions = points.as_ref().filter(|_| marked).map(|points| article.captions.iter().map(|&bytes| points.of(bytes).into()).collect());
     let entries = timeline.as_ref().map(|timeline| timeline.entries.as_slice());
@@ -168,7 +183,7 @@ fn push_answer(out: &mut Vec<u8>, id: Option<&RawValue>, article: &Article, pipe
         title: emit.article.then_some(article.title.as_deref()),
         text: emit.article.then_some(article.text.as_str()),
         captions: captions.unwrap_or_default(),
-        warnings: if emit.article || emit.timeline { article.all_warnings().collect() } else { Vec::new() },
+        warnings: article.all_warnings().collect(),
         dct: (emit.article || emit.timeline).then(|| article.reference_date.as_ref().map(DctObject::of)),
         timex: timexes
             .as_ref()
@@ -255,7 +270,7 @@ mod tests {
         assert_eq!(lines[2], "{\"id\":null,\"error\":\"the line is not a JSON object\"}");
         assert!(lines[3].starts_with("{\"id\":4,\"error\":\"the record cannot be read: invalid type: integer `5`"), "{}", lines[3]);
         assert!(lines[4].contains("not UTF-8"), "{}", lines[4]);
-        assert!(lines[5].starts_with("{\"id\":6,\"error\":\"cannot read “soon” as a full date"), "{}", lines[5]);
+        assert!(lines[5].starts_with("{\"id\":6,\"warnings\":[\"cannot read “soon” as a full date"), "{}", lines[5]);
         assert_eq!(lines[6], "{\"id\":7,\"timex\":[]}");
         assert_eq!(lines.len(), 7);
     }
@@ -264,6 +279,37 @@ mod tests {
     fn dct_goes_before_date_and_empty_ones_do_not_count() {
         let answer = answers(b"{\"text\":\"\",\"dct\":\"\",\"date\":\"2024-01-02\",\"published\":\"2023-01-02\"}", "timeline");
         assert!(answer.contains("\"value\":\"2024-01-02\""), "{answer}");
+    }
+
+    #[test]
+    fn a_bad_date_costs_the_date() {
+        for date in ["\"soon\"", "7", "{\"$date\":0}", "[]", "true", "\"2024-02-30\""] {
+            let line = answers(format!("{{\"id\":1,\"text\":\"It rained on 5 May 2020.\",\"dct\":{date}}}").as_bytes(), "timeline");
+            assert!(line.contains("\"dct\":null,\"warnings\":[\"cannot read "), "{line}");
+            assert!(line.contains("2020-05-05"), "{line}");
+        }
+        let line = answers(b"{\"text\":\"\",\"dct\":null,\"date\":\"2024-05-01\"}", "timeline");
+        assert!(line.contains("2024-05-01") && !line.contains("warnings"), "{line}");
+        assert!(answers(b"{\"text\":\"\",\"dct\":20241008}", "timeline").contains("\"value\":\"2024-10-08\""));
+        let page = b"{\"html\":\"<time pubdate datetime=2024-05-01>1 May 2024</time><p>It rained.</p>\",\"dct\":\"soon\"}";
+        assert!(answers(page, "timeline").contains("cannot read"));
+    }
+
+    #[test]
+    fn poisoned_records_cost_themselves_alone() {
+        let poison = |n: usize| match n % 400 {
+            7 => "dateline-poison-panic",
+            207 => "dateline-poison-overflow",
+            _ => "It rained on 5 May 2020.",
+        };
+        let input: String = (0..10_000).map(|n| format!("{{\"id\":{n},\"text\":\"{}\"}}\n", poison(n))).collect();
+        let answers = answers(input.as_bytes(), "timex");
+        let lines: Vec<&str> = answers.lines().collect();
+        assert_eq!(lines.len(), 10_000);
+        for (n, line) in lines.iter().enumerate() {
+            let expected = if n % 200 == 7 { "\"error\":\"dateline failed while it parted the text" } else { "\"timex\":[{" };
+            assert!(line.starts_with(&format!("{{\"id\":{n},{expected}")), "{line}");
+        }
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::{article::Article, read};
+use crate::{
+    article::{Article, ReferenceDate},
+    read,
+};
 
 /// A record; unknown fields are passed over.
 #[derive(Deserialize)]
@@ -14,9 +17,12 @@ pub(super) struct Record<'a> {
     title: Option<String>,
     text: Option<String>,
     html: Option<String>,
-    dct: Option<String>,
-    date: Option<String>,
-    published: Option<String>,
+    #[serde(borrow, default)]
+    dct: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    date: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    published: Option<&'a RawValue>,
     lang: Option<String>,
     url: Option<String>,
 }
@@ -43,8 +49,7 @@ impl<'a> Record<'a> {
         }
         serde_json::from_str(text).map_err(|error| {
             let what = if error.is_data() { "the record cannot be read" } else { "the line is not JSON" };
-            let id = serde_json::from_str::<Identity<'a>>(text).ok().and_then(|identity| identity.id);
-            (id, format!("{what}: {}", error.to_string().replace(" at line 1 column ", ", byte ")))
+            (identity(line), format!("{what}: {}", error.to_string().replace(" at line 1 column ", ", byte ")))
         })
     }
 
@@ -57,10 +62,28 @@ impl<'a> Record<'a> {
         };
         article.title = self.title.or(article.title);
         article.language = self.lang.or(article.language);
-        let given = [self.dct, self.date, self.published].into_iter().flatten().find(|date| !date.trim().is_empty());
-        match given {
-            Some(date) => article.dated(&date).map_err(|error| error.to_string()),
-            None => Ok(article),
+        match [self.dct, self.date, self.published].into_iter().flatten().find_map(written) {
+            Some(date) => match ReferenceDate::read(&date) {
+                Ok(date) => article.reference_date = Some(date),
+                // It costs the date, not the record.
+                Err(error) => article.warnings.push(error.to_string()),
+            },
+            None => {}
         }
+        Ok(article)
     }
+}
+
+/// The identity of a record that cannot be read or answered.
+pub(super) fn identity(line: &[u8]) -> Option<&RawValue> {
+    serde_json::from_slice::<Identity>(line).ok()?.id
+}
+
+/// A date as it is written; what is no text is taken as it stands. Empty ones and `null` are none.
+fn written(value: &RawValue) -> Option<String> {
+    let text = match serde_json::from_str::<Option<String>>(value.get()) {
+        Ok(text) => text?,
+        Err(_) => value.get().to_owned(),
+    };
+    (!text.trim().is_empty()).then_some(text)
 }

@@ -50,11 +50,15 @@ impl Date {
         NaiveDate::from_ymd_opt(year, month, day).map(Self::within)
     }
 
-    /// The first day of a month; `month` may lie outside 1–12 and then counts into the years around.
+    /// The first day of a month; `month` may lie outside 1–12 and then counts into the years around. Behind the end of the calendar it
+    /// is the day after the last one, which only ends intervals.
     pub fn first_of_month(year: i32, month: i32) -> Self {
-        let year = year.saturating_add((month - 1).div_euclid(12)).clamp(Self::MIN_YEAR, Self::MAX_YEAR);
-        let month = (month - 1).rem_euclid(12) as u32 + 1;
-        NaiveDate::from_ymd_opt(year, month, 1).map_or(Self(NaiveDate::MIN), Self)
+        let (years, month) = (month.saturating_sub(1).div_euclid(12), month.saturating_sub(1).rem_euclid(12) as u32 + 1);
+        match year.saturating_add(years) {
+            year if year < Self::MIN_YEAR => Self::existing(Self::MIN_YEAR, 1, 1),
+            year if year > Self::MAX_YEAR => Self::existing(Self::MAX_YEAR + 1, 1, 1),
+            year => Self::existing(year, month, 1),
+        }
     }
 
     /// The day of an ISO week, if that year has the week.
@@ -94,6 +98,11 @@ impl Date {
         self.0.checked_add_signed(chrono::TimeDelta::days(days)).map_or(self, Self::within)
     }
 
+    /// The day after, also after the last day of the calendar, where it only ends intervals.
+    pub(crate) fn day_after(self) -> Self {
+        self.0.succ_opt().map_or(self, Self)
+    }
+
     /// The day so many months later, or earlier; the last day of a shorter month where the day is missing.
     pub fn plus_months(self, months: i32) -> Self {
         let first = Self::first_of_month(self.year(), (self.month() as i32).saturating_add(months));
@@ -107,12 +116,16 @@ impl Date {
     }
 
     fn within(date: NaiveDate) -> Self {
-        let year = date.year().clamp(Self::MIN_YEAR, Self::MAX_YEAR);
-        if year == date.year() {
-            Self(date)
-        } else {
-            Self(date.with_month(1).and_then(|d| d.with_day(1)).and_then(|d| d.with_year(year)).unwrap_or(date))
+        match date.year() {
+            year if year < Self::MIN_YEAR => Self::existing(Self::MIN_YEAR, 1, 1),
+            year if year > Self::MAX_YEAR => Self::existing(Self::MAX_YEAR, 12, 31),
+            _ => Self(date),
         }
+    }
+
+    /// A day that is known to exist.
+    fn existing(year: i32, month: u32, day: u32) -> Self {
+        NaiveDate::from_ymd_opt(year, month, day).map_or(Self(NaiveDate::MIN), Self)
     }
 }
 

@@ -60,7 +60,7 @@ impl Interval {
 
     /// Whole days, both inclusive.
     pub fn days(first: Date, last: Date) -> Self {
-        Self::new(Moment::midnight(first), Moment::midnight(last.plus_days(1)))
+        Self::new(Moment::midnight(first), Moment::midnight(last.day_after()))
     }
 
     /// The first day that it touches.

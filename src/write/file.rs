@@ -4,6 +4,7 @@ use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard},
 };
 
 use tempfile::NamedTempFile;
@@ -62,7 +63,7 @@ struct Staged<'a> {
 enum Place<'a> {
     /// A pipe, a device or an inherited stream: there is nothing to keep whole.
     Through(&'a [u8]),
-    File(PathBuf, NamedTempFile),
+    File(PathBuf, Unfinished),
 }
 
 impl<'a> Staged<'a> {
@@ -74,14 +75,14 @@ impl<'a> Staged<'a> {
     fn commit(self) -> io::Result<()> {
         match self.place {
             Place::Through(bytes) => through(self.path, bytes),
-            Place::File(target, file) => file.persist(target).map(drop).map_err(|error| error.error),
+            Place::File(target, file) => file.persist(&target),
         }
     }
 }
 
 fn stage<'a>(path: &Path, bytes: &[u8]) -> io::Result<Place<'a>> {
     // A link stays a link: the file that it points to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = fs::canonicalize(path).or_else(|_| followed(path))?;
     let existing = fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
@@ -91,12 +92,78 @@ fn stage<'a>(path: &Path, bytes: &[u8]) -> io::Result<Place<'a>> {
         OpenOptions::new().write(true).open(&target)?;
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = beside(folder)?;
+    let unfinished = Unfinished::beside(folder)?;
+    let mut file = unfinished.file.as_file();
     file.write_all(bytes)?;
     if let Some(existing) = existing {
-        keep(&existing, file.as_file())?;
+        keep(&existing, file)?;
     }
-    Ok(Place::File(target, file))
+    Ok(Place::File(target, unfinished))
+}
+
+/// The most links in a row; systems allow as many.
+const LINKS: usize = 40;
+
+/// Where a path leads that has no file yet: a link that points nowhere is written through.
+fn followed(path: &Path) -> io::Result<PathBuf> {
+    let mut target = path.to_owned();
+    for _ in 0..LINKS {
+        match fs::read_link(&target) {
+            Ok(next) => target = target.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => return Ok(target),
+        }
+    }
+    Err(io::Error::other("it is a link that leads round in a circle"))
+}
+
+/// The files that have not taken their names yet.
+static UNFINISHED: Mutex<Registry> = Mutex::new(Registry { paths: Vec::new(), closed: false });
+
+struct Registry {
+    paths: Vec<PathBuf>,
+    /// Whether the program is about to end.
+    closed: bool,
+}
+
+fn registry() -> MutexGuard<'static, Registry> {
+    UNFINISHED.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// Removes the files that are being written and have not taken their names yet; none can be begun afterwards. For programs that
+/// are told to end, by a signal for example.
+///
+/// What lies under the names already stays as it is.
+pub fn remove_unfinished() {
+    let mut registry = registry();
+    registry.closed = true;
+    for path in registry.paths.drain(..) {
+        // It may just have been removed.
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// A file without its name, which is removed unless it takes it.
+struct Unfinished {
+    file: NamedTempFile,
+}
+
+impl Unfinished {
+    /// The registry is locked until the file stands in it, so that no signal comes between.
+    fn beside(folder: &Path) -> io::Result<Self> {
+        let mut registry = registry();
+        if registry.closed {
+            return Err(io::Error::from(io::ErrorKind::Interrupted));
+        }
+        let file = beside(folder)?;
+        registry.paths.push(file.path().to_owned());
+        Ok(Self { file })
+    }
+
+    fn persist(self, target: &Path) -> io::Result<()> {
+        let mut registry = registry();
+        registry.paths.retain(|path| path != self.file.path());
+        self.file.persist(target).map(drop).map_err(|error| error.error)
+    }
 }
 
 /// Gives the new file the owner and the permissions of the old one.
@@ -165,6 +232,23 @@ mod tests {
     fn a_folder_is_refused() {
         let folder = tempfile::tempdir().expect("folder");
         assert!(write(folder.path(), b"x").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_to_nothing_are_written_through() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().expect("folder");
+        let (link, far) = (folder.path().join("link.csv"), folder.path().join("far.csv"));
+        symlink("far.csv", folder.path().join("near.csv")).expect("linked");
+        symlink("near.csv", &link).expect("linked");
+        write(&link, b"new").expect("written");
+        assert_eq!(fs::read(&far).expect("read"), b"new");
+        assert!(fs::symlink_metadata(&link).expect("link").is_symlink());
+        let circle = folder.path().join("circle.csv");
+        symlink("circle.csv", &circle).expect("linked");
+        assert!(write(&circle, b"new").is_err());
+        assert!(fs::symlink_metadata(&circle).expect("link").is_symlink());
     }
 
     #[cfg(unix)]

@@ -1,307 +1,536 @@
-//! Keeps hostile pages from costing time and memory: limits on size, elements, nesting and attributes.
+//! Keeps hostile pages from costing time, memory and stack: pages are parsed within limits.
 //!
 //! A parser of HTML must look through its open elements at nearly every tag, so that the time for a page nested 100,000
-//! deep grows with the square of it; formatting elements that are never closed come back in every paragraph; and the
-//! names of a tag's attributes are compared each with each. One look over the tags tells whether a page does any of this.
-//! Nearly no page does, and is parsed as it is; the others are written anew without what exceeds the limits. Text is kept.
+//! deep grows with the square of it; formatting elements that are never closed come back in every paragraph; and what
+//! walks the tree afterwards may call itself once a level. What is measured is what the parser builds, never the markup:
+//! its tokens pass a [`Gate`], which asks the tree builder how many elements it holds open and the tree how many nodes it
+//! has. What exceeds the limits is left out before it is built. Text is kept.
 
-use std::borrow::Cow;
+use std::cell::Cell;
 
-use memchr::{memchr, memmem};
+use dom_query::{Document, LocalName, NodeId, NodeRef, Tree, local_name};
+use html5ever::{
+    QualName, TokenizerResult,
+    buffer_queue::BufferQueue,
+    ns,
+    tendril::StrTendril,
+    tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
+    tree_builder::{Tracer, TreeBuilder, TreeBuilderOpts, create_element},
+};
+
+use super::attributes::{Attributes, MOST as ATTRIBUTES, Measured};
+use crate::span::beginning;
 
 /// The largest part of a page that is read, in bytes; articles are a thousandth of it.
 const SIZE: usize = 16 << 20;
-/// The most tags that are read; the largest pages have some ten thousand.
-const TAGS: usize = 250_000;
-/// The deepest nesting; real pages stay under a hundred, browsers stop at 512.
+/// The most nodes of the tree: elements, texts, comments. The largest pages have some ten thousand.
+const NODES: usize = 500_000;
+/// The most elements that the parser holds open or ready to be opened again; real pages stay under a hundred, browsers stop at 512.
 const DEPTH: usize = 250;
+/// So many more for elements whose inside is no HTML: without them, it would be read as if it were.
+const RAW_DEPTH: usize = DEPTH + 16;
+/// The most levels of the tree. Elements that are moved while they are parsed may lie deeper than they were opened.
+const TREE_DEPTH: usize = 2 * RAW_DEPTH;
 /// The most bytes times levels: text is counted again for every level around it.
 const WORK: usize = 600 << 20;
-/// The most formatting elements open at once, times the tags of the page.
-const REOPENED: usize = 4_000_000;
-/// A tag of more bytes is looked at for the number of its attributes …
-const LONG_TAG: usize = 2048;
-/// … of which it may have so many.
-const ATTRIBUTES: usize = 200;
+/// The most elements that come into being without a tag of their own, before the page is read without formatting.
+const REOPENED: usize = 20_000;
+/// The most tags `<html>` and `<body>` whose attributes are added to those of the first.
+const ROOTS: usize = 20;
+/// Bytes that are parsed at once.
+const SLICE: usize = 2048;
+/// A part of a page of so many bytes that gives no token is looked at for the number of its attributes.
+const SILENT: usize = 2 * SLICE;
 
-/// A page that is safe to parse.
-pub(super) struct Guarded<'h> {
-    /// The page as it is, or without what exceeds the limits.
-    pub page: Cow<'h, str>,
-    /// What was left unread, as a sentence for the user.
-    pub warning: Option<String>,
+/// A page or a piece of one, parsed.
+pub(super) struct Parsed {
+    pub document: Document,
+    /// What was left out, a sentence each.
+    pub warnings: Vec<String>,
 }
 
-/// Makes a page safe to parse.
-pub(super) fn guarded(html: &str) -> Guarded<'_> {
-    let whole = html.len();
-    let html = cut(html, SIZE);
-    let mut look = Look::default();
-    for piece in Pieces::new(html) {
-        look.at(&piece);
-    }
-    let depth = DEPTH.min(WORK / html.len().max(1));
-    let page = if look.is_harmless(depth) { Cow::Borrowed(html) } else { Cow::Owned(plain(html, depth)) };
-    let megabytes = |bytes: usize| format!("{:.1} MB", bytes as f64 / f64::from(1 << 20));
-    let warning = match () {
-        _ if look.tags > TAGS => Some(format!("the page has {} tags, of which the first {TAGS} were read", look.tags)),
-        _ if whole > SIZE => Some(format!("the page has {}, of which the first {} were read", megabytes(whole), megabytes(SIZE))),
-        _ => None,
-    };
-    Guarded { page, warning }
+/// Parses a page.
+pub(super) fn page(html: &str) -> Parsed {
+    parsed(html, Kind::Page)
 }
 
-/// The longest beginning of at most so many bytes.
-fn cut(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    &text[..end]
+/// Parses what stands in a body.
+pub(super) fn fragment(html: &str) -> Parsed {
+    parsed(html, Kind::Fragment)
 }
 
-/// A part of a page.
-enum Piece<'h> {
-    /// Text, comments, scripts with their tags: everything that opens no element.
-    Other(&'h str),
-    Start {
-        name: &'h str,
-        whole: &'h str,
-    },
-    End {
-        name: &'h str,
-        whole: &'h str,
-    },
-}
-
-/// Cuts a page into its tags and what stands between.
-struct Pieces<'h> {
-    rest: &'h str,
-}
-
-impl<'h> Pieces<'h> {
-    fn new(html: &'h str) -> Self {
-        Self { rest: html }
-    }
-
-    fn take(&mut self, length: usize) -> &'h str {
-        let (piece, rest) = self.rest.split_at(length);
-        self.rest = rest;
-        piece
-    }
-}
-
-impl<'h> Iterator for Pieces<'h> {
-    type Item = Piece<'h>;
-
-    fn next(&mut self) -> Option<Piece<'h>> {
-        let begin = memchr(b'<', self.rest.as_bytes()).unwrap_or(self.rest.len());
-        if begin > 0 {
-            return Some(Piece::Other(self.take(begin)));
-        }
-        let after = self.rest.as_bytes().get(1)?;
-        if self.rest.starts_with("<!--") {
-            let length = memmem::find(self.rest.as_bytes(), b"-->").map_or(self.rest.len(), |end| end + 3);
-            return Some(Piece::Other(self.take(length)));
-        }
-        let is_end = *after == b'/';
-        let name = name(&self.rest[1 + usize::from(is_end)..]);
-        if name.is_empty() {
-            return Some(Piece::Other(self.take(1)));
-        }
-        let length = tag_length(self.rest);
-        if is_end {
-            return Some(Piece::End { name, whole: self.take(length) });
-        }
-        match raw_text_end(name, &self.rest[length..]) {
-            Some(inside) => Some(Piece::Other(self.take(length + inside))),
-            None => Some(Piece::Start { name, whole: self.take(length) }),
-        }
-    }
-}
-
-/// The name at the beginning of a tag; none where it does not begin with a letter.
-fn name(tag: &str) -> &str {
-    let end = tag.bytes().position(|b| !(b.is_ascii_alphanumeric() || b == b'-' || b == b':')).unwrap_or(tag.len());
-    if tag.starts_with(|c: char| c.is_ascii_alphabetic()) { &tag[..end] } else { "" }
-}
-
-/// The length of the tag at the beginning, its `>` included; quoted values may hold one.
-fn tag_length(tag: &str) -> usize {
-    // Nearly always the first `>` ends it: both kinds of quotes are closed before.
-    if let Some(end) = memchr(b'>', tag.as_bytes()) {
-        let inside = &tag.as_bytes()[..end];
-        if inside.iter().filter(|&&b| b == b'"').count() % 2 == 0 && memchr(b'\'', inside).is_none() {
-            return end + 1;
-        }
-    }
-    let mut quote = None;
-    let mut last = b' ';
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') if last == b'=' => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-        last = if byte.is_ascii_whitespace() { last } else { byte };
-    }
-    tag.len()
-}
-
-/// The length of an element's inside and its end tag, where the inside is not HTML.
-fn raw_text_end(name: &str, inside: &str) -> Option<usize> {
-    let raw =
-        ["script", "style", "textarea", "title", "noembed", "noframes", "xmp"].into_iter().find(|raw| raw.eq_ignore_ascii_case(name))?;
-    let mut from = 0;
-    while let Some(at) = memmem::find(&inside.as_bytes()[from..], b"</") {
-        from += at + 2;
-        if inside.as_bytes()[from..].get(..raw.len()).is_some_and(|found| found.eq_ignore_ascii_case(raw.as_bytes())) {
-            return Some(inside[from..].find('>').map_or(inside.len(), |end| from + end + 1));
-        }
-    }
-    Some(inside.len())
-}
-
-/// How an element behaves in the parser.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
-    /// Has no inside, or ends where the next of its kind begins, so that it does not nest by itself.
-    Flat,
-    /// Comes back in the next paragraph where it was not closed.
+    Page,
+    Fragment,
+}
+
+/// How a page is read; nearly every one is in the first way.
+#[derive(Clone, Copy, Default)]
+struct Way {
+    /// Without `<b>` and its like.
+    plain: bool,
+    /// Tag by tag, so that those with too many attributes are seen before the parser takes them.
+    tag_by_tag: bool,
+}
+
+/// Why a page must be read again in another way.
+#[derive(Clone, Copy, PartialEq)]
+enum Trouble {
     Formatting,
-    /// Everything else.
-    Nesting,
+    Attributes,
 }
 
-fn kind(name: &str) -> Kind {
-    if name.bytes().any(|b| b.is_ascii_uppercase()) {
-        return kind(&name.to_ascii_lowercase());
+fn parsed(whole: &str, kind: Kind) -> Parsed {
+    let html = beginning(whole, SIZE);
+    let mut way = Way::default();
+    // Each trouble turns on one switch, so that this ends.
+    let (document, mut warnings) = loop {
+        let mut parse = Parse::new(html, kind, way);
+        match parse.run() {
+            Some(Trouble::Formatting) => way.plain = true,
+            Some(Trouble::Attributes) => way.tag_by_tag = true,
+            None => break parse.finish(),
+        }
+    };
+    if flatten(&document) {
+        warnings.push(too_deep());
     }
-    match name {
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr"
-        | "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "option" | "optgroup" | "tbody" | "thead" | "tfoot" | "colgroup" | "html"
-        | "head" | "body" | "rt" | "rp" | "path" => Kind::Flat,
-        "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt" | "u" => Kind::Formatting,
-        _ => Kind::Nesting,
+    if whole.len() > SIZE {
+        let megabytes = |bytes: usize| format!("{:.1} MB", bytes as f64 / f64::from(1 << 20));
+        warnings.push(format!("the page has {}, of which the first {} were read", megabytes(whole.len()), megabytes(SIZE)));
     }
+    warnings.dedup();
+    Parsed { document, warnings }
 }
 
-/// What one look over the page shows.
-#[derive(Default)]
-struct Look {
-    tags: usize,
-    open: usize,
-    deepest: usize,
-    formatting: usize,
-    most_formatting: usize,
+fn too_deep() -> String {
+    format!("the page is nested more than {DEPTH} elements deep; what lies deeper was read without its structure")
+}
+
+/// One run of the parser over a page.
+struct Parse<'h> {
+    html: &'h str,
+    way: Way,
+    tokenizer: Tokenizer<Gate>,
+    queue: BufferQueue,
     many_attributes: bool,
 }
 
-impl Look {
-    fn at(&mut self, piece: &Piece) {
-        match piece {
-            Piece::Other(_) => return,
-            Piece::Start { name, whole } => {
-                self.many_attributes |= has_many_attributes(whole);
-                match kind(name) {
-                    Kind::Flat => {}
-                    Kind::Formatting => self.formatting += 1,
-                    Kind::Nesting if whole.ends_with("/>") => {}
-                    Kind::Nesting => self.open += 1,
-                }
-            }
-            Piece::End { name, .. } => match kind(name) {
-                Kind::Flat => {}
-                Kind::Formatting => self.formatting = self.formatting.saturating_sub(1),
-                Kind::Nesting => self.open = self.open.saturating_sub(1),
-            },
-        }
-        self.tags += 1;
-        self.deepest = self.deepest.max(self.open);
-        self.most_formatting = self.most_formatting.max(self.formatting);
+impl<'h> Parse<'h> {
+    fn new(html: &'h str, kind: Kind, way: Way) -> Self {
+        let depth = DEPTH.min(WORK / html.len().max(1));
+        let tokenizer = Tokenizer::new(Gate::new(builder(kind), depth, way.plain), TokenizerOpts::default());
+        Self { html, way, tokenizer, queue: BufferQueue::default(), many_attributes: false }
     }
 
-    fn is_harmless(&self, depth: usize) -> bool {
-        self.tags <= TAGS
-            && self.deepest + self.most_formatting <= depth
-            && self.most_formatting * self.tags <= REOPENED
-            && !self.many_attributes
+    /// Parses to the end, to a limit or into trouble.
+    fn run(&mut self) -> Option<Trouble> {
+        if self.way.tag_by_tag { self.tag_by_tag() } else { self.slices() }
+    }
+
+    fn finish(self) -> (Document, Vec<String>) {
+        self.tokenizer.end();
+        let gate = self.tokenizer.sink;
+        let told = [
+            (gate.deep.get(), too_deep()),
+            (gate.is_full(), format!("the page has more than {NODES} elements and texts; those behind were not read")),
+            (self.way.plain, "the page opens formatting again and again; it was read without bold, italics and the like".to_owned()),
+            (self.many_attributes, format!("a tag has more than {ATTRIBUTES} attributes, of which the first were read")),
+        ];
+        (gate.builder.sink, told.into_iter().filter(|(so, _)| *so).map(|(_, warning)| warning).collect())
+    }
+
+    /// Parses slice by slice. While the parser says nothing, it may be within a tag of any number of attributes.
+    fn slices(&mut self) -> Option<Trouble> {
+        let (mut at, mut heard, mut attributes) = (0, 0, None::<Attributes>);
+        while at < self.html.len() && !self.gate().is_full() {
+            let slice = beginning(&self.html[at..], SLICE);
+            if self.feed(slice) {
+                (heard, attributes) = (at, None);
+            }
+            at += slice.len();
+            if at - heard > SILENT {
+                let unread = if attributes.is_some() { slice } else { &self.html[heard..at] };
+                if attributes.get_or_insert_default().most_in(unread) > ATTRIBUTES {
+                    return Some(Trouble::Attributes);
+                }
+            }
+            if self.gate().is_troubled() {
+                return Some(Trouble::Formatting);
+            }
+        }
+        None
+    }
+
+    /// Parses up to each tag, and the tag by itself, so that it can be shortened.
+    fn tag_by_tag(&mut self) -> Option<Trouble> {
+        let (mut rest, mut told) = (self.html, true);
+        while !rest.is_empty() && !self.gate().is_full() {
+            let begin = memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
+            let (text, tag) = rest.split_at(begin);
+            told = self.text(text, told);
+            (rest, told) = self.tag(tag, told);
+            if self.gate().is_troubled() {
+                return Some(Trouble::Formatting);
+            }
+        }
+        None
+    }
+
+    /// Parses text. Whether a tag may begin behind it: within a comment or a value, the parser says nothing to the last character.
+    fn text(&self, text: &str, told: bool) -> bool {
+        let Some((last, character)) = text.char_indices().next_back() else { return told };
+        self.feed(&text[..last]);
+        // Only the beginning of a character reference is held back.
+        self.feed(&text[last..])
+            || text[last..].starts_with('&')
+            || text.rsplit('&').next().is_some_and(|tail| tail.len() < text.len().min(40)) && character.is_ascii_alphanumeric()
+    }
+
+    /// Parses the tag at the beginning of the rest, or only its first character where it is none. What is left, and whether that
+    /// gave a token.
+    fn tag<'r>(&mut self, rest: &'r str, possible: bool) -> (&'r str, bool) {
+        match Measured::of(rest).filter(|tag| possible && (tag.closes || !self.gate().raw.get())) {
+            Some(Measured { length, kept: Some(kept), .. }) => {
+                self.many_attributes = true;
+                self.feed(&rest[..kept]);
+                (&rest[length..], self.feed(">"))
+            }
+            Some(tag) => (&rest[tag.length..], self.feed(&rest[..tag.length])),
+            None => {
+                let (first, rest) = rest.split_at(rest.len().min(1));
+                (rest, self.feed(first))
+            }
+        }
+    }
+
+    fn gate(&self) -> &Gate {
+        &self.tokenizer.sink
+    }
+
+    /// Hands a piece to the parser. Whether that gave a token.
+    fn feed(&self, piece: &str) -> bool {
+        let before = self.gate().tokens.get();
+        self.queue.push_back(StrTendril::from(piece));
+        while !matches!(self.tokenizer.feed(&self.queue), TokenizerResult::Done) {}
+        // Nobody reads them, and there may be one for every byte.
+        self.gate().builder.sink.errors.borrow_mut().clear();
+        self.gate().tokens.get() > before
     }
 }
 
-fn has_many_attributes(tag: &str) -> bool {
-    tag.len() > LONG_TAG && tag.bytes().filter(|&b| b == b'=' || b.is_ascii_whitespace()).count() > ATTRIBUTES
-}
-
-/// The page without formatting, without what is too deep, without the attributes of monstrous tags, up to the last tag allowed.
-fn plain(html: &str, depth: usize) -> String {
-    let mut page = String::with_capacity(html.len());
-    let mut open: Vec<&str> = Vec::new();
-    let mut tags = 0;
-    for piece in Pieces::new(html) {
-        match piece {
-            Piece::Other(text) => page.push_str(text),
-            Piece::Start { name, .. } | Piece::End { name, .. } if kind(name) == Kind::Formatting => {}
-            Piece::Start { name, whole } => {
-                tags += 1;
-                let nests = kind(name) == Kind::Nesting;
-                if tags > TAGS {
-                    break;
-                }
-                if open.len() >= depth {
-                    page.push(' ');
-                    continue;
-                }
-                if nests {
-                    open.push(name);
-                }
-                if has_many_attributes(whole) {
-                    page.extend(["<", name, ">"]);
-                } else {
-                    page.push_str(whole);
-                }
-            }
-            Piece::End { name, whole } => {
-                tags += 1;
-                if kind(name) == Kind::Flat {
-                    page.push_str(whole);
-                } else if let Some(at) = open.iter().rposition(|known| known.eq_ignore_ascii_case(name)) {
-                    // What was left open inside is closed with it, as the parser does.
-                    open.truncate(at);
-                    page.push_str(whole);
-                }
-            }
+/// The tree builder for a page, or for what stands in a body.
+fn builder(kind: Kind) -> TreeBuilder<NodeId, Document> {
+    let options = TreeBuilderOpts { scripting_enabled: false, drop_doctype: kind == Kind::Fragment, ..TreeBuilderOpts::default() };
+    match kind {
+        Kind::Page => TreeBuilder::new(Document::default(), options),
+        Kind::Fragment => {
+            let sink = Document::fragment_sink();
+            let body = create_element(&sink, QualName::new(None, ns!(html), local_name!("body")), Vec::new());
+            TreeBuilder::new_for_fragment(sink, body, None, options)
         }
     }
-    page
+}
+
+/// What stands between the tokenizer and the tree builder.
+struct Gate {
+    builder: TreeBuilder<NodeId, Document>,
+    /// The most elements held.
+    depth: usize,
+    /// Whether formatting is left out.
+    plain: bool,
+    /// Tokens so far.
+    tokens: Cell<usize>,
+    /// At most so many elements are open or ready to be opened again.
+    held: Cell<usize>,
+    /// Elements without a tag of their own.
+    reopened: Cell<usize>,
+    /// Tags `<html>` and `<body>`.
+    roots: Cell<usize>,
+    /// Whether something lay too deep.
+    deep: Cell<bool>,
+    /// Whether the text that follows is no HTML.
+    raw: Cell<bool>,
+}
+
+impl Gate {
+    fn new(builder: TreeBuilder<NodeId, Document>, depth: usize, plain: bool) -> Self {
+        Self {
+            builder,
+            depth,
+            plain,
+            tokens: Cell::default(),
+            held: Cell::default(),
+            reopened: Cell::default(),
+            roots: Cell::default(),
+            deep: Cell::default(),
+            raw: Cell::default(),
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.builder.sink.tree.len() > NODES
+    }
+
+    /// Whether formatting is what exceeds a limit.
+    fn is_troubled(&self) -> bool {
+        let held = || self.deep.get() && 2 * self.held_by(is_formatting) > self.depth;
+        !self.plain && (self.reopened.get() > REOPENED || held())
+    }
+
+    /// How many elements of such names are open or ready to be opened again.
+    fn held_by(&self, named: fn(&LocalName) -> bool) -> usize {
+        let count = Count { number: Cell::default(), tree: &self.builder.sink.tree, named };
+        self.builder.trace_handles(&count);
+        count.number.get()
+    }
+
+    /// Hands a token on, and notes what was built for it.
+    fn pass(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        let nodes = || self.builder.sink.tree.len();
+        let before = nodes();
+        let result = self.builder.process_token(token, line);
+        let built = nodes().saturating_sub(before);
+        // Each may be open, and ready to be opened again.
+        self.held.set(self.held.get() + 2 * built);
+        self.reopened.set(self.reopened.get() + built.saturating_sub(EXPECTED));
+        self.raw
+            .set(self.raw.get() || matches!(result, TokenSinkResult::RawData(_) | TokenSinkResult::Script(_) | TokenSinkResult::Plaintext));
+        result
+    }
+
+    /// Whether as many elements are held as are allowed. They are counted only where there may be so many.
+    fn holds(&self, most: usize) -> bool {
+        if self.held.get() >= most {
+            self.held.set(self.held_by(|_| true));
+        }
+        self.held.get() >= most
+    }
+
+    fn start(&self, mut tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
+        if matches!(tag.name, local_name!("html") | local_name!("body")) {
+            self.roots.set(self.roots.get() + 1);
+            tag.attrs.truncate(if self.roots.get() > ROOTS { 0 } else { ATTRIBUTES });
+        }
+        let most = if is_raw(&tag.name) { self.depth + RAW_DEPTH - DEPTH } else { self.depth };
+        if is_flat(&tag.name) || !self.holds(most) {
+            return self.pass(Token::TagToken(tag), line);
+        }
+        self.deep.set(true);
+        let instead = if is_inline(&tag.name) {
+            Token::CharacterTokens(StrTendril::from(" "))
+        } else {
+            Token::TagToken(Tag { name: local_name!("br"), attrs: Vec::new(), self_closing: false, ..tag })
+        };
+        self.pass(instead, line)
+    }
+}
+
+/// A tag makes an element, and perhaps one around it.
+const EXPECTED: usize = 4;
+
+impl TokenSink for Gate {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        self.tokens.set(self.tokens.get() + 1);
+        if let Token::TagToken(_) = token {
+            self.raw.set(false);
+        }
+        match token {
+            // Nobody sees either.
+            Token::ParseError(_) | Token::NullCharacterToken => TokenSinkResult::Continue,
+            Token::TagToken(tag) if self.plain && is_formatting(&tag.name) => TokenSinkResult::Continue,
+            Token::EOFToken => self.pass(token, line),
+            _ if self.is_full() => TokenSinkResult::Continue,
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.start(tag, line),
+            token => self.pass(token, line),
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Counts what the tree builder holds.
+struct Count<'t> {
+    number: Cell<usize>,
+    tree: &'t Tree,
+    named: fn(&LocalName) -> bool,
+}
+
+impl Tracer for Count<'_> {
+    type Handle = NodeId;
+
+    fn trace_handle(&self, node: &NodeId) {
+        let counts = self.tree.get_name(node).is_some_and(|name| (self.named)(&name.local));
+        self.number.set(self.number.get() + usize::from(counts));
+    }
+}
+
+/// Comes back in the next paragraph where it was not closed. `<a>` does too, but there is one at most.
+fn is_formatting(name: &LocalName) -> bool {
+    matches!(&**name, "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt" | "u")
+}
+
+/// Never has an inside.
+fn is_flat(name: &LocalName) -> bool {
+    matches!(&**name, "br" | "hr")
+}
+
+/// Breaks no line.
+fn is_inline(name: &LocalName) -> bool {
+    is_formatting(name)
+        || matches!(&**name, "a" | "span" | "abbr" | "time" | "mark" | "sub" | "sup" | "label" | "cite" | "q" | "img" | "input")
+}
+
+/// The inside is text, whatever it looks like.
+fn is_raw(name: &LocalName) -> bool {
+    matches!(&**name, "script" | "style" | "textarea" | "title" | "noembed" | "noframes" | "xmp" | "iframe" | "plaintext")
+}
+
+/// Keeps of what lies too deep only the text. Whether there was any.
+fn flatten(document: &Document) -> bool {
+    let (mut stack, mut found) = (vec![(document.tree.root_id(), 0)], false);
+    while let Some((id, depth)) = stack.pop() {
+        let children = document.tree.child_ids_of_it(&id, false);
+        if depth < TREE_DEPTH {
+            stack.extend(children.map(|child| (child, depth + 1)));
+        } else if children.count() > 0 {
+            found = true;
+            let node = NodeRef::new(id, &document.tree);
+            let text = text_below(&node);
+            document.tree.remove_children_of(&id);
+            node.append_child(&document.tree.new_text(text));
+        }
+    }
+    found
+}
+
+fn text_below(node: &NodeRef) -> String {
+    let mut text = String::new();
+    for below in node.descendants_it().filter(NodeRef::is_text) {
+        text.push_str(&below.text());
+        text.push(' ');
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn pages_as_people_write_them_stay() {
-        let page = "<!doctype html><html><head><title>a < b</title><script>if (a<b) { '<div>' }</script></head><body><!-- <div> --><p>One<p>Two<br/><a href='a>b'>c</a><b>d</b></body>";
-        assert!(matches!(guarded(page).page, Cow::Borrowed(same) if same == page));
-        for page in ["", "<", "</", "<!--", "<script>", "a < b", "<p", "<p title='", "é<é"] {
-            assert!(matches!(guarded(page).page, Cow::Borrowed(same) if same == page), "{page}");
+    /// The same page as the parser alone reads it.
+    fn by_itself(html: &str) -> String {
+        Document::from(html).html().to_string()
+    }
+
+    fn deepest(document: &Document) -> usize {
+        let (mut stack, mut deepest) = (vec![(document.tree.root_id(), 0)], 0);
+        while let Some((id, depth)) = stack.pop() {
+            deepest = deepest.max(depth);
+            stack.extend(document.tree.child_ids_of_it(&id, false).map(|child| (child, depth + 1)));
         }
+        deepest
     }
 
     #[test]
-    fn monsters_are_cut() {
-        let deep = format!("{}text", "<div>".repeat(100_000));
-        assert_eq!(guarded(&deep).page.matches("<div>").count(), DEPTH);
-        let formatting = "<p><b id=x>text".repeat(10_000);
-        assert_eq!(guarded(&formatting).page.matches("<b").count(), 0);
-        let attributes = format!("<p {}>text", "a=1 ".repeat(10_000));
-        assert_eq!(guarded(&attributes).page, "<p>text");
+    fn pages_as_people_write_them_are_read_as_the_parser_reads_them() {
+        let page = "<!doctype html><html><head><title>a < b</title><script>if (a<b) { '<div>' }</script></head><body><!-- <div> --><p>One<p>Two<br/><a href='a>b'>c</a><b>d</b><table><tr><td>x</table><svg><path d='M 1'/></svg></body>";
+        for page in [page, "", "<", "</", "<!--", "<script>", "a < b", "<p", "<p title='", "é<é", "&", "&amp", "<p>&<p a=1>"] {
+            let parsed = super::page(page);
+            assert_eq!(parsed.document.html().to_string(), by_itself(page), "{page}");
+            assert!(parsed.warnings.is_empty(), "{page}");
+            let mut parse = Parse::new(page, Kind::Page, Way { tag_by_tag: true, plain: false });
+            assert!(parse.run().is_none());
+            assert_eq!(parse.finish().0.html().to_string(), by_itself(page), "tag by tag: {page}");
+        }
+        let fragment = "<p>One <b>two</b><td>three";
+        assert_eq!(super::fragment(fragment).document.html(), Document::fragment(fragment).html());
+    }
+
+    #[test]
+    fn slices_do_not_change_a_page() {
+        let page: String = (0..2000)
+            .map(|n| format!("<p class='é {n}'>Ein Satz&nbsp;für {n}&ouml;.\r\n<!-- -- {n} --></p><script>\"<p>\"</script>"))
+            .collect();
+        assert_eq!(super::page(&page).document.html().to_string(), by_itself(&page));
+    }
+
+    #[test]
+    fn what_lies_too_deep_loses_its_structure() {
+        for tag in [
+            "<div>",
+            "<div/>",
+            "<div></x>",
+            "<!-- --!><div>",
+            "<ul/><li>",
+            "<table></x><tr><td>",
+            "<section></aside>",
+            "<b><p>",
+            "<svg><td>",
+        ] {
+            let parsed = super::page(&format!("<body>{}text", tag.repeat(5_000)));
+            assert!(deepest(&parsed.document) <= TREE_DEPTH, "{tag}: {}", deepest(&parsed.document));
+            assert!(parsed.document.html().contains("text"), "{tag}");
+            // Paragraphs end one another.
+            assert!(tag == "<b><p>" || !parsed.warnings.is_empty(), "{tag}");
+        }
+        let foreign = super::page(&format!("<html><body><svg>{}", "<td>".repeat(5_000)));
+        assert!(deepest(&foreign.document) <= TREE_DEPTH);
+    }
+
+    #[test]
+    fn formatting_that_is_opened_again_and_again_is_left_out() {
+        let page: String = (0..3_000).map(|n| format!("<b id={n}></i><p>text")).collect();
+        let parsed = super::page(&page);
+        assert!(parsed.document.tree.len() < 20_000, "{}", parsed.document.tree.len());
+        assert_eq!(parsed.document.html().matches("text").count(), 3_000);
+        assert!(parsed.warnings[0].contains("formatting"), "{:?}", parsed.warnings);
+    }
+
+    #[test]
+    fn tags_of_many_attributes_lose_most_of_them() {
+        let many: String = (0..10_000).map(|n| format!(" a{n}='>'")).collect();
+        for page in [
+            format!("<p{many}>text"),
+            format!("&<p{many}>text"),
+            format!("<script></script{many}>text"),
+            format!("<!-- < --><p{many}>text</p>"),
+        ] {
+            let parsed = super::page(&page);
+            assert_eq!(
+                parsed.document.body().map(|body| body.text().to_string()).as_deref().map(|text| text.trim_start_matches('&')),
+                Some("text")
+            );
+            assert_eq!(parsed.warnings.len(), 1, "{:?}", parsed.warnings);
+        }
+        let data = format!("<p data='{}' class=x>text", "<b a=1 c> ".repeat(3_000));
+        let parsed = super::page(&data);
+        assert_eq!(parsed.document.html().to_string(), by_itself(&data));
+        let roots: String = (0..10_000).map(|n| format!("<html a{n}><body b{n}>")).collect();
+        assert!(super::page(&roots).document.html().len() < 2_000);
+    }
+
+    #[test]
+    fn what_is_moved_while_it_is_parsed_stays_within_the_levels() {
+        let deep = Document::fragment("<i><div>x".repeat(2_000));
+        assert!(flatten(&deep));
+        assert_eq!(deepest(&deep), TREE_DEPTH + 1);
+        assert_eq!(deep.html().matches('x').count(), 2_000);
     }
 
     #[test]
     fn what_is_left_unread_is_told() {
-        let warning = |html: String| guarded(&html).warning;
-        assert_eq!(warning("<p>text".into()), None);
-        assert_eq!(warning("<br>".repeat(250_001)).as_deref(), Some("the page has 250001 tags, of which the first 250000 were read"));
-        assert_eq!(warning("text ".repeat(4 << 20)).as_deref(), Some("the page has 20.0 MB, of which the first 16.0 MB were read"));
+        let warnings = |html: String| super::page(&html).warnings;
+        assert!(warnings("<p>text".into()).is_empty());
+        assert_eq!(warnings("<br>".repeat(500_001)), ["the page has more than 500000 elements and texts; those behind were not read"]);
+        assert_eq!(warnings("text ".repeat(4 << 20)), ["the page has 20.0 MB, of which the first 16.0 MB were read"]);
     }
 }

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::cell;
+
 /// Keys whose objects are not the article: its comments, pictures, neighbours.
 const OTHERS: [&str; 8] = ["comment", "review", "video", "image", "itemListElement", "hasPart", "isPartOf", "mentions"];
 
@@ -24,6 +26,7 @@ pub(super) fn published(json: &str) -> Vec<String> {
 
 /// Goes down; `serde_json` has limited the depth.
 fn search(value: &Value, found: &mut Vec<(bool, String)>) {
+    cell::descend();
     match value {
         Value::Array(values) => values.iter().for_each(|value| search(value, found)),
         Value::Object(object) => {

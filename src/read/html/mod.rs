@@ -1,5 +1,6 @@
 //! Web pages: the article, its title and its date.
 
+mod attributes;
 mod body;
 mod dates;
 mod furniture;
@@ -9,8 +10,7 @@ mod render;
 mod signs;
 mod title;
 
-use dom_query::Document;
-
+use self::guard::Parsed;
 use super::kinds::Content;
 use crate::{Article, error::Result};
 
@@ -30,15 +30,14 @@ pub(super) fn fragment(html: &str) -> Article {
     if !html.contains(['<', '&']) {
         return Article::new(html.trim());
     }
-    let guarded = guard::guarded(html);
-    let rendered = render::rendered(&Document::fragment(guarded.page.as_ref()).root());
-    Article { text: rendered.text, captions: rendered.captions, warnings: guarded.warning.into_iter().collect(), ..Article::default() }
+    let Parsed { document, warnings } = guard::fragment(html);
+    let rendered = render::rendered(&document.root());
+    Article { text: rendered.text, captions: rendered.captions, warnings, ..Article::default() }
 }
 
 /// The article of a page. `url` is where the page came from, if that is known; its path may hold the date.
 pub(super) fn article(html: &str, url: Option<&str>) -> Article {
-    let guarded = guard::guarded(html);
-    let document = Document::from(guarded.page.as_ref());
+    let Parsed { document, warnings } = guard::page(html);
     let signs = signs::collect(&document, url);
     let language = signs.language.clone();
     let reference_date = dates::decide(&signs);
@@ -50,6 +49,6 @@ pub(super) fn article(html: &str, url: Option<&str>) -> Article {
         reference_date,
         language,
         source: url.map(str::to_owned),
-        warnings: guarded.warning.into_iter().collect(),
+        warnings,
     }
 }

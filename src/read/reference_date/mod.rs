@@ -31,10 +31,41 @@ pub fn full_date(text: &str) -> Option<(Date, Option<Clock>)> {
     if text.len() > 120 {
         return None;
     }
+    if let Some(year_first) = text.trim().strip_prefix(['-', '−']) {
+        return before_christ(year_first);
+    }
+    if let Some(dated) = without_era(text) {
+        return dated.and_then(|text| Reader::default().whole(&text)).and_then(|stamp| Some((of_era(stamp.date)?, stamp.clock)));
+    }
     match Reader::default().whole(text) {
         Some(stamp) => Some((stamp.date, stamp.clock)),
         None => machine::machine_date(text),
     }
+}
+
+/// `-0043-03-15` without its sign, as ISO 8601 and EDTF write the year 44 BC. No other date begins with a sign.
+fn before_christ(text: &str) -> Option<(Date, Option<Clock>)> {
+    let mut parts = text.splitn(3, '-');
+    let mut number =
+        |digits: usize| parts.next().filter(|part| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))?.parse().ok();
+    let (year, month, day): (u32, u32, u32) = (number(4)?, number(2)?, number(2)?);
+    let date = Date::new(-i32::try_from(year).ok()?, month, day)?;
+    (year > 0 && date.month() == month).then_some((date, None))
+}
+
+/// Where the text ends in "BC" or "BCE": the text before it, its year in four digits; `None` in there where that has no year.
+fn without_era(text: &str) -> Option<Option<String>> {
+    let text = text.trim_end();
+    let dated = ["BC", "BCE", "B.C.", "B.C.E."].into_iter().find_map(|era| text.strip_suffix(era))?;
+    let dated = dated.strip_suffix(char::is_whitespace)?.trim_end();
+    let start = dated.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + dated[at..].chars().next().map_or(0, char::len_utf8));
+    let year = &dated[start..];
+    Some((1..=4).contains(&year.len()).then(|| format!("{}{year:0>4}", &dated[..start])))
+}
+
+/// The day of that year before Christ: 44 BC is the year −43.
+fn of_era(date: Date) -> Option<Date> {
+    Date::new(1 - date.year(), date.month(), date.day())
 }
 
 #[cfg(test)]
@@ -76,6 +107,11 @@ mod tests {
             ("5 октября 2024", "2024-10-05"),
             ("2024年10月5日", "2024-10-05"),
             ("1731061800", "2024-11-08 10:30"),
+            ("-0043-03-15", "-0043-03-15"),
+            ("-9998-01-01", "-9998-01-01"),
+            ("15 March 44 BC", "-0043-03-15"),
+            ("March 15, 44 B.C.", "-0043-03-15"),
+            ("1 January 1 BCE", "0000-01-01"),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text), expected, "{text}");
@@ -86,6 +122,15 @@ mod tests {
     fn what_is_not_a_full_date() {
         let refused = [
             "",
+            "-0044-13-15",
+            "-44-03-15",
+            "-0000-03-15",
+            "-9999-03-15",
+            "-2024",
+            "-Oct. 5, 2024",
+            "March 44 BC",
+            "15 March BC",
+            "BC",
             "October 2022",
             "Friday",
             "05/10",

@@ -1,5 +1,7 @@
 //! TimeML 1.2.1: the text untouched, with TIMEX3 and EVENT around its words, then MAKEINSTANCE and TLINK.
 
+use std::collections::HashMap;
+
 use super::Tagged;
 use crate::{
     article::ReferenceDate,
@@ -58,15 +60,42 @@ struct Instance<'a> {
 /// The events of the entries in the order of the text, without those whose word is taken.
 fn events(tagged: &Tagged) -> Vec<Instance<'_>> {
     let text = &tagged.article.text;
-    let number = |span: Span| tagged.timexes.iter().position(|timex| timex.span == span);
+    let numbers: HashMap<Span, usize> = tagged.timexes.iter().enumerate().rev().map(|(i, timex)| (timex.span, i)).collect();
+    let number = |span: Span| numbers.get(&span).copied();
+    let taken = Taken::by(&tagged.timexes);
     let mut found: Vec<Instance<'_>> = (tagged.timeline.entries.iter())
         .filter(|entry| !entry.event.trigger.of(text).is_empty())
-        .filter(|entry| !tagged.timexes.iter().any(|timex| timex.span.overlaps(entry.event.trigger)))
+        .filter(|entry| !taken.touches(entry.event.trigger))
         .map(|entry| Instance { event: &entry.event, timex: entry.expression.as_ref().and_then(|e| number(e.excerpt.bytes)) })
         .collect();
     found.sort_by_key(|instance| instance.event.trigger);
     found.dedup_by(|next, kept| next.event.trigger.overlaps(kept.event.trigger));
     found
+}
+
+/// The words of time expressions.
+struct Taken {
+    /// In order, each with the furthest end of those up to it.
+    spans: Vec<(usize, usize)>,
+}
+
+impl Taken {
+    fn by(timexes: &[Timex]) -> Self {
+        let mut spans: Vec<(usize, usize)> = timexes.iter().map(|timex| (timex.span.start, timex.span.end)).collect();
+        spans.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut spans {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { spans }
+    }
+
+    /// Whether any of them shares a word with the span.
+    fn touches(&self, span: Span) -> bool {
+        let before = self.spans.partition_point(|(start, _)| *start < span.end);
+        before.checked_sub(1).and_then(|last| self.spans.get(last)).is_some_and(|(_, end)| *end > span.start)
+    }
 }
 
 fn inline(tagged: &Tagged, events: &[Instance<'_>]) -> String {
@@ -143,6 +172,16 @@ mod tests {
             xml.contains("<TLINK lid=\"l1\" eventInstanceID=\"ei1\" relatedToTime=\"t1\" relType=\"IS_INCLUDED\"/>\n</TimeML>\n"),
             "{xml}"
         );
+    }
+
+    #[test]
+    fn words_of_expressions_are_taken() {
+        let tagged = super::super::tests::tagged("It rained on 5 May 2020 and on 6 May 2020.");
+        let taken = Taken::by(&tagged.timexes);
+        for at in 0..tagged.article.text.len() {
+            let span = Span::new(at, at + 2);
+            assert_eq!(taken.touches(span), tagged.timexes.iter().any(|timex| timex.span.overlaps(span)), "{at}");
+        }
     }
 
     #[test]

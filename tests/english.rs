@@ -1,0 +1,100 @@
+//! English of every shape goes through the whole chain: no panic, and every row keeps its promises.
+//!
+//! 20,000 sentences from a fixed seed and a tenth of that spoilt; `DATELINE_SENTENCES=10000000` and `DATELINE_SEED=2` ask for more or
+//! for others, best with `cargo test --profile hostile --test english`, which is fast and checks overflows too.
+
+#[path = "support/english.rs"]
+mod english;
+#[path = "support/promises.rs"]
+mod promises;
+
+use std::{env, thread};
+
+use dateline::{Article, Grammar, Options, Pipeline, cell};
+use promises::Keeper;
+
+/// An article has so many sentences.
+const ARTICLE: u64 = 20;
+
+fn number(name: &str, usual: u64) -> u64 {
+    env::var(name).ok().map_or(usual, |value| value.parse().expect("a number"))
+}
+
+/// Reads so many articles on all processors; `make` gives the one of a number.
+fn read_all(articles: u64, make: impl Fn(u64) -> String + Sync) {
+    let workers = thread::available_parallelism().map_or(1, |workers| workers.get() as u64);
+    let failures: Vec<String> = thread::scope(|scope| {
+        let make = &make;
+        let work = move |worker: u64| {
+            let keeper = Keeper::new();
+            (worker..articles)
+                .step_by(workers as usize)
+                .filter_map(|n| failure(&keeper, &make(n), n % 10 == 0))
+                .take(20)
+                .collect::<Vec<_>>()
+        };
+        let running: Vec<_> = (0..workers).map(|worker| scope.spawn(move || work(worker))).collect();
+        running.into_iter().flat_map(|worker| worker.join().expect("no panic outside of cells")).collect()
+    });
+    assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
+}
+
+/// What is wrong with a text, told by the shortest piece of it that shows it.
+fn failure(keeper: &Keeper, text: &str, thorough: bool) -> Option<String> {
+    let check =
+        |text: &str| cell::contained(|| keeper.check(text, thorough)).map_err(|fault| fault.to_string()).and_then(|kept| kept).err();
+    let found = check(text)?;
+    let sentences: Vec<&str> = text.split_inclusive(['.', '\n']).collect();
+    let shortest = sentences.iter().find_map(|sentence| Some((check(sentence)?, *sentence)));
+    let (what, shown) = shortest.unwrap_or((found, text));
+    Some(format!("{what}\n    {shown:?}"))
+}
+
+#[test]
+fn sentences() {
+    cell::quiet();
+    let (count, seed) = (number("DATELINE_SENTENCES", 20_000), number("DATELINE_SEED", 1));
+    read_all(count / ARTICLE, |n| english::text((seed << 40) + n, ARTICLE as usize));
+}
+
+#[test]
+fn spoilt_sentences() {
+    cell::quiet();
+    let (count, seed) = (number("DATELINE_SENTENCES", 20_000) / 10, number("DATELINE_SEED", 1));
+    read_all(count / ARTICLE, |n| english::mutated(&english::text((seed << 40) + n + (1 << 32), ARTICLE as usize), n));
+}
+
+/// Sentences that once ended the program.
+#[test]
+fn what_once_panicked() {
+    let keeper = Keeper::new();
+    for text in [
+        "The talks failed on Monday, and the city, he said, is safe.",
+        "Police arrested two men on Monday, and a third man, officials said, was killed.",
+        "On Monday, the mayor left, but the 2019 budget, the largest the city knew, was approved on Tuesday.",
+        "Why, last year, did he leave?",
+        "In 2011, but some, he said, were killed.",
+        "Help there that two years ago held",
+        ", which, was weekend decision of allies to further politicize",
+    ] {
+        assert_eq!(keeper.check(text, true), Ok(()), "{text}");
+    }
+}
+
+/// Stretches that once ran backwards.
+#[test]
+fn what_once_ran_backwards() {
+    let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+    for text in [
+        "They work from tomorrow until Tuesday night.",
+        "It lasted 27-28 May – 1905.",
+        "It was cold in winter 9999.",
+        "It lasted from 2020 to 2018.",
+    ] {
+        let timeline = pipeline.timeline(&Article::new(text).dated("2020-10-06").expect("a date"));
+        for entry in &timeline.entries {
+            assert!(entry.start.zip(entry.end).is_none_or(|(start, end)| start <= end), "{text}: {:?}", entry.date);
+        }
+        assert_eq!(Keeper::new().check(text, true), Ok(()), "{text}");
+    }
+}
