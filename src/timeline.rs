@@ -8,7 +8,7 @@ use crate::{
     segment::Document,
     span::{CodePoints, Span},
     time::{Date, Modifier, Unit},
-    timex::{Timex, TimexType},
+    timex::{Bound, Timex, TimexType},
 };
 
 /// An ordered timeline: dated entries first, by date, then the undated ones in the order of the text.
@@ -80,6 +80,8 @@ pub struct Expression {
     pub value: String,
     /// The TIMEX3 modifier.
     pub modifier: Option<Modifier>,
+    /// How the event lies to it.
+    pub bound: Bound,
 }
 
 /// Words of the article, and where they stand.
@@ -218,6 +220,7 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
             kind: timex.kind(),
             value: timex.value(),
             modifier: timex.modifier(),
+            bound: timex.bound,
         }),
         sentence: excerpt(document.sentences[dated.sentence].span),
         bounds: dated.order.map(|order| order.bounds).unwrap_or_default(),

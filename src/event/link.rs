@@ -24,7 +24,7 @@ use crate::{
     segment::Document,
     time::{Resolution, Value},
     timeline::{Certainty, Status},
-    timex::Timex,
+    timex::{Bound, Timex},
 };
 
 /// An expression and the clause it dates.
@@ -219,7 +219,7 @@ pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Opt
     }
     let status = match link.noun {
         Some(_) => status::of_noun(reader, time.as_ref()),
-        None => status::status(reader, parse, link.clause, time.as_ref(), setting.relation),
+        None => status::status(reader, parse, link.clause, time.as_ref(), relation(setting.bound)),
     };
     let label = match &link.noun {
         Some(noun) => label::noun_label(reader, link.sentence, link.clause, noun.clone()),
@@ -230,8 +230,8 @@ pub(super) fn row_of(reader: &Reader, link: Link, reading: Option<Timex>) -> Opt
         return None;
     }
     let event = match &link.noun {
-        Some(noun) => noun_event(parse, noun, setting.relation),
-        None => event(reader, parse, link.clause, setting.relation),
+        Some(noun) => noun_event(parse, noun, relation(setting.bound)),
+        None => event(reader, parse, link.clause, relation(setting.bound)),
     };
     let importance = importance::importance(reader, link.sentence, link.clause);
     let certainty = certainty(timex, time.as_ref());
@@ -329,15 +329,32 @@ fn setting(reader: &Reader, parse: &Parse, link: &Link, verb: Option<&VerbGroup>
         .map_while(before)
         .take_while(|word| !word.tag.is_finite() && word.tag != Tag::Comma)
         .any(|word| word.is(Sense::Time) || word.is(Sense::First) || word.tag == Tag::AdjectiveSuperlative);
-    let relation = match () {
-        () if is(Sense::Since) && goes_on && !of_time && link.noun.is_none() => Relation::Begins,
-        () if is(Sense::Until) => Relation::Ends,
-        () if is(Sense::By) => Relation::Before,
-        () if before(1).is_some_and(|word| word.is(Sense::PrepositionToo)) && !is(Sense::Since) => Relation::After,
-        () => Relation::IsIncluded,
+    let bound = match reader.timexes[link.timex].bound {
+        // "Lived there until last year, when the roof fell in": the roof fell in that year.
+        _ if link.noun.is_some() || is_when(parse, link.timex) => Bound::At,
+        Bound::Since if !goes_on || of_time => Bound::At,
+        bound => bound,
     };
     let reaches_now = verb.is_some_and(|verb| verb.perfect && verb.time == Time::Present) && is(Sense::For);
-    Setting { relation, reaches_now, reference: reader.reference() }
+    Setting { bound, reaches_now, reference: reader.reference() }
+}
+
+/// Whether "when" stands behind the date.
+fn is_when(parse: &Parse, timex: usize) -> bool {
+    let last = parse.words.iter().rposition(|word| word.timex == Some(timex));
+    let behind = last.map(|last| parse.words[last + 1..].iter().find(|word| word.tag != Tag::Comma));
+    behind.flatten().is_some_and(|word| word.is(Sense::When))
+}
+
+/// The relation that a bound stands for.
+fn relation(bound: Bound) -> Relation {
+    match bound {
+        Bound::At => Relation::IsIncluded,
+        Bound::Since => Relation::Begins,
+        Bound::Until | Bound::Through => Relation::Ends,
+        Bound::Before | Bound::By => Relation::Before,
+        Bound::After => Relation::After,
+    }
 }
 
 /// Whether a clause only reports.

@@ -8,7 +8,6 @@ mod clause;
 mod correct;
 mod cut;
 mod dateless;
-mod dates;
 mod headline;
 mod importance;
 mod label;
@@ -38,8 +37,8 @@ pub mod weights;
 pub mod word_class;
 mod words;
 
-pub use dates::EventTime;
-
+pub use crate::row_date::EventTime;
+use crate::row_date as dates;
 use crate::{
     segment::Document,
     span::Span,

@@ -46,7 +46,7 @@ fn holds(parse: &Parse, index: usize) -> bool {
 }
 
 fn is_ahead(reader: &Reader, time: Option<&EventTime>) -> bool {
-    match (reader.reference(), time.and_then(|time| time.start)) {
+    match (reader.reference(), time.and_then(|time| time.start.or(time.end))) {
         (Some(reference), Some(start)) => start > reference,
         _ => false,
     }

@@ -1,9 +1,11 @@
 //! The languages: folders of text, registered here in one line each.
 
+mod bounds;
 pub(crate) mod lexicon;
 
 use std::sync::OnceLock;
 
+use bounds::Bounds;
 use lexicon::Lexicon;
 
 use crate::{grammar::Grammar, hash::QuickMap, segment::fold_hash};
@@ -23,7 +25,9 @@ pub struct Language {
     pub(crate) past_ending: &'static str,
     roles: &'static str,
     events: &'static str,
-    words: OnceLock<QuickMap<u32, u32>>,
+    bound_words: &'static str,
+    words: OnceLock<QuickMap<u32, u64>>,
+    bounds: OnceLock<Bounds>,
     grammar: OnceLock<Grammar>,
     lexicon: OnceLock<Lexicon>,
 }
@@ -51,7 +55,9 @@ const fn english() -> Language {
         past_ending: "ed",
         roles: include_str!("en/roles.lexicon"),
         events: include_str!("en/events.lexicon"),
+        bound_words: include_str!("en/bounds.lexicon"),
         words: OnceLock::new(),
+        bounds: OnceLock::new(),
         grammar: OnceLock::new(),
         lexicon: OnceLock::new(),
     }
@@ -114,15 +120,23 @@ pub(crate) enum Role {
     RangeAnd,
     /// "Friday", "Eastern": with a capital behind "a.m." it goes on.
     BehindClock,
+    /// "Least", in "until at least".
+    Least,
+    /// "Postponed", "moved": what stands behind "until" or "to" is the new day.
+    Moved,
+    /// "Has", "gave" in "has until Friday to answer": that Friday is the last day.
+    Granted,
+    /// "Sails", "play": told in the present of one day, it stands in a timetable.
+    Timetable,
 }
 
 /// The roles of a word.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Roles(u32);
+pub(crate) struct Roles(u64);
 
 impl Roles {
     pub fn has(self, role: Role) -> bool {
-        self.0 & (1 << role as u32) != 0
+        self.0 & (1 << role as u64) != 0
     }
 }
 
@@ -154,6 +168,10 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[range-to]", Role::RangeTo),
     ("[range-between]", Role::RangeBetween),
     ("[range-and]", Role::RangeAnd),
+    ("[least]", Role::Least),
+    ("[moved]", Role::Moved),
+    ("[granted]", Role::Granted),
+    ("[timetable]", Role::Timetable),
 ];
 
 impl Language {
@@ -173,6 +191,11 @@ impl Language {
         self.lexicon.get_or_init(|| Lexicon::read(self.events))
     }
 
+    /// The words that make a bound of an expression, read at first use.
+    pub(crate) fn bounds(&'static self) -> &'static Bounds {
+        self.bounds.get_or_init(|| Bounds::read(self.bound_words))
+    }
+
     /// Whether a word, in any case, plays a role.
     pub(crate) fn has_role(&self, word: &str, role: Role) -> bool {
         self.hash_has_role(fold_hash(word), role)
@@ -190,12 +213,12 @@ impl Language {
 }
 
 /// The word list of a language: a line `[section]`, then words.
-fn role_words(lexicon: &str) -> QuickMap<u32, u32> {
+fn role_words(lexicon: &str) -> QuickMap<u32, u64> {
     let mut words = QuickMap::default();
     let mut role = 0;
     for line in lexicon.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
         match SECTIONS.iter().find(|(section, _)| *section == line) {
-            Some((_, section)) => role = 1 << *section as u32,
+            Some((_, section)) => role = 1u64 << *section as u64,
             None => line.split_whitespace().for_each(|word| *words.entry(fold_hash(word)).or_insert(0) |= role),
         }
     }

@@ -1,5 +1,6 @@
 //! Resolution: what a mention means and its anchors → when that is.
 
+mod bound;
 mod direction;
 mod explain;
 mod focus;
@@ -11,10 +12,10 @@ use crate::{
     grammar::Mention,
     lang::Role,
     segment::Document,
-    time::{Amount, Anchor, Context, Count, Direction, Resolution, TimeExpr, Unit, Value, When},
+    time::{Amount, Anchor, Context, Count, Resolution, TimeExpr, Unit, Value, When},
     timex::Timex,
 };
-use direction::Tense;
+use direction::Side;
 use focus::{Focus, Place};
 
 /// How a text is read and what of it is kept.
@@ -96,11 +97,12 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
     let mut focus = Focus::default();
     let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
-        let tense = if needs_tense(&mention.expr) { direction::tense(document, &mention) } else { Tense::Unknown };
+        let bound = bound::bound(document, mention.sentence, &mention.tokens);
+        let side = if needs_side(&mention.expr) { direction::side(document, &mention, bound) } else { Side::Unknown };
         let place = Place::of(document, &mention);
-        let narrative = narrative || options.mode == Mode::Auto && tense == Tense::Past && focus.is_within_story(document, &mention, &base);
+        let narrative = narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, &base);
         let mut context = focus.context(base, narrative, mention.sentence);
-        (context.weekdays, context.months) = directions(options.mode, narrative, tense);
+        (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
         let mut expr = day_first(for_hemisphere(mention.expr, options), options, document, &mention.tokens);
         if focus.reports_quarter(document, mention.sentence) && is_year_before(&expr) {
             expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
@@ -116,6 +118,7 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
             rule: mention.rule,
             expr,
             resolution,
+            bound,
             range_end: None,
         });
         range::end_last(document, &mut timexes);
@@ -171,24 +174,8 @@ fn follow(focus: &mut Focus, timexes: &[Timex], is_range: bool, place: &Place) {
     }
 }
 
-/// Where bare weekdays and months lie, by the mode and the tense of the verb that governs them.
-fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Direction) {
-    match (mode, tense) {
-        (Mode::Future, Tense::Past) => (Direction::Past, Direction::Past),
-        (Mode::Future, _) => (Direction::Future, Direction::Future),
-        _ if narrative => (Direction::Future, Direction::Nearest),
-        (_, Tense::Future) => (Direction::Future, Direction::Future),
-        (_, Tense::Until) => (Direction::Future, Direction::Nearest),
-        (_, Tense::Bound) => (Direction::Past, Direction::Nearest),
-        (_, Tense::PlannedThen) => (Direction::Future, Direction::Nearest),
-        (_, Tense::Over) => (Direction::Past, Direction::Past),
-        (_, Tense::Past) => (Direction::Past, Direction::NearestPast),
-        (_, Tense::Unknown) => (Direction::Past, Direction::Nearest),
-    }
-}
-
-/// Only dates without a year hang on the tense.
-fn needs_tense(expr: &TimeExpr) -> bool {
+/// Only dates without a year hang on the verb.
+fn needs_side(expr: &TimeExpr) -> bool {
     expr.fields().is_some_and(|fields| !fields.has_year())
 }
 

@@ -14,7 +14,7 @@ fn labels_stand_by_themselves() {
         "2024-11-04 happened Strand resigns"
     );
     assert_eq!(last("Brandt, 58, who ran the port in 2011, left."), "2011 state Brandt runs port");
-    assert_eq!(last("It fell to Swedish troops in November 1632, who held it until 1635."), "1635 state Swedish troops hold it");
+    assert_eq!(last("It fell to Swedish troops in November 1632, who held it until 1635."), "../1635 state Swedish troops hold it");
     assert_eq!(last("During the long war the castle fell in 1632."), "1632 happened Castle falls");
     assert_eq!(last("Neither Brown nor a spokesman responded on Monday."), "2024-11-04 happened Neither Brown nor spokesman responds");
     assert_eq!(last("Lindholm have not lost at home since March."), "2024-03/.. state Lindholm have not lost at home");

@@ -1,9 +1,8 @@
-//! The date of a row: what an expression comes to beside its preposition and its verb.
+//! The date of a row: what an expression comes to, with the bound that the words around make of it.
 
-use super::Relation;
 use crate::{
-    time::{Amount, Date, Modifier, Unit, Value, When},
-    timex::Timex,
+    time::{Amount, Date, Interval, Modifier, Unit, Value, When},
+    timex::{Bound, Timex},
 };
 
 /// When an event took place, as a row shows it.
@@ -86,42 +85,64 @@ fn plain(when: When, day: fn(When) -> Date) -> String {
     if edtf.contains('/') { day(when).to_string() } else { edtf }
 }
 
-/// What stands around an expression and turns it into a bound.
+/// What stands around an expression, as far as its row is concerned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Setting {
-    /// How the preposition ties the event to it.
-    pub relation: Relation,
+pub(crate) struct Setting {
+    /// How the event lies to it: [`Timex::bound`], unless the event asks for another.
+    pub bound: Bound,
     /// Whether the verb is a present perfect, so that "for three years" ends now.
     pub reaches_now: bool,
     /// The reference date.
     pub reference: Option<Date>,
 }
 
-/// The date of an event; `None` where the expression gives none.
-pub(super) fn event_time(timexes: &[Timex], timex: &Timex, setting: Setting) -> Option<EventTime> {
+/// The date of a row: what its expression comes to, and the bound that it makes. `None` where the expression gives no date.
+///
+/// This is the one place where value and bound are put together; [`Timex::value`] knows nothing of the bound.
+pub(crate) fn event_time(timexes: &[Timex], timex: &Timex, setting: Setting) -> Option<EventTime> {
     let modifier = timex.modifier();
     if let (Some(last), Value::At(from)) = (timex.range_end, timex.resolution.value)
-        && let Value::At(to) = timexes[last].resolution.value
+        && let Some(Value::At(to)) = timexes.get(last).map(|last| last.resolution.value)
     {
         return Some(EventTime::between(Some(from), Some(to), false));
     }
     match timex.resolution.value {
-        Value::At(when) if setting.relation == Relation::Begins => Some(EventTime::between(Some(when), None, false)),
-        Value::At(when) => Some(EventTime::at(when, modifier)),
+        Value::At(when) => Some(bounded(when, timex, setting.bound)),
         Value::Between(from, to) => Some(clipped(from, to, timex.resolution.is_vague, setting.reference)),
-        Value::Lasting(amount, Some(interval)) => {
-            let granules = |unit: Unit| [interval.first_day(), interval.last_day()].map(|day| When::holding(day, unit));
-            let [from, to] = granules(amount.unit().clamp(Unit::Day, Unit::Year));
-            // Whole months are told as months, "the three months ended Sept. 29" by the day.
-            let fits = from.first_day() == interval.first_day() && to.interval().last_day() == interval.last_day();
-            // "The next two weeks" are days from now on, "the past three years" calendar years.
-            let whole = timex.expr.is_relative() && amount.unit() > Unit::Week;
-            let [from, to] = if fits || whole { [from, to] } else { granules(Unit::Day) };
-            (!amount.is_vague()).then(|| EventTime::between(Some(from), Some(to), false))
-        }
+        Value::Lasting(amount, Some(interval)) => stretch(timex, amount, interval, modifier == Some(Modifier::Approx)),
         Value::Lasting(amount, None) if setting.reaches_now => until_now(amount, setting.reference?),
         _ => None,
     }
+}
+
+/// A granule with its bound: "until 20 January 2019" is `../2019-01-20`, "since 2019" `2019/..`. What is told by the clock is told of
+/// that hour: "after 5 p.m." sets no bound that anybody would draw.
+fn bounded(when: When, timex: &Timex, bound: Bound) -> EventTime {
+    let at_end = timex.modifier() == Some(Modifier::End);
+    let approximate = timex.modifier() == Some(Modifier::Approx);
+    match bound {
+        _ if when.unit() < Unit::Day => EventTime::at(when, timex.modifier()),
+        Bound::Since | Bound::After => EventTime::between(Some(when), None, approximate),
+        // "By the end of the month", "before the end of the week": the last day is the deadline. A month with a name stays what it is.
+        Bound::By | Bound::Before if at_end && timex.expr.fields().is_none() && when.unit() <= Unit::Month => {
+            EventTime::at(When::Day(when.last_day()), None)
+        }
+        Bound::Before if at_end => EventTime::at(when, timex.modifier()),
+        Bound::Until | Bound::Through | Bound::Before => EventTime::between(None, Some(when), approximate),
+        Bound::At | Bound::By => EventTime::at(when, timex.modifier()),
+    }
+}
+
+/// A length of time that lies somewhere: "the past three years", "the three months ended Sept. 30".
+fn stretch(timex: &Timex, amount: Amount, interval: Interval, approximate: bool) -> Option<EventTime> {
+    let granules = |unit: Unit| [interval.first_day(), interval.last_day()].map(|day| When::holding(day, unit));
+    let [from, to] = granules(amount.unit().clamp(Unit::Day, Unit::Year));
+    // Whole months are told as months, "the three months ended Sept. 29" by the day.
+    let fits = from.first_day() == interval.first_day() && to.interval().last_day() == interval.last_day();
+    // "The next two weeks" are days from now on, "the past three years" calendar years.
+    let whole = timex.expr.is_relative() && amount.unit() > Unit::Week;
+    let [from, to] = if fits || whole { [from, to] } else { granules(Unit::Day) };
+    (!amount.is_vague()).then(|| EventTime::between(Some(from), Some(to), approximate))
 }
 
 /// An estimated stretch of the past ends with the telling.
