@@ -1,7 +1,7 @@
 //! The date of a row: what an expression comes to, with the bound that the words around make of it.
 
 use crate::{
-    time::{Amount, Date, Interval, Modifier, Unit, Value, When},
+    time::{Amount, Date, Interval, Modifier, Stretch, Unit, Value, When},
     timex::{Bound, Timex},
 };
 
@@ -58,6 +58,11 @@ impl EventTime {
         }
     }
 
+    /// The same as an estimate.
+    fn approximately(self) -> Self {
+        Self { edtf: marked(&self.edtf), is_approximate: true, ..self }
+    }
+
     /// Whether one lies within the other.
     pub(crate) fn holds(&self, other: &EventTime) -> bool {
         match (self.start, self.end, other.start, other.end) {
@@ -76,7 +81,7 @@ impl EventTime {
 }
 
 fn marked(edtf: &str) -> String {
-    edtf.split('/').map(|part| format!("{part}~")).collect::<Vec<_>>().join("/")
+    edtf.split('/').map(|part| if part == ".." { part.to_string() } else { format!("{part}~") }).collect::<Vec<_>>().join("/")
 }
 
 /// EDTF for one end of an interval: weeks and halves, which are intervals themselves, give way to their days.
@@ -105,6 +110,11 @@ pub(crate) fn event_time(timexes: &[Timex], timex: &Timex, setting: Setting) -> 
         && let Some(Value::At(to)) = timexes.get(last).map(|last| last.resolution.value)
     {
         return Some(EventTime::between(Some(from), Some(to), false));
+    }
+    if let Some(Stretch { from, to, is_approximate }) = timex.resolution.covers {
+        let one = from == to;
+        let time = if one { bounded(from, timex, setting.bound) } else { EventTime::between(Some(from), Some(to), is_approximate) };
+        return Some(if is_approximate && !time.is_approximate { time.approximately() } else { time });
     }
     match timex.resolution.value {
         Value::At(when) => Some(bounded(when, timex, setting.bound)),

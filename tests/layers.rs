@@ -13,8 +13,9 @@ const MUST_NOT_USE: &[(&str, &[&str])] = &[
     ("span", &["article", "event", "grammar", "lang", "read", "resolve", "segment", "time", "timeline", "timex", "write"]),
     ("read", &["segment", "grammar", "resolve", "event", "write", "stream", "cli", "pipeline"]),
     ("segment", &["read", "resolve", "event", "timeline", "write", "stream", "cli", "pipeline"]),
-    ("grammar", &["read", "resolve", "event", "timeline", "write", "stream", "cli", "pipeline"]),
-    ("resolve", &["read", "event", "timeline", "write", "stream", "cli", "pipeline"]),
+    ("grammar", &["read", "resolve", "row_date", "event", "timeline", "write", "stream", "cli", "pipeline"]),
+    ("resolve", &["read", "event", "row_date", "timeline", "write", "stream", "cli", "pipeline"]),
+    ("row_date", &["read", "segment", "grammar", "resolve", "event", "timeline", "write", "stream", "cli", "pipeline"]),
     ("event", &["read", "grammar", "write", "stream", "cli", "pipeline"]),
     ("write", &["read", "segment", "grammar", "resolve", "stream", "cli", "pipeline"]),
     ("stream", &["cli"]),
@@ -25,6 +26,7 @@ const MUST_NOT_USE: &[(&str, &[&str])] = &[
 /// Files that bend a rule, each with its reason. A line that is no longer needed is a failure too.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/grammar/check.rs", "resolve", "it runs the tests of the rules, which say what an expression comes to"),
+    ("src/grammar/check.rs", "row_date", "it runs the tests of the rules, which say what date a row has"),
     ("src/read/timeline.rs", "write", "it reads back what was written, and shares the reading of EDTF"),
     ("src/read/written_date.rs", "pipeline", "a date that someone writes into a cell is read by the rules of articles"),
     ("src/read/written_date.rs", "resolve", "it runs that pipeline with its usual options"),

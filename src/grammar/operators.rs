@@ -1,7 +1,7 @@
 //! The operators of meaning terms: each builds one value of the algebra in [`crate::time`].
 
 use super::meaning::Meaning;
-use crate::time::{Anchor, Count, Fields, Holiday, Repetition, Side, TimeExpr};
+use crate::time::{Amount, Anchor, Count, Fields, Holiday, Repetition, Side, TimeExpr, Unit};
 
 /// An operator: `None` where it does not take these arguments. A part that the text left out is [`Meaning::Nothing`].
 pub(super) type Operator = fn(&[Meaning]) -> Option<Meaning>;
@@ -22,6 +22,8 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
     ("edge", |a| expr(TimeExpr::Edge(at(a, 0)?.side()?, at(a, 1)?.amount()?, boxed(a, 2)?))),
     ("at", at_time),
     ("between", |a| expr(TimeExpr::Between(boxed(a, 0)?, boxed(a, 1)?))),
+    ("covering", |a| expr(TimeExpr::Covering(boxed(a, 0)?, boxed(a, 1)?))),
+    ("exact", |a| Some(Meaning::Amount(exact(at(a, 0)?.amount()?)))),
     ("range", range),
     ("years", years),
     // Lengths, repetitions, vague references.
@@ -29,7 +31,7 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
     ("reaching", |a| expr(TimeExpr::Reaching(at(a, 0)?.amount()?, at(a, 1)?.side()? == Side::Next, boxed(a, 2)?))),
     ("every", every),
     ("vague", |a| expr(TimeExpr::Vague(at(a, 0)?.vague()?))),
-    ("amount", |a| Some(Meaning::Amount(crate::time::Amount::of(at(a, 0)?.count()?, at(a, 1)?.unit()?)))),
+    ("amount", |a| Some(Meaning::Amount(Amount::of(at(a, 0)?.count()?, at(a, 1)?.unit()?)))),
     ("plus", plus),
     // Numbers.
     ("sum", sum),
@@ -141,6 +143,11 @@ fn every(arguments: &[Meaning]) -> Option<Meaning> {
     let quant = at(arguments, 1).and_then(Meaning::quantifier);
     let times = at(arguments, 2).and_then(Meaning::number).and_then(|n| u32::try_from(n).ok());
     expr(TimeExpr::Repeating(Repetition { every, quant, times }))
+}
+
+/// `exact(amount)`: counted to the day, whatever the unit.
+fn exact(amount: Amount) -> Amount {
+    if amount.unit() > Unit::Day { amount.and(Count::Whole(0), Unit::Day) } else { amount }
 }
 
 /// The sum of what is there.

@@ -163,6 +163,7 @@ fn sets_focus(expr: &TimeExpr, when: When) -> bool {
 
 /// "Ten years earlier", "the month before".
 fn looks_back(expr: &TimeExpr) -> bool {
+    let expr = if let TimeExpr::Covering(value, _) = expr { value } else { expr };
     matches!(expr, TimeExpr::Offset(_, _, false) | TimeExpr::Shift(_, i32::MIN..0, _))
 }
 
@@ -223,6 +224,7 @@ fn is_deictic(expr: &TimeExpr) -> bool {
         TimeExpr::Shift(of, ..) | TimeExpr::Offset(of, ..) => matches!(**of, TimeExpr::Anchor(Anchor::Reference)),
         TimeExpr::Toward(_, _, anchor) => *anchor == Anchor::Reference,
         TimeExpr::At(of, _) | TimeExpr::Modified(_, of) | TimeExpr::Nth(_, _, of) | TimeExpr::Edge(_, _, of) => is_deictic(of),
+        TimeExpr::Covering(of, _) => is_deictic(of),
         _ => false,
     }
 }

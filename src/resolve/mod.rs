@@ -142,6 +142,7 @@ fn year_beside(timexes: &[Timex], sentence: usize) -> Option<When> {
 fn counts_from_focus(expr: &TimeExpr) -> bool {
     match expr {
         TimeExpr::Shift(of, ..) => **of == TimeExpr::Anchor(Anchor::Focus),
+        TimeExpr::Covering(of, _) => counts_from_focus(of),
         TimeExpr::Offset(of, _, after) => *after && **of == TimeExpr::Anchor(Anchor::Focus),
         _ => false,
     }
@@ -182,6 +183,7 @@ fn needs_side(expr: &TimeExpr) -> bool {
 /// "A year ago", "a year earlier": in a report on a quarter, the same quarter of the year before.
 fn is_year_before(expr: &TimeExpr) -> bool {
     match expr {
+        TimeExpr::Covering(of, _) => is_year_before(of),
         TimeExpr::Offset(of, amount, false) => matches!(**of, TimeExpr::Anchor(_)) && *amount == Amount::of(Count::Whole(1), Unit::Year),
         _ => false,
     }
