@@ -44,6 +44,8 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
     ("clock_hour", |a| Some(Meaning::Number(at(a, 0)?.number()? / 100))),
     ("clock_minute", |a| Some(Meaning::Number(at(a, 0)?.number()? % 100))),
     ("bc", |a| Some(Meaning::Number(1 - at(a, 0)?.number()?))),
+    ("short_bc", |a| Some(Meaning::Number(short_bc(at(a, 0)?.number()?, at(a, 1)?.number()?)?))),
+    ("dual_year", |a| Some(Meaning::Number(dual_year(at(a, 0)?.number()?, at(a, 1)?.number()?)?))),
     ("minus", |a| Some(Meaning::Number(-at(a, 0)?.number()?))),
     ("decade_of", decade_of),
     ("century_before", |a| Some(Meaning::Number(at(a, 0)?.number()? - 1))),
@@ -149,6 +151,21 @@ fn every(arguments: &[Meaning]) -> Option<Meaning> {
 fn exact(amount: Amount) -> Amount {
     if amount.unit() > Unit::Day { amount.and(Count::Whole(0), Unit::Day) } else { amount }
 }
+
+/// `short_bc(1190, 85)` is 1185: the later end of a stretch of years before Christ, written by its last two digits.
+fn short_bc(from: i64, to: i64) -> Option<i64> {
+    let year = from - from.rem_euclid(100) + to;
+    (from >= 100 && year < from).then_some(year)
+}
+
+/// `dual_year(1731, 2)` is 1732, the year as it is counted from January; `None` where the second number is not the next year's.
+fn dual_year(year: i64, next: i64) -> Option<i64> {
+    let digits = if next < 10 { 10 } else { 100 };
+    ((year + 1).rem_euclid(digits) == next && year <= LAST_DUAL).then_some(year + 1)
+}
+
+/// Since the following year, England's years begin in January.
+const LAST_DUAL: i64 = 1751;
 
 /// The sum of what is there.
 fn sum(arguments: &[Meaning]) -> Option<Meaning> {

@@ -72,6 +72,8 @@ pub(crate) enum Role {
     Abbreviation,
     /// "Oct": an abbreviation before a number.
     Month,
+    /// "October".
+    MonthName,
     /// "The", "He": opens sentences more often than it follows an abbreviation.
     Opener,
     /// "Will": what it governs lies ahead.
@@ -144,6 +146,7 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[title]", Role::Title),
     ("[abbreviation]", Role::Abbreviation),
     ("[month]", Role::Month),
+    ("[month name]", Role::MonthName),
     ("[opener]", Role::Opener),
     ("[behind clock]", Role::BehindClock),
     ("[future]", Role::Future),
