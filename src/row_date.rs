@@ -36,10 +36,11 @@ impl EventTime {
         }
     }
 
-    /// From the beginning of one stretch to the end of another; an end that is missing is open. EDTF has no intervals of hours: they
-    /// are told as days.
+    /// From the beginning of one stretch to the end of another; an end that is missing is open. Two clock times make an interval of hours,
+    /// as ISO 8601 has it; EDTF allows only whole days there.
     pub(crate) fn between(from: Option<When>, to: Option<When>, approximate: bool) -> Self {
-        let days = |when: When| when.day().map_or(when, When::Day);
+        let clocks = matches!((from, to), (Some(When::Clock(..)), Some(When::Clock(..))));
+        let days = |when: When| if clocks { when } else { when.day().map_or(when, When::Day) };
         let (from, to) = (from.map(days), to.map(days));
         if let (Some(from), true) = (from, from == to) {
             return Self::at(from, approximate.then_some(Modifier::Approx));
@@ -52,8 +53,8 @@ impl EventTime {
         Self {
             edtf: format!("{}/{}", end(from, When::first_day), end(to, |when| when.interval().last_day())),
             start: from.map(|when| when.interval().first_day()),
-            end: to.map(|when| when.interval().last_day()),
-            unit: from.or(to).map_or(Unit::Day, |when| when.unit().max(Unit::Day)),
+            end: to.map(|when| when.day().unwrap_or_else(|| when.last_day())),
+            unit: from.or(to).map_or(Unit::Day, |when| if clocks { when.unit() } else { when.unit().max(Unit::Day) }),
             is_approximate: approximate,
         }
     }

@@ -181,12 +181,20 @@ impl Timeline {
         merged
     }
 
-    /// Dated entries first, by date, coarser before finer; the order of the text decides what is left.
+    /// Dated entries first, by date, coarser before finer, and by the clock; the order of the text decides what is left.
     fn sort(&mut self) {
-        self.entries.sort_by_key(|entry| {
+        self.entries.sort_by_cached_key(|entry| {
             let day = entry.start.or(entry.end);
-            (day.is_none(), day, entry.end.map(std::cmp::Reverse), entry.sentence.bytes.start)
+            (day.is_none(), day, entry.end.map(std::cmp::Reverse), entry.clock().map(str::to_owned), entry.sentence.bytes.start)
         });
+    }
+}
+
+impl Entry {
+    /// The time of day that it begins at, as EDTF writes it, which sorts as it runs.
+    pub(crate) fn clock(&self) -> Option<&str> {
+        let from = self.date.as_deref()?.split('/').next()?;
+        from.split_once('T').map(|(_, time)| time)
     }
 }
 

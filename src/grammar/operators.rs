@@ -45,6 +45,7 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
     ("clock_minute", |a| Some(Meaning::Number(at(a, 0)?.number()? % 100))),
     ("bc", |a| Some(Meaning::Number(1 - at(a, 0)?.number()?))),
     ("short_bc", |a| Some(Meaning::Number(short_bc(at(a, 0)?.number()?, at(a, 1)?.number()?)?))),
+    ("later_year", |a| Some(Meaning::Number(later_year(at(a, 0)?.number()?, at(a, 1)?.number()?)?))),
     ("dual_year", |a| Some(Meaning::Number(dual_year(at(a, 0)?.number()?, at(a, 1)?.number()?)?))),
     ("minus", |a| Some(Meaning::Number(-at(a, 0)?.number()?))),
     ("decade_of", decade_of),
@@ -156,6 +157,12 @@ fn exact(amount: Amount) -> Amount {
 fn short_bc(from: i64, to: i64) -> Option<i64> {
     let year = from - from.rem_euclid(100) + to;
     (from >= 100 && year < from).then_some(year)
+}
+
+/// `later_year(2020, 22)` is 2022, the end of a stretch written by its last two digits.
+fn later_year(from: i64, to: i64) -> Option<i64> {
+    let year = from - from.rem_euclid(100) + to;
+    (year > from).then_some(year)
 }
 
 /// `dual_year(1731, 2)` is 1732, the year as it is counted from January; `None` where the second number is not the next year's.

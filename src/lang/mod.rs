@@ -128,6 +128,10 @@ pub(crate) enum Role {
     Moved,
     /// "Has", "gave" in "has until Friday to answer": that Friday is the last day.
     Granted,
+    /// "Fiscal".
+    Fiscal,
+    /// "Born", "birth": what is dated is over.
+    Born,
     /// "Sails", "play": told in the present of one day, it stands in a timetable.
     Timetable,
 }
@@ -175,6 +179,8 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[moved]", Role::Moved),
     ("[granted]", Role::Granted),
     ("[timetable]", Role::Timetable),
+    ("[fiscal]", Role::Fiscal),
+    ("[born]", Role::Born),
 ];
 
 impl Language {

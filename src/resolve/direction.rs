@@ -135,7 +135,7 @@ fn is_attribute(document: &Document, mention: &Mention) -> bool {
 }
 
 /// "The Oct. 7 attack": the date belongs to a noun, whatever is going to be done about it.
-fn tells_which(document: &Document, mention: &Mention) -> bool {
+pub(super) fn tells_which(document: &Document, mention: &Mention) -> bool {
     let Some(before) = mention.tokens.start.checked_sub(1).filter(|&at| at >= document.sentences[mention.sentence].tokens.start) else {
         return false;
     };

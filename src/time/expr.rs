@@ -55,6 +55,8 @@ pub enum Anchor {
     Focus,
     /// Either, as the policy says.
     Implied,
+    /// The day that is being told of, if one was named a few sentences ago; else as [`Anchor::Implied`].
+    Scene,
 }
 
 /// A side of an anchor, or an end of a stretch.

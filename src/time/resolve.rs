@@ -159,6 +159,7 @@ impl Context {
             Anchor::Focus => focus().or_else(reference),
             Anchor::Implied if self.implied_is_focus => self.focus.map(|when| (Anchor::Focus, when)).or_else(reference),
             Anchor::Implied => reference(),
+            Anchor::Scene => self.scene_day.map(|day| (Anchor::Focus, day)).or_else(|| self.anchor(Anchor::Implied, unit)),
         }
     }
 
