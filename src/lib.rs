@@ -12,6 +12,7 @@ pub mod pipeline;
 pub mod predicate;
 pub mod read;
 pub mod resolve;
+mod row_date;
 pub mod segment;
 pub mod span;
 pub mod stream;
@@ -30,7 +31,7 @@ pub use resolve::{Hemisphere, Mode, Options, resolve};
 pub use segment::{Document, Sentence, Token, segment};
 pub use span::{CodePoints, Span};
 pub use timeline::{Certainty, Entry, Excerpt, Expression, Status, Timeline, order};
-pub use timex::{Timex, TimexType};
+pub use timex::{Bound, Timex, TimexType};
 
 /// The examples of the front page are tests.
 #[cfg(doctest)]

@@ -9,7 +9,7 @@ use crate::{
     segment::Document,
     span::{CodePoints, Span},
     time::{Date, Modifier, Unit},
-    timex::{Timex, TimexType},
+    timex::{Bound, Timex, TimexType},
 };
 
 /// An ordered timeline: dated entries first, by date, then the undated ones in the order of the text.
@@ -85,6 +85,8 @@ pub struct Expression {
     pub value: String,
     /// The TIMEX3 modifier.
     pub modifier: Option<Modifier>,
+    /// How the event lies to it.
+    pub bound: Bound,
 }
 
 /// Words of the article, and where they stand.
@@ -184,12 +186,20 @@ impl Timeline {
         merged
     }
 
-    /// Dated entries first, by date, coarser before finer; the order of the text decides what is left.
+    /// Dated entries first, by date, coarser before finer, and by the clock; the order of the text decides what is left.
     fn sort(&mut self) {
-        self.entries.sort_by_key(|entry| {
+        self.entries.sort_by_cached_key(|entry| {
             let day = entry.start.or(entry.end);
-            (day.is_none(), day, entry.end.map(std::cmp::Reverse), entry.sentence.bytes.start)
+            (day.is_none(), day, entry.end.map(std::cmp::Reverse), entry.clock().map(str::to_owned), entry.sentence.bytes.start)
         });
+    }
+}
+
+impl Entry {
+    /// The time of day that it begins at, as EDTF writes it, which sorts as it runs.
+    pub(crate) fn clock(&self) -> Option<&str> {
+        let from = self.date.as_deref()?.split('/').next()?;
+        from.split_once('T').map(|(_, time)| time)
     }
 }
 
@@ -230,6 +240,7 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
             kind: timex.kind(),
             value: timex.value(),
             modifier: timex.modifier(),
+            bound: timex.bound,
         }),
         sentence: excerpt(document.sentences[dated.sentence].span),
         bounds: dated.order.map(|order| order.bounds).unwrap_or_default(),

@@ -23,8 +23,59 @@ pub struct Timex {
     pub expr: TimeExpr,
     /// What it comes to.
     pub resolution: Resolution,
+    /// How what happened lies to it, as the words around say: "until 20 January".
+    pub bound: Bound,
     /// Where a range goes on: the index of the expression that ends it.
     pub range_end: Option<usize>,
+}
+
+/// How what is told lies to the date beside it. The value of the expression stays what it is: in TIMEX3 a preposition is no part of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// On it, in it, during it.
+    #[default]
+    At,
+    /// "Until 20 January": it ends then.
+    Until,
+    /// "Since 2019", "from October onward": it begins then and goes on.
+    Since,
+    /// "Before 2000".
+    Before,
+    /// "After Monday".
+    After,
+    /// "By Friday": a deadline.
+    By,
+    /// "Through November": it ends with the end of that.
+    Through,
+}
+
+impl Bound {
+    /// All of them.
+    pub const ALL: [Self; 7] = [Self::At, Self::Until, Self::Since, Self::Before, Self::After, Self::By, Self::Through];
+
+    /// The name used in all output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::At => "at",
+            Self::Until => "until",
+            Self::Since => "since",
+            Self::Before => "before",
+            Self::After => "after",
+            Self::By => "by",
+            Self::Through => "through",
+        }
+    }
+
+    /// The bound of that name.
+    ///
+    /// ```
+    /// use dateline::Bound;
+    /// assert_eq!(Bound::named("until"), Some(Bound::Until));
+    /// assert_eq!(Bound::named("soon"), None);
+    /// ```
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|bound| bound.name() == name)
+    }
 }
 
 /// The four types of TIMEX3.

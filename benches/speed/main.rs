@@ -14,7 +14,7 @@ mod stages;
 fn main() {
     // `cargo bench` passes `--bench`, and whatever stands behind `--`: the names of the parts that are wanted.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let parts: [(&str, fn()); 6] = [
+    let parts: [(&str, fn()); 7] = [
         ("stages", stages::stages),
         ("syntax", stages::syntax),
         ("rules", stages::ten_times_the_rules),

@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    event::{
-        DatedEvent,
-        dates::{EventTime, event_time},
-    },
+    event::{DatedEvent, EventTime},
+    row_date::event_time,
     label::{Carrier, Label, Quality, Telling},
     segment::{Document, fold_hash},
     syntax::{Relation, WordId},
@@ -21,7 +19,7 @@ use super::{
     merge::{Found, merged},
     reading::read_again,
     scene::{Scene, Trees},
-    setting::{dates_the_telling, holds_nothing, setting},
+    setting::{dates_the_telling, holds_nothing, relation, setting},
     status::status,
     tie::{Tie, is_silent, ties},
     undated,
@@ -82,6 +80,7 @@ impl<'s, 'd> RowMaker<'s, 'd> {
         let scene = self.scene;
         let timex = reading.as_ref().or_else(|| scene.timexes.get(tie.timex))?;
         let setting = setting(scene, &tie);
+        let relation = relation(setting.bound);
         if holds_nothing(scene, &tie, timex) {
             return None;
         }
@@ -90,7 +89,7 @@ impl<'s, 'd> RowMaker<'s, 'd> {
         if time.is_none() && !unresolved {
             return None;
         }
-        let status = status(scene, &tie, time.as_ref(), setting.relation)?;
+        let status = status(scene, &tie, time.as_ref(), relation)?;
         let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), status == Status::Planned);
         let importance = if label.quality == Quality::Quote || tie.earlier { 1 } else { importance(scene, tie.sentence, tie.carrier) };
         let certainty = certainty(timex, time.as_ref());
@@ -100,7 +99,7 @@ impl<'s, 'd> RowMaker<'s, 'd> {
             label: label.text,
             quality: label.quality,
             rule: Some(tie.rule.to_string()),
-            event: describe::event(scene, tie.sentence, tie.carrier, setting.relation),
+            event: describe::event(scene, tie.sentence, tie.carrier, relation),
             reading,
             time,
             order: None,

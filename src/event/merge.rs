@@ -1,7 +1,7 @@
 //! One event, one row: what is told twice is put together.
 
 use crate::{
-    event::{DatedEvent, dates::EventTime},
+    event::{DatedEvent, EventTime},
     hash::QuickMap,
     label::{Carrier, Quality},
     segment::fold_hash,

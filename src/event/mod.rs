@@ -2,7 +2,6 @@
 
 mod after;
 mod cast;
-mod dates;
 mod describe;
 mod importance;
 mod link;
@@ -16,7 +15,7 @@ mod tie;
 mod undated;
 mod who;
 
-pub use dates::EventTime;
+pub use crate::row_date::EventTime;
 
 use crate::{
     label::Quality,

@@ -1,7 +1,7 @@
 //! What is reported without a date: in news it was said on the day of the report.
 
 use crate::{
-    event::{DatedEvent, Relation, dates::EventTime},
+    event::{DatedEvent, EventTime, Relation},
     grammar::tree::View,
     label::Carrier,
     predicate::{Predicate, Tense},

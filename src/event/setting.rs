@@ -1,7 +1,9 @@
 //! What stands around an expression: the preposition that makes it a bound, and lines that only say when the text was written.
 
 use crate::{
-    event::{Relation, dates::Setting},
+    event::Relation,
+    row_date::Setting,
+    timex::Bound,
     grammar::tree::View,
     label::Carrier,
     predicate::{Predicate, Tense},
@@ -32,15 +34,29 @@ pub(super) fn setting(scene: &Scene, tie: &Tie) -> Setting {
         Carrier::Noun(_) => None,
     };
     let goes_on = predicate.is_some_and(|told| told.perfect || told.progressive || told.tense != Tense::Past || told.copula.is_some());
-    let relation = match () {
-        () if has("SINCE") && goes_on && !tie.earlier => Relation::Begins,
-        () if has("UNTIL") => Relation::Ends,
-        () if has("BY") => Relation::Before,
-        () if has("AFTER") => Relation::After,
-        () => Relation::IsIncluded,
+    let bound = match scene.timexes.get(tie.timex).map(|timex| timex.bound) {
+        None => Bound::At,
+        // "Until last year, when the roof fell in": the roof fell in that year.
+        Some(_) if predicate.is_none() || tie.rule == WHEN => Bound::At,
+        Some(Bound::Since) if !goes_on || tie.earlier => Bound::At,
+        Some(bound) => bound,
     };
     let reaches_now = predicate.is_some_and(|told| told.perfect && told.tense == Tense::Present) && has("FOR");
-    Setting { relation, reaches_now, reference: scene.reference() }
+    Setting { bound, reaches_now, reference: scene.reference() }
+}
+
+/// The rule by which a clause behind "when" has the date before it.
+const WHEN: &str = "tie when";
+
+/// The relation that a bound stands for.
+pub(super) fn relation(bound: Bound) -> Relation {
+    match bound {
+        Bound::At => Relation::IsIncluded,
+        Bound::Since => Relation::Begins,
+        Bound::Until | Bound::Through => Relation::Ends,
+        Bound::Before | Bound::By => Relation::Before,
+        Bound::After => Relation::After,
+    }
 }
 
 /// The prepositions of a date, and its own first word where the expression holds one.

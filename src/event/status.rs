@@ -1,7 +1,7 @@
 //! How an event stands to the world: it happened, is planned, hangs on something, or holds (family `fact`).
 
 use crate::{
-    event::{Relation, dates::EventTime},
+    event::{EventTime, Relation},
     label::Carrier,
     timeline::Status,
 };
@@ -38,7 +38,7 @@ fn is_behind(scene: &Scene, time: Option<&EventTime>) -> bool {
 
 /// Whether a time begins after the reference date.
 pub(super) fn is_ahead(scene: &Scene, time: Option<&EventTime>) -> bool {
-    match (scene.reference(), time.and_then(|time| time.start)) {
+    match (scene.reference(), time.and_then(|time| time.start.or(time.end))) {
         (Some(reference), Some(start)) => start > reference,
         _ => false,
     }

@@ -8,6 +8,8 @@ use crate::{
     article::Article,
     error::Result,
     resolve::{Mode, Options},
+    row_date::{Setting, event_time},
+    timex::Timex,
 };
 
 /// One `test` line, or one text of a `none` line.
@@ -21,6 +23,8 @@ pub(super) struct Test {
     text: String,
     /// The TIMEX3 value, and the modifier where there is one; `None` where nothing may be found.
     expected: Option<String>,
+    /// The date of its row as EDTF, where the test gives one.
+    row: Option<String>,
 }
 
 /// What checking a rule file found.
@@ -36,22 +40,24 @@ pub struct Report {
 }
 
 impl Test {
-    /// `test DATE|- "text" VALUE [MOD]`, or `nothing` for the value.
+    /// `test DATE|- "text" VALUE [MOD] [=> EDTF]`, or `nothing` for the value.
     pub fn parse(source: Source, statement: &Statement) -> Result<Self> {
-        let wrong = || source.error(statement.place, "a test is written: test 2024-10-09 \"the text\" VALUE [MOD]");
+        let wrong = || source.error(statement.place, "a test is written: test 2024-10-09 \"the text\" VALUE [MOD] [=> EDTF]");
         let line = statement.lines.trim().strip_prefix("test").unwrap_or_default();
         let (date, rest) = line.split_once('"').ok_or_else(wrong)?;
         let (text, expected) = rest.split_once('"').ok_or_else(wrong)?;
-        let expected = expected.split('#').next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let expected = expected.split('#').next().unwrap_or_default();
+        let (expected, row) = expected.split_once("=>").map_or((expected, None), |(value, row)| (value, Some(row.trim().to_owned())));
+        let expected = expected.split_whitespace().collect::<Vec<_>>().join(" ");
         if expected.is_empty() || date.trim().is_empty() {
             return Err(wrong());
         }
         let date = Some(date.trim()).filter(|date| *date != "-").map(str::to_string);
-        Ok(Self { place: format!("{}:{}", source.name, statement.place.line), date, text: text.to_string(), expected: Some(expected) })
+        Ok(Self { place: format!("{}:{}", source.name, statement.place.line), date, text: text.to_string(), expected: Some(expected), row })
     }
 
     pub fn none(file: &str, line: u32, text: &str) -> Self {
-        Self { place: format!("{file}:{line}"), date: Some("2024-10-09".into()), text: text.to_string(), expected: None }
+        Self { place: format!("{file}:{line}"), date: Some("2024-10-09".into()), text: text.to_string(), expected: None, row: None }
     }
 
     /// Runs the test; `Err` says what was expected and what came.
@@ -66,7 +72,7 @@ impl Test {
         let mentions = crate::recognize(&document, grammar);
         let timexes = crate::resolve(&document, mentions, &Options { mode: Mode::News, ..Options::default() });
         let found: Vec<String> =
-            timexes.iter().map(|timex| format!("“{}” {} by {}", timex.span.of(&article.text), value(timex), timex.rule)).collect();
+            timexes.iter().map(|timex| format!("“{}” {} by {}", timex.span.of(&article.text), shown(&timexes, timex), timex.rule)).collect();
         let said = || if found.is_empty() { "nothing was found".into() } else { format!("found {}", found.join(", ")) };
         let Some(expected) = &self.expected else {
             return if timexes.is_empty() {
@@ -83,6 +89,7 @@ impl Test {
             timex.span.start == before.len()
                 && timex.span.of(&article.text) == marked
                 && value(timex) == *expected
+                && (self.row.is_none() || self.row == row(&timexes, timex))
                 && rule.is_none_or(|rule| *timex.rule == *rule)
         });
         if right {
@@ -99,7 +106,18 @@ impl Test {
     }
 }
 
-fn value(timex: &crate::Timex) -> String {
+/// The date of the row of an expression.
+fn row(timexes: &[Timex], timex: &Timex) -> Option<String> {
+    let setting = Setting { bound: timex.bound, ..Setting::default() };
+    event_time(timexes, timex, setting).map(|time| time.edtf)
+}
+
+/// Value and row.
+fn shown(timexes: &[Timex], timex: &Timex) -> String {
+    format!("{} => {}", value(timex), row(timexes, timex).unwrap_or_default())
+}
+
+fn value(timex: &Timex) -> String {
     match timex.modifier() {
         Some(modifier) => format!("{} {}", timex.value(), modifier.name()),
         None => timex.value(),

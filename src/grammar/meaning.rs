@@ -88,6 +88,10 @@ pub(super) const FIELD_KEYS: &[(&str, SetField)] = &[
     ("part", |fields, value| set(&mut fields.part, value.part())),
     ("weekday", |fields, value| set(&mut fields.weekday, value.weekday())),
     ("holiday", |fields, value| set(&mut fields.holiday, value.holiday())),
+    ("fiscal", |fields, _| {
+        fields.fiscal = true;
+        Some(())
+    }),
     ("weekend", |fields, _| {
         fields.weekend = true;
         Some(())
@@ -117,6 +121,7 @@ const CONSTANTS: &[(&str, Meaning)] = &[
     ("reference", Meaning::Anchor(Anchor::Reference)),
     ("focus", Meaning::Anchor(Anchor::Focus)),
     ("implied", Meaning::Anchor(Anchor::Implied)),
+    ("scene", Meaning::Anchor(Anchor::Scene)),
     ("past", Meaning::Vague(Vague::Past)),
     ("present", Meaning::Vague(Vague::Present)),
     ("future", Meaning::Vague(Vague::Future)),

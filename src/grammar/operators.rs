@@ -1,7 +1,7 @@
 //! The operators of meaning terms: each builds one value of the algebra in [`crate::time`].
 
 use super::meaning::Meaning;
-use crate::time::{Anchor, Count, Fields, Holiday, Repetition, Side, TimeExpr};
+use crate::time::{Amount, Anchor, Count, Fields, Holiday, Repetition, Side, TimeExpr, Unit};
 
 /// An operator: `None` where it does not take these arguments. A part that the text left out is [`Meaning::Nothing`].
 pub(super) type Operator = fn(&[Meaning]) -> Option<Meaning>;
@@ -22,6 +22,8 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
     ("edge", |a| expr(TimeExpr::Edge(at(a, 0)?.side()?, at(a, 1)?.amount()?, boxed(a, 2)?))),
     ("at", at_time),
     ("between", |a| expr(TimeExpr::Between(boxed(a, 0)?, boxed(a, 1)?))),
+    ("covering", |a| expr(TimeExpr::Covering(boxed(a, 0)?, boxed(a, 1)?))),
+    ("exact", |a| Some(Meaning::Amount(exact(at(a, 0)?.amount()?)))),
     ("range", range),
     ("years", years),
     // Lengths, repetitions, vague references.
@@ -29,7 +31,7 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
     ("reaching", |a| expr(TimeExpr::Reaching(at(a, 0)?.amount()?, at(a, 1)?.side()? == Side::Next, boxed(a, 2)?))),
     ("every", every),
     ("vague", |a| expr(TimeExpr::Vague(at(a, 0)?.vague()?))),
-    ("amount", |a| Some(Meaning::Amount(crate::time::Amount::of(at(a, 0)?.count()?, at(a, 1)?.unit()?)))),
+    ("amount", |a| Some(Meaning::Amount(Amount::of(at(a, 0)?.count()?, at(a, 1)?.unit()?)))),
     ("plus", plus),
     // Numbers.
     ("sum", sum),
@@ -42,6 +44,9 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
     ("clock_hour", |a| Some(Meaning::Number(at(a, 0)?.number()? / 100))),
     ("clock_minute", |a| Some(Meaning::Number(at(a, 0)?.number()? % 100))),
     ("bc", |a| Some(Meaning::Number(1 - at(a, 0)?.number()?))),
+    ("short_bc", |a| Some(Meaning::Number(short_bc(at(a, 0)?.number()?, at(a, 1)?.number()?)?))),
+    ("later_year", |a| Some(Meaning::Number(later_year(at(a, 0)?.number()?, at(a, 1)?.number()?)?))),
+    ("dual_year", |a| Some(Meaning::Number(dual_year(at(a, 0)?.number()?, at(a, 1)?.number()?)?))),
     ("minus", |a| Some(Meaning::Number(-at(a, 0)?.number()?))),
     ("decade_of", decade_of),
     ("century_before", |a| Some(Meaning::Number(at(a, 0)?.number()? - 1))),
@@ -142,6 +147,32 @@ fn every(arguments: &[Meaning]) -> Option<Meaning> {
     let times = at(arguments, 2).and_then(Meaning::number).and_then(|n| u32::try_from(n).ok());
     expr(TimeExpr::Repeating(Repetition { every, quant, times }))
 }
+
+/// `exact(amount)`: counted to the day, whatever the unit.
+fn exact(amount: Amount) -> Amount {
+    if amount.unit() > Unit::Day { amount.and(Count::Whole(0), Unit::Day) } else { amount }
+}
+
+/// `short_bc(1190, 85)` is 1185: the later end of a stretch of years before Christ, written by its last two digits.
+fn short_bc(from: i64, to: i64) -> Option<i64> {
+    let year = from - from.rem_euclid(100) + to;
+    (from >= 100 && year < from).then_some(year)
+}
+
+/// `later_year(2020, 22)` is 2022, the end of a stretch written by its last two digits.
+fn later_year(from: i64, to: i64) -> Option<i64> {
+    let year = from - from.rem_euclid(100) + to;
+    (year > from).then_some(year)
+}
+
+/// `dual_year(1731, 2)` is 1732, the year as it is counted from January; `None` where the second number is not the next year's.
+fn dual_year(year: i64, next: i64) -> Option<i64> {
+    let digits = if next < 10 { 10 } else { 100 };
+    ((year + 1).rem_euclid(digits) == next && year <= LAST_DUAL).then_some(year + 1)
+}
+
+/// Since the following year, England's years begin in January.
+const LAST_DUAL: i64 = 1751;
 
 /// The sum of what is there.
 fn sum(arguments: &[Meaning]) -> Option<Meaning> {

@@ -1,9 +1,11 @@
 //! The languages: folders of text, registered here in one line each.
 
+mod bounds;
 pub(crate) mod forms;
 
 use std::sync::OnceLock;
 
+use bounds::Bounds;
 use forms::Forms;
 
 use crate::{
@@ -30,7 +32,9 @@ pub struct Language {
     tree_rules: &'static [(&'static str, &'static str)],
     forms: &'static str,
     roles: &'static str,
-    words: OnceLock<QuickMap<u32, u32>>,
+    bound_words: &'static str,
+    words: OnceLock<QuickMap<u32, u64>>,
+    bounds: OnceLock<Bounds>,
     grammar: OnceLock<Grammar>,
     trees: OnceLock<TreeRules>,
     word_forms: OnceLock<Forms>,
@@ -68,7 +72,9 @@ const fn english() -> Language {
         ],
         forms: include_str!("en/forms.lexicon"),
         roles: include_str!("en/roles.lexicon"),
+        bound_words: include_str!("en/bounds.lexicon"),
         words: OnceLock::new(),
+        bounds: OnceLock::new(),
         grammar: OnceLock::new(),
         trees: OnceLock::new(),
         word_forms: OnceLock::new(),
@@ -84,6 +90,8 @@ pub(crate) enum Role {
     Abbreviation,
     /// "Oct": an abbreviation before a number.
     Month,
+    /// "October".
+    MonthName,
     /// "The", "He": opens sentences more often than it follows an abbreviation.
     Opener,
     /// "Will": what it governs lies ahead.
@@ -132,15 +140,27 @@ pub(crate) enum Role {
     RangeAnd,
     /// "Friday", "Eastern": with a capital behind "a.m." it goes on.
     BehindClock,
+    /// "Least", in "until at least".
+    Least,
+    /// "Postponed", "moved": what stands behind "until" or "to" is the new day.
+    Moved,
+    /// "Has", "gave" in "has until Friday to answer": that Friday is the last day.
+    Granted,
+    /// "Fiscal".
+    Fiscal,
+    /// "Born", "birth": what is dated is over.
+    Born,
+    /// "Sails", "play": told in the present of one day, it stands in a timetable.
+    Timetable,
 }
 
 /// The roles of a word.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Roles(u32);
+pub(crate) struct Roles(u64);
 
 impl Roles {
     pub fn has(self, role: Role) -> bool {
-        self.0 & (1 << role as u32) != 0
+        self.0 & (1 << role as u64) != 0
     }
 }
 
@@ -148,6 +168,7 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[title]", Role::Title),
     ("[abbreviation]", Role::Abbreviation),
     ("[month]", Role::Month),
+    ("[month name]", Role::MonthName),
     ("[opener]", Role::Opener),
     ("[behind clock]", Role::BehindClock),
     ("[future]", Role::Future),
@@ -172,6 +193,12 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[range-to]", Role::RangeTo),
     ("[range-between]", Role::RangeBetween),
     ("[range-and]", Role::RangeAnd),
+    ("[least]", Role::Least),
+    ("[moved]", Role::Moved),
+    ("[granted]", Role::Granted),
+    ("[timetable]", Role::Timetable),
+    ("[fiscal]", Role::Fiscal),
+    ("[born]", Role::Born),
 ];
 
 impl Language {
@@ -203,6 +230,11 @@ impl Language {
         self.word_forms.get_or_init(|| { if let Ok(dir) = std::env::var("DEVRULES") { return Forms::read(&std::fs::read_to_string(format!("{dir}/en/forms.lexicon")).unwrap()); } Forms::read(self.forms) })
     }
 
+    /// The words that make a bound of an expression, read at first use.
+    pub(crate) fn bounds(&'static self) -> &'static Bounds {
+        self.bounds.get_or_init(|| Bounds::read(self.bound_words))
+    }
+
     /// Whether the word with the hash of a token, in any case, plays a role.
     pub(crate) fn hash_has_role(&self, hash: u32, role: Role) -> bool {
         self.roles_of(hash).has(role)
@@ -215,12 +247,12 @@ impl Language {
 }
 
 /// The word list of a language: a line `[section]`, then words.
-fn role_words(lexicon: &str) -> QuickMap<u32, u32> {
+fn role_words(lexicon: &str) -> QuickMap<u32, u64> {
     let mut words = QuickMap::default();
     let mut role = 0;
     for line in lexicon.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
         match SECTIONS.iter().find(|(section, _)| *section == line) {
-            Some((_, section)) => role = 1 << *section as u32,
+            Some((_, section)) => role = 1u64 << *section as u64,
             None => line.split_whitespace().for_each(|word| *words.entry(fold_hash(word)).or_insert(0) |= role),
         }
     }

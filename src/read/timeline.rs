@@ -16,7 +16,7 @@ use crate::{
     span::Span,
     time::{Date, Modifier, Unit},
     timeline::{Bounds, Certainty, Entry, Excerpt, Expression, Status, Timeline},
-    timex::TimexType,
+    timex::{Bound, TimexType},
     write::{FORMULA, Part, When},
 };
 
@@ -108,6 +108,7 @@ struct Words {
     r#type: Option<String>,
     value: Option<String>,
     r#mod: Option<String>,
+    bound: Option<String>,
 }
 
 fn json(text: &str, name: &str) -> Result<Timeline> {
@@ -318,7 +319,8 @@ impl Words {
         let kinds = [TimexType::Date, TimexType::Time, TimexType::Duration, TimexType::Set];
         let kind = kinds.into_iter().find(|kind| Some(kind.name()) == self.r#type.as_deref()).unwrap_or(TimexType::Date);
         let modifier = self.r#mod.as_deref().and_then(Modifier::named);
-        Expression { kind, value: self.value.clone().unwrap_or_default(), modifier, excerpt: self.excerpt() }
+        let bound = self.bound.as_deref().and_then(Bound::named).unwrap_or_default();
+        Expression { kind, value: self.value.clone().unwrap_or_default(), modifier, bound, excerpt: self.excerpt() }
     }
 }
 

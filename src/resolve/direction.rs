@@ -1,19 +1,60 @@
-//! The tense of the verb that governs a bare date: "met Wednesday", "will meet Wednesday".
+//! On which side of its anchor a bare date lies: "met Wednesday", "will meet Wednesday".
+//!
+//! Two questions, each answered in one place. [`governor`] says which verb governs a date and what its tense is; it guesses from word
+//! lists and endings, and a syntax tree may answer in its place. [`side`] says what that means for the date.
 
 use std::ops::Range;
 
+use super::Mode;
 use crate::{
     grammar::Mention,
     lang::{Role, Roles},
     segment::{Document, TokenKind},
+    time::Direction,
+    timex::Bound,
 };
 
-/// Where the governing verb puts its date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The verb that governs a date, as far as it tells where the date lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Governor {
+    pub tense: Tense,
+    pub modality: Modality,
+    /// Whether the verb stands behind the date, which opens its sentence.
+    pub is_behind: bool,
+    /// Whether what stands before the date is denied.
+    pub is_denied: bool,
+}
+
+/// The tense of a governing verb.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Tense {
-    /// "Met".
+    /// No verb governs the date, or none that tells.
+    #[default]
+    None,
+    /// "Met", "has met".
     Past,
-    /// "Will meet", "is expected to meet".
+    /// "Is due", "plans to meet", where only the modality tells.
+    Present,
+    /// "Will meet".
+    Future,
+}
+
+/// What a governing verb says of its event beside the tense.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Modality {
+    /// It took place, takes place, will take place.
+    #[default]
+    Told,
+    /// It is planned, due, expected, to be done, or stands in a timetable.
+    Scheduled,
+}
+
+/// Where a date lies, by its governor and its bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Behind: what was done.
+    Past,
+    /// Ahead: what will be done.
     Future,
     /// "Was to meet": ahead of then, and by now perhaps over.
     PlannedThen,
@@ -32,34 +73,59 @@ const REACH: usize = 14;
 /// A date within so many tokens of the beginning opens its sentence: the verb that governs it stands behind it.
 const OPENING: usize = 4;
 
-/// The tense of the verb that governs the mention: the nearest before it in its sentence, or behind it where it opens the sentence.
-/// Verbs are told from lists and endings: a tagger would cost more than all other stages together.
-pub(super) fn tense(document: &Document, mention: &Mention) -> Tense {
-    let Range { start, end } = document.sentences[mention.sentence].tokens.clone();
-    let at = mention.tokens.start;
+/// Where the mention lies, by the verb that governs it and the words around it.
+pub(super) fn side(document: &Document, mention: &Mention, frame: Bound) -> Side {
     if is_attribute(document, mention) {
-        return Tense::Unknown;
+        return Side::Unknown;
     }
-    let words = Words { document, first: start.max(at.saturating_sub(REACH)), end };
-    let opens = at - start <= OPENING;
-    let before = words.before(at);
-    let verb = match before {
-        Tense::Unknown if opens => words.after(mention.tokens.end),
-        verb => verb,
+    let governor = governor(document, mention);
+    let words = Words::around(document, mention);
+    let preposition = |role| mention.tokens.start > words.first && words.has(mention.tokens.start - 1, role);
+    let verb = match (governor.tense, governor.modality) {
+        (Tense::None, _) => Side::Unknown,
+        (Tense::Past, Modality::Scheduled) => Side::PlannedThen,
+        (Tense::Past, Modality::Told) => Side::Past,
+        (Tense::Present | Tense::Future, _) => Side::Future,
     };
-    let preposition = |role| at > words.first && words.has(at - 1, role);
     if preposition(Role::Until) {
         // "Until Thursday they had said nothing", "did not say so until Thursday": that Thursday is over.
-        let over = verb == Tense::Past && (opens && before == Tense::Unknown || words.denies(at - 1));
-        return if over { Tense::Past } else { Tense::Until };
+        let over = verb == Side::Past && (governor.is_behind || governor.is_denied);
+        return if over { Side::Past } else { Side::Until };
     }
     match verb {
-        _ if preposition(Role::Since) => Tense::Over,
-        _ if words.is_as_soon_as(at) => Tense::Future,
-        Tense::Past | Tense::Unknown if preposition(Role::Bound) => Tense::Bound,
-        Tense::Future if tells_which(document, mention) => Tense::Unknown,
+        _ if frame == Bound::Since && preposition(Role::Since) => Side::Over,
+        _ if words.is_as_soon_as(mention.tokens.start) => Side::Future,
+        Side::Past | Side::Unknown if preposition(Role::Bound) => Side::Bound,
+        Side::Future if tells_which(document, mention) => Side::Unknown,
         verb => verb,
     }
+}
+
+/// The directions in which bare weekdays and months are looked for.
+pub(super) fn directions(mode: Mode, narrative: bool, side: Side) -> (Direction, Direction) {
+    match (mode, side) {
+        (Mode::Future, Side::Past) => (Direction::Past, Direction::Past),
+        (Mode::Future, _) => (Direction::Future, Direction::Future),
+        _ if narrative => (Direction::Future, Direction::Nearest),
+        (_, Side::Future) => (Direction::Future, Direction::Future),
+        (_, Side::Until | Side::PlannedThen) => (Direction::Future, Direction::Nearest),
+        (_, Side::Over) => (Direction::Past, Direction::Past),
+        (_, Side::Past) => (Direction::Past, Direction::NearestPast),
+        (_, Side::Bound | Side::Unknown) => (Direction::Past, Direction::Nearest),
+    }
+}
+
+/// The governor of a mention: the nearest verb before it in its sentence, or behind it where it opens the sentence.
+///
+/// Verbs are told from lists and endings, which costs a fiftieth of a tagger. Whoever has a tree gives the same answer from it.
+fn governor(document: &Document, mention: &Mention) -> Governor {
+    let words = Words::around(document, mention);
+    let at = mention.tokens.start;
+    let opens = at - document.sentences[mention.sentence].tokens.start <= OPENING;
+    let is_denied = (words.first..at.saturating_sub(1)).any(|index| words.has(index, Role::Negation));
+    let before = words.before(at);
+    let verb = if before.0 == Tense::None && opens { words.after(mention.tokens.end) } else { before };
+    Governor { tense: verb.0, modality: verb.1, is_behind: opens && before.0 == Tense::None, is_denied }
 }
 
 /// "Wednesday's ruling": the date says which, and no verb governs it.
@@ -69,7 +135,7 @@ fn is_attribute(document: &Document, mention: &Mention) -> bool {
 }
 
 /// "The Oct. 7 attack": the date belongs to a noun, whatever is going to be done about it.
-fn tells_which(document: &Document, mention: &Mention) -> bool {
+pub(super) fn tells_which(document: &Document, mention: &Mention) -> bool {
     let Some(before) = mention.tokens.start.checked_sub(1).filter(|&at| at >= document.sentences[mention.sentence].tokens.start) else {
         return false;
     };
@@ -84,53 +150,61 @@ struct Words<'a> {
     end: usize,
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    fn around(document: &'a Document<'a>, mention: &Mention) -> Self {
+        let Range { start, end } = document.sentences[mention.sentence].tokens.clone();
+        Self { document, first: start.max(mention.tokens.start.saturating_sub(REACH)), end }
+    }
+
     fn has(&self, index: usize, role: Role) -> bool {
         self.roles(index).has(role)
     }
 
     fn roles(&self, index: usize) -> Roles {
-        self.document.language.roles_of(self.document.tokens[index].hash())
+        self.document.tokens.get(index).map(|token| self.document.language.roles_of(token.hash())).unwrap_or_default()
     }
 
-    /// The tense of the nearest verb before the token.
-    fn before(&self, at: usize) -> Tense {
+    /// The nearest verb before the token.
+    fn before(&self, at: usize) -> (Tense, Modality) {
         let mut infinitive = false;
         for index in (self.first..at).rev() {
             match self.verb(index) {
                 // "Agreed to meet in May" may lie on either side.
-                Some(Tense::Past) if infinitive => return Tense::Unknown,
-                Some(tense) => return tense,
+                Some((Tense::Past, Modality::Told)) if infinitive => return Default::default(),
+                Some(verb) => return verb,
                 None => infinitive |= self.has(index, Role::Infinitive) && self.is_small_word(index + 1),
             }
         }
-        Tense::Unknown
+        Default::default()
     }
 
-    /// The tense of the first verb from the token on.
-    fn after(&self, from: usize) -> Tense {
-        (from..self.end.min(from + REACH)).find_map(|index| self.verb(index)).unwrap_or(Tense::Unknown)
+    /// The first verb from the token on.
+    fn after(&self, from: usize) -> (Tense, Modality) {
+        (from..self.end.min(from + REACH)).find_map(|index| self.verb(index)).unwrap_or_default()
     }
 
-    /// The tense of the word, where it is a verb.
-    fn verb(&self, index: usize) -> Option<Tense> {
+    /// What the word says, where it is a verb.
+    fn verb(&self, index: usize) -> Option<(Tense, Modality)> {
         let roles = self.roles(index);
         if roles.has(Role::Future) {
-            return Some(Tense::Future);
+            return Some((Tense::Future, Modality::Told));
         }
-        let before = |role| index + 1 < self.end && self.has(index + 1, role);
-        let intends = roles.has(Role::Intention) && before(Role::Infinitive) || roles.has(Role::Appointed) && before(Role::Purpose);
-        if intends || roles.has(Role::Planned) {
-            let then = index > self.first && self.has(index - 1, Role::Past);
-            return Some(if then { Tense::PlannedThen } else { Tense::Future });
+        let next = |role| index + 1 < self.end && self.has(index + 1, role);
+        let previous = |role| index > self.first && self.has(index - 1, role);
+        let intends = roles.has(Role::Intention) && next(Role::Infinitive) || roles.has(Role::Appointed) && next(Role::Purpose);
+        let in_timetable = || roles.has(Role::Timetable)
+            && ![Role::Infinitive, Role::Article, Role::Negation].into_iter().any(previous)
+            && self.is_told();
+        if intends || roles.has(Role::Planned) || in_timetable() {
+            return Some((if previous(Role::Past) { Tense::Past } else { Tense::Present }, Modality::Scheduled));
         }
         let past = roles.has(Role::Past) || !roles.has(Role::NotPast) && self.is_regular_past(index);
-        (past && (index == self.first || !self.has(index - 1, Role::Passive))).then_some(Tense::Past)
+        (past && !previous(Role::Passive)).then_some((Tense::Past, Modality::Told))
     }
 
-    /// "Not until", "did not say so until": whether what stands before the preposition is denied.
-    fn denies(&self, preposition: usize) -> bool {
-        (self.first..preposition).any(|index| self.has(index, Role::Negation))
+    /// Whether the sentence ends with a full stop, as a headline does not: "Leaders meet Tuesday" is over.
+    fn is_told(&self) -> bool {
+        self.end.checked_sub(1).is_some_and(|last| self.document.token_text(last) == ".")
     }
 
     /// "As early as Tuesday", "as soon as May".
@@ -176,6 +250,10 @@ mod tests {
             ("Sales fell in July.", "2012-07"),
             ("Sales are up since July.", "2012-07"),
             ("The trial is set for March.", "2014-03"),
+            ("The last boat sails on Friday.", "2013-06-14"),
+            ("The Otters play Saturday against Marlow.", "2013-06-15"),
+            ("The Otters did not play Saturday.", "2013-06-08"),
+            ("Leaders meet Tuesday in Marlow", "2013-06-11"),
             ("In July the court threw the case out.", "2012-07"),
         ];
         for (text, value) in cases {

@@ -47,7 +47,7 @@ fn step(expr: &TimeExpr, direction: Option<Direction>, from: &str) -> String {
         TimeExpr::Nth(n, _, inner) => format!("number {n} within {}", step(inner, direction, from)),
         TimeExpr::Edge(_, amount, inner) => format!("{} at one end of {}", length(*amount), step(inner, direction, from)),
         TimeExpr::Modified(_, inner) | TimeExpr::At(inner, _) => step(inner, direction, from),
-        TimeExpr::Between(first, _) => step(first, direction, from),
+        TimeExpr::Between(first, _) | TimeExpr::Covering(first, _) => step(first, direction, from),
         TimeExpr::Fields(fields) | TimeExpr::Toward(_, fields, _) => format!("{} {} {from}", described(fields), side(direction)),
         TimeExpr::Lasting(_) | TimeExpr::Repeating(_) | TimeExpr::Vague(_) => format!("reckoned from {from}"),
     }

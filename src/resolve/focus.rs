@@ -21,6 +21,10 @@ pub(super) struct Focus {
     day_sentence: usize,
     /// The day that the times of day belong to, which may be "yesterday" or "Monday", and the sentence that spoke of it.
     scene: Option<(When, usize)>,
+    /// The date last spoken of in any way, if it is not ahead, and its sentence.
+    spoken: Option<(When, usize)>,
+    /// The sentence that moved the story last.
+    last_sentence: usize,
     /// The time of day last spoken of.
     last_clock: Option<When>,
     last_quarter: Option<When>,
@@ -35,6 +39,9 @@ pub(super) struct Focus {
 /// For how many sentences times of day belong to the last day spoken of.
 const SCENE_LASTS: usize = 4;
 
+/// How many sentences a title, the writer and the day of publication take.
+const HEAD: usize = 4;
+
 /// How many days ago an older story lies, at least.
 const STORY_AGE: i64 = 366;
 
@@ -48,6 +55,8 @@ pub(super) struct Place {
     opens: bool,
     /// It belongs to a noun or an aside: "the plan of 1905", "(1914–1918)".
     aside: bool,
+    /// It says which of several things: "a July 25 call".
+    tells_which: bool,
 }
 
 /// An expression within so many tokens of the beginning opens its sentence.
@@ -64,6 +73,7 @@ impl Place {
             sentence: mention.sentence,
             opens: first - begin <= OPENING,
             aside: before.is_some_and(|index| belongs(index) || bracketed(index)),
+            tells_which: super::direction::tells_which(document, mention),
         }
     }
 }
@@ -106,8 +116,16 @@ impl Focus {
 
     /// Moves on to what a mention spoke of. A year moves the story only where it opens its sentence: elsewhere it compares,
     /// looks back or looks ahead. Whether the story moved.
-    pub fn follow(&mut self, expr: &TimeExpr, resolution: &Resolution, place: &Place) -> bool {
+    pub fn follow(&mut self, expr: &TimeExpr, resolution: &Resolution, place: &Place, base: &Context) -> bool {
         let sentence = place.sentence;
+        // The line of publication tells no event from which a story could go on.
+        if let Value::At(When::Day(day)) = resolution.value
+            && Some(day) == base.reference
+            && expr.fields().is_some_and(|fields| fields.has_full_year())
+            && sentence < HEAD
+        {
+            return false;
+        }
         if looks_back(expr) {
             self.looking_back = Some(sentence);
         }
@@ -125,7 +143,11 @@ impl Focus {
         if when.unit() == Unit::Quarter && reported {
             (self.last_quarter, self.quarter_sentence) = (Some(when), sentence);
         }
-        if let Some(day) = when.day() {
+        let is_over = base.reference.is_none_or(|today| when.first_day() <= today);
+        if is_over && when.unit() <= Unit::Month && !place.aside && !place.tells_which {
+            self.spoken = Some((when.day().map_or(when, When::Day), sentence));
+        }
+        if let Some(day) = when.day().filter(|_| !place.tells_which) {
             self.scene = Some((When::Day(day), sentence));
             self.last_clock = matches!(when, When::Clock(..)).then_some(when).or(self.last_clock);
         }
@@ -135,12 +157,19 @@ impl Focus {
         }
         let years_away = |last: When| last.first_day().days_until(when.first_day()).abs() > STORY_AGE;
         self.left = self.last.filter(|&last| last.day().is_some() && years_away(last));
+        self.last_sentence = sentence;
         (self.last, self.since) = (Some(when.day().map_or(when, When::Day)), None);
         if when.day().is_some() {
             self.last_day = self.last;
             self.day_sentence = sentence;
         }
         true
+    }
+
+    /// The date spoken of just now, where the story has not moved since: "It closed last month. A week later it burned."
+    pub fn just_spoken(&self, base: &Context, narrative: bool, sentence: usize) -> Option<When> {
+        let fresh = |&(_, spoken): &(When, usize)| sentence - spoken <= SCENE_LASTS && (self.last.is_none() || spoken > self.last_sentence);
+        self.spoken.filter(|spoken| !narrative && base.reference.is_some() && fresh(spoken)).map(|(when, _)| when)
     }
 
     /// Takes what was just followed as the end of a range that begins with that.
@@ -163,6 +192,7 @@ fn sets_focus(expr: &TimeExpr, when: When) -> bool {
 
 /// "Ten years earlier", "the month before".
 fn looks_back(expr: &TimeExpr) -> bool {
+    let expr = if let TimeExpr::Covering(value, _) = expr { value } else { expr };
     matches!(expr, TimeExpr::Offset(_, _, false) | TimeExpr::Shift(_, i32::MIN..0, _))
 }
 
@@ -223,6 +253,7 @@ fn is_deictic(expr: &TimeExpr) -> bool {
         TimeExpr::Shift(of, ..) | TimeExpr::Offset(of, ..) => matches!(**of, TimeExpr::Anchor(Anchor::Reference)),
         TimeExpr::Toward(_, _, anchor) => *anchor == Anchor::Reference,
         TimeExpr::At(of, _) | TimeExpr::Modified(_, of) | TimeExpr::Nth(_, _, of) | TimeExpr::Edge(_, _, of) => is_deictic(of),
+        TimeExpr::Covering(of, _) => is_deictic(of),
         _ => false,
     }
 }

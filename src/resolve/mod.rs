@@ -1,8 +1,12 @@
 //! Resolution: what a mention means and its anchors → when that is.
 
+mod bound;
 mod direction;
 mod explain;
+mod fiscal;
 mod focus;
+mod letter;
+mod numeric;
 mod range;
 
 use std::ops::Range;
@@ -11,10 +15,11 @@ use crate::{
     grammar::Mention,
     lang::Role,
     segment::Document,
-    time::{Amount, Anchor, Context, Count, Direction, Resolution, TimeExpr, Unit, Value, When},
+    time::{Amount, Anchor, Context, Count, Resolution, TimeExpr, Unit, Value, When},
     timex::Timex,
 };
-use direction::Tense;
+use direction::Side;
+use fiscal::FiscalYear;
 use focus::{Focus, Place};
 
 /// How a text is read and what of it is kept.
@@ -92,40 +97,83 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
     let reference = document.article.reference_date.as_ref();
     let mut base = Context::at(reference.map(|reference| reference.date));
     base.reference_time = reference.and_then(|reference| reference.time);
-    let narrative = focus::is_narrative(&mentions, options.mode, &base);
+    let written = Written {
+        narrative: focus::is_narrative(&mentions, options.mode, &base),
+        day_first: options.day_first || numeric::is_day_first(document, &mentions),
+        fiscal: FiscalYear::of(document, &mentions),
+    };
     let mut focus = Focus::default();
     let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
-        let tense = if needs_tense(&mention.expr) { direction::tense(document, &mention) } else { Tense::Unknown };
         let place = Place::of(document, &mention);
-        let narrative = narrative || options.mode == Mode::Auto && tense == Tense::Past && focus.is_within_story(document, &mention, &base);
-        let mut context = focus.context(base, narrative, mention.sentence);
-        (context.weekdays, context.months) = directions(options.mode, narrative, tense);
-        let mut expr = day_first(for_hemisphere(mention.expr, options), options, document, &mention.tokens);
-        if focus.reports_quarter(document, mention.sentence) && is_year_before(&expr) {
-            expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
+        let timex = timex(document, options, &written, &base, &focus, &timexes, mention);
+        if let Some(day) = letter::head(document, &timex) {
+            base.reference = Some(day);
         }
-        if let Some(year) = year_beside(&timexes, mention.sentence).filter(|_| counts_from_focus(&expr)) {
-            context.focus = Some(year);
-        }
-        let resolution = apposition(document, &timexes, &mention.tokens, &expr).unwrap_or_else(|| expr.resolve(&context));
-        timexes.push(Timex {
-            span: mention.span,
-            tokens: mention.tokens,
-            sentence: mention.sentence,
-            rule: mention.rule,
-            expr,
-            resolution,
-            range_end: None,
-        });
+        timexes.push(timex);
         range::end_last(document, &mut timexes);
         let is_range = range::join_last(document, &mut timexes, &base);
         if !is_range {
             range::join_run(document, &mut timexes);
         }
-        follow(&mut focus, &timexes, is_range, &place);
+        follow(&mut focus, &timexes, is_range, &place, &base);
     }
     timexes
+}
+
+/// How the whole text is written.
+struct Written {
+    /// Whether its bare dates go on from the date last spoken of.
+    narrative: bool,
+    /// Whether `05/10/2024` is the 5th of October.
+    day_first: bool,
+    /// The fiscal year that it tells of.
+    fiscal: Option<FiscalYear>,
+}
+
+/// One expression, after what was said before it.
+fn timex(document: &Document, options: &Options, written: &Written, base: &Context, focus: &Focus, before: &[Timex], mention: Mention) -> Timex {
+    let bound = bound::bound(document, mention.sentence, &mention.tokens);
+    let mut expr = numeric::day_first(for_hemisphere(mention.expr.clone(), options), written.day_first, document, &mention.tokens);
+    let counts = counts_from_focus(&expr);
+    let side = if counts || needs_side(&mention.expr) { direction::side(document, &mention, bound) } else { Side::Unknown };
+    let narrative = written.narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
+    let mut context = focus.context(*base, narrative, mention.sentence);
+    (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
+    if focus.reports_quarter(document, mention.sentence) && is_year_before(&expr) {
+        expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
+    }
+    if counts && let Some(when) = year_beside(before, mention.sentence).or_else(|| just_spoken(focus, base, narrative, &mention)) {
+        context.focus = Some(when);
+    }
+    let mut resolution = apposition(document, before, &mention.tokens, &expr).unwrap_or_else(|| expr.resolve(&context));
+    if counts && side == Side::Past {
+        resolution = not_ahead(resolution, base);
+    }
+    if numeric::tells_of_birth(document, &mention.tokens, mention.sentence) {
+        resolution = numeric::not_yet_born(&expr, resolution, base);
+    }
+    resolution.covers = written.fiscal.and_then(|fiscal| fiscal.covered(&expr, &resolution, base.reference)).or(resolution.covers);
+    Timex { span: mention.span, tokens: mention.tokens, sentence: mention.sentence, rule: mention.rule, expr, resolution, bound, range_end: None }
+}
+
+/// What was spoken of just now, if it is fine enough: "that day" is not the week spoken of.
+fn just_spoken(focus: &Focus, base: &Context, narrative: bool, mention: &Mention) -> Option<When> {
+    let unit = match &mention.expr {
+        TimeExpr::Shift(_, _, unit) => (*unit).max(Unit::Day),
+        _ => Unit::Year,
+    };
+    focus.just_spoken(base, narrative, mention.sentence).filter(|when| when.unit() <= unit)
+}
+
+/// "A week later she left": nothing was spoken of that a week may be counted from, and what was done does not lie ahead.
+fn not_ahead(resolution: Resolution, base: &Context) -> Resolution {
+    match (resolution.value, resolution.anchor, base.reference) {
+        (Value::At(when), Some((Anchor::Reference, _)), Some(today)) if when.first_day() > today => {
+            Resolution { value: Value::Unanchored(when.unit()), covers: None, anchor: None, ..resolution }
+        }
+        _ => resolution,
+    }
 }
 
 /// "Diagnosed in 2005 and cured the next year": the year that the sentence spoke of last, though the story did not move there.
@@ -139,6 +187,7 @@ fn year_beside(timexes: &[Timex], sentence: usize) -> Option<When> {
 fn counts_from_focus(expr: &TimeExpr) -> bool {
     match expr {
         TimeExpr::Shift(of, ..) => **of == TimeExpr::Anchor(Anchor::Focus),
+        TimeExpr::Covering(of, _) => counts_from_focus(of),
         TimeExpr::Offset(of, _, after) => *after && **of == TimeExpr::Anchor(Anchor::Focus),
         _ => false,
     }
@@ -163,56 +212,26 @@ fn apposition(document: &Document, timexes: &[Timex], tokens: &Range<usize>, exp
 }
 
 /// Moves the focus to the last expression, or to the range that it ends.
-fn follow(focus: &mut Focus, timexes: &[Timex], is_range: bool, place: &Place) {
+fn follow(focus: &mut Focus, timexes: &[Timex], is_range: bool, place: &Place, base: &Context) {
     let [earlier @ .., last] = timexes else { return };
-    let moved = focus.follow(&last.expr, &last.resolution, place);
+    let moved = focus.follow(&last.expr, &last.resolution, place, base);
     if let (true, true, Some(first)) = (is_range, moved, earlier.last()) {
         focus.follow_range(&first.resolution);
     }
 }
 
-/// Where bare weekdays and months lie, by the mode and the tense of the verb that governs them.
-fn directions(mode: Mode, narrative: bool, tense: Tense) -> (Direction, Direction) {
-    match (mode, tense) {
-        (Mode::Future, Tense::Past) => (Direction::Past, Direction::Past),
-        (Mode::Future, _) => (Direction::Future, Direction::Future),
-        _ if narrative => (Direction::Future, Direction::Nearest),
-        (_, Tense::Future) => (Direction::Future, Direction::Future),
-        (_, Tense::Until) => (Direction::Future, Direction::Nearest),
-        (_, Tense::Bound) => (Direction::Past, Direction::Nearest),
-        (_, Tense::PlannedThen) => (Direction::Future, Direction::Nearest),
-        (_, Tense::Over) => (Direction::Past, Direction::Past),
-        (_, Tense::Past) => (Direction::Past, Direction::NearestPast),
-        (_, Tense::Unknown) => (Direction::Past, Direction::Nearest),
-    }
-}
-
-/// Only dates without a year hang on the tense.
-fn needs_tense(expr: &TimeExpr) -> bool {
+/// Only dates without a year hang on the verb.
+fn needs_side(expr: &TimeExpr) -> bool {
     expr.fields().is_some_and(|fields| !fields.has_year())
 }
 
 /// "A year ago", "a year earlier": in a report on a quarter, the same quarter of the year before.
 fn is_year_before(expr: &TimeExpr) -> bool {
     match expr {
+        TimeExpr::Covering(of, _) => is_year_before(of),
         TimeExpr::Offset(of, amount, false) => matches!(**of, TimeExpr::Anchor(_)) && *amount == Amount::of(Count::Whole(1), Unit::Year),
         _ => false,
     }
-}
-
-/// `05/10/2024` with the day first, where the options say so and both readings exist.
-fn day_first(mut expr: TimeExpr, options: &Options, document: &Document, tokens: &Range<usize>) -> TimeExpr {
-    let number = |index: usize| document.token_text(index).parse::<u8>().ok();
-    let written = (number(tokens.start), number(tokens.start + 2));
-    if options.day_first
-        && tokens.len() >= 3
-        && let Some(fields) = expr.fields_mut()
-        && written == (fields.month, fields.day)
-        && fields.day.is_some_and(|day| day <= 12)
-    {
-        (fields.month, fields.day) = (fields.day, fields.month);
-    }
-    expr
 }
 
 /// Seasons as the options' hemisphere has them.

@@ -3,7 +3,7 @@
 use crate::{
     lang::Role,
     segment::Document,
-    time::{Context, Fields, Interval, TimeExpr, Unit, Value, When},
+    time::{Context, Direction, Fields, Interval, Resolution, TimeExpr, Unit, Value, When},
     timex::Timex,
 };
 
@@ -16,6 +16,8 @@ pub(super) fn join_last(document: &Document, timexes: &mut [Timex], base: &Conte
         return false;
     }
     complete(first, second, base);
+    share_day(first, second);
+    go_on(first, second);
     let ordered = match (first.resolution.bounds(), second.resolution.bounds()) {
         (Some((Some(start), _)), Some((_, Some(end)))) => start < end,
         _ => false,
@@ -96,6 +98,34 @@ fn complete(first: &mut Timex, second: &mut Timex, base: &Context) {
     }
 }
 
+/// "From midnight to noon on Saturday": the end with a day gives it to the bare time. What ends earlier than it begins ends on the next
+/// day, or begins on the day before.
+fn share_day(first: &mut Timex, second: &mut Timex) {
+    let bare = |timex: &Timex| timex.expr.fields().is_some_and(Fields::is_time_of_day);
+    let (Value::At(When::Clock(day, from, unit)), Value::At(When::Clock(other, to, end))) = (first.resolution.value, second.resolution.value)
+    else {
+        return;
+    };
+    let overnight = i64::from(to < from);
+    match (bare(first), bare(second)) {
+        (true, false) => first.resolution = Resolution { value: Value::At(When::Clock(other.plus_days(-overnight), from, unit)), ..second.resolution },
+        (false, true) => second.resolution = Resolution { value: Value::At(When::Clock(day.plus_days(overnight), to, end)), ..first.resolution },
+        (true, true) if overnight > 0 && day == other => second.resolution.value = Value::At(When::Clock(day.plus_days(1), to, end)),
+        _ => {}
+    }
+}
+
+/// "From Nov. 28 to Jan. 4": the end lies behind the beginning.
+fn go_on(first: &Timex, second: &mut Timex) {
+    let (Value::At(from), Value::At(to)) = (first.resolution.value, second.resolution.value) else { return };
+    let Some(fields) = second.expr.fields().filter(|fields| !fields.has_year() && !fields.is_time_of_day()) else { return };
+    let alike = first.expr.fields().is_some_and(|from| from.month.is_some() == fields.month.is_some());
+    if alike && to.first_day() < from.first_day() && from.unit() <= Unit::Month {
+        let later = fields.resolve(Some(When::Day(from.last_day())), Direction::Future);
+        second.resolution.value = later.map_or(second.resolution.value, Value::At);
+    }
+}
+
 fn anchor(timex: &mut Timex, fields: Fields, base: &Context) {
     let modifier = timex.resolution.modifier;
     timex.resolution = TimeExpr::Fields(fields).resolve(base);
@@ -117,6 +147,9 @@ mod tests {
             ("It lasted from February to December 1916.", ["1916-02", "1916-12"]),
             ("He called between 1 a.m. and 3 a.m. on Nov. 2, 2007.", ["2007-11-02T01:00", "2007-11-02T03:00"]),
             ("They met from June 3 to June 7, 1990.", ["1990-06-03", "1990-06-07"]),
+            ("The market will run from Nov. 28 to Jan. 4.", ["2024-11-28", "2025-01-04"]),
+            ("It was shut from midnight to noon on Tuesday.", ["2024-10-29T00:00", "2024-10-29T12:00"]),
+            ("It was shut from 11 p.m. Tuesday to 2 a.m.", ["2024-10-29T23:00", "2024-10-30T02:00"]),
         ];
         for (text, values) in cases {
             assert_eq!(found(text)?.iter().map(Timex::value).collect::<Vec<_>>(), values, "{text}");

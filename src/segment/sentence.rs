@@ -90,7 +90,15 @@ impl Splitter<'_> {
         if small {
             return false;
         }
-        mark != b'.' || next > index + 1 || !self.is_abbreviation(index, next)
+        mark != b'.' || next > index + 1 || !(self.is_abbreviation(index, next) || self.is_day(index, next))
+    }
+
+    /// "On 17. August 2020": the full stop of an ordinal, as in German.
+    fn is_day(&self, index: usize, next: usize) -> bool {
+        let number = |at: usize| self.tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Number);
+        let day = index.checked_sub(1).filter(|&at| number(at) && self.tokens[at].span().len() <= 2 && self.tokens[index].is_glued());
+        let month = self.tokens.get(next).is_some_and(|token| self.language.hash_has_role(token.hash(), Role::MonthName));
+        day.is_some() && month && number(next + 1)
     }
 
     /// The index after the closing quotes and brackets that are glued to the mark.

@@ -37,6 +37,9 @@ pub enum TimeExpr {
     Lasting(Amount),
     /// A length of time that ends (`false`) or begins (`true`) at the expression: "the past five years", "the next two weeks".
     Reaching(Amount, bool, Box<TimeExpr>),
+    /// The first for TIMEX3, and for a row the days of the second, where both are reckoned from the same anchor: "a year ago" is the year
+    /// 2018 there and the month `2018-11~` here, "the next week" a week of the calendar there and the seven days from now here.
+    Covering(Box<TimeExpr>, Box<TimeExpr>),
     /// Something that comes again: "every Monday", "twice a week".
     Repeating(Repetition),
     /// A vague reference: "now", "recently", "soon".
@@ -52,6 +55,8 @@ pub enum Anchor {
     Focus,
     /// Either, as the policy says.
     Implied,
+    /// The day that is being told of, if one was named a few sentences ago; else as [`Anchor::Implied`].
+    Scene,
 }
 
 /// A side of an anchor, or an end of a stretch.
@@ -130,7 +135,7 @@ impl TimeExpr {
     pub fn fields(&self) -> Option<&Fields> {
         match self {
             Self::Fields(fields) | Self::Toward(_, fields, _) => Some(fields),
-            Self::Modified(_, inner) | Self::At(inner, _) => inner.fields(),
+            Self::Modified(_, inner) | Self::At(inner, _) | Self::Covering(inner, _) => inner.fields(),
             _ => None,
         }
     }
@@ -139,7 +144,7 @@ impl TimeExpr {
     pub fn fields_mut(&mut self) -> Option<&mut Fields> {
         match self {
             Self::Fields(fields) | Self::Toward(_, fields, _) => Some(fields),
-            Self::Modified(_, inner) | Self::At(inner, _) => inner.fields_mut(),
+            Self::Modified(_, inner) | Self::At(inner, _) | Self::Covering(inner, _) => inner.fields_mut(),
             _ => None,
         }
     }
@@ -151,6 +156,7 @@ impl TimeExpr {
             Self::Fields(fields) => !fields.has_full_year(),
             Self::Shift(inner, ..) | Self::Offset(inner, ..) | Self::Enclosing(_, inner) | Self::Nth(_, _, inner) => inner.is_relative(),
             Self::Modified(_, inner) | Self::Edge(_, _, inner) | Self::At(inner, _) | Self::Reaching(_, _, inner) => inner.is_relative(),
+            Self::Covering(inner, _) => inner.is_relative(),
             Self::Between(a, b) => a.is_relative() || b.is_relative(),
             Self::Lasting(_) | Self::Repeating(_) | Self::Vague(_) => false,
         }

@@ -21,6 +21,8 @@ pub struct Fields {
     pub year: Option<Written>,
     pub half: Option<u8>,
     pub quarter: Option<u8>,
+    /// Whether quarter and year are those of a firm or a state.
+    pub fiscal: bool,
     pub season: Option<Season>,
     pub month: Option<u8>,
     pub week: Option<u8>,
@@ -67,6 +69,7 @@ impl Fields {
             year: other.year.or(self.year),
             half: other.half.or(self.half),
             quarter: other.quarter.or(self.quarter),
+            fiscal: other.fiscal || self.fiscal,
             season: other.season.or(self.season),
             month: other.month.or(self.month),
             week: other.week.or(self.week),

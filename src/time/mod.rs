@@ -19,6 +19,6 @@ pub use expr::{Anchor, Every, Granule, Repetition, Side, TimeExpr, Vague};
 pub use fields::{Direction, Fields, Written};
 pub use holiday::{Holiday, nth_weekday};
 pub use interval::{Interval, Moment};
-pub use resolve::{Context, Resolution, Value};
+pub use resolve::{Context, Resolution, Stretch, Value};
 pub use unit::{Modifier, Unit};
 pub use when::{DayPart, Season, When};

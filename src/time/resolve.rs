@@ -66,6 +66,19 @@ pub struct Resolution {
     pub direction: Option<Direction>,
     /// Whether the days it covers are an estimate.
     pub is_vague: bool,
+    /// What it covers, where the value of TIMEX3 says something else.
+    pub covers: Option<Stretch>,
+}
+
+/// From the beginning of one granule to the end of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// It begins with the beginning of this.
+    pub from: When,
+    /// It ends with the end of this.
+    pub to: When,
+    /// Whether that is an estimate.
+    pub is_approximate: bool,
 }
 
 /// Within so many days a story goes on.
@@ -100,12 +113,13 @@ impl TimeExpr {
             Self::Offset(of, amount, forward) => context.offset(of, *amount, *forward),
             Self::Enclosing(unit, of) => of.resolve(context).map_when(|when| Some(when.enclosing(*unit)), *unit),
             Self::Nth(n, granule, of) => of.resolve(context).map_when(|when| nth(*n, *granule, when), granule.unit()),
-            Self::Modified(modifier, of) => Resolution { modifier: Some(*modifier), ..of.resolve(context) },
+            Self::Modified(modifier, of) => modified(*modifier, of.resolve(context)),
             Self::Edge(side, amount, of) => context.edge(*side, *amount, of.resolve(context)),
             Self::At(of, time) => context.at_time(of, time),
             Self::Between(from, to) => between(from.resolve(context), to.resolve(context)),
             Self::Lasting(amount) => Resolution::of(Value::Lasting(*amount, None)),
             Self::Reaching(amount, forward, of) => context.reaching(*amount, *forward, of),
+            Self::Covering(value, row) => covering(value.resolve(context), row.resolve(context)),
             Self::Repeating(repetition) => Resolution::of(Value::Repeating(*repetition)),
             Self::Vague(vague) => Resolution::of(Value::Vague(*vague)),
         }
@@ -145,6 +159,7 @@ impl Context {
             Anchor::Focus => focus().or_else(reference),
             Anchor::Implied if self.implied_is_focus => self.focus.map(|when| (Anchor::Focus, when)).or_else(reference),
             Anchor::Implied => reference(),
+            Anchor::Scene => self.scene_day.map(|day| (Anchor::Focus, day)).or_else(|| self.anchor(Anchor::Implied, unit)),
         }
     }
 
@@ -213,8 +228,18 @@ impl Context {
             }
             _ => self.inner(of, unit),
         };
+        let counted = base;
         // From a year, no month can be reached; a fortnight from a month is no better.
-        base.map_when(|when| (when.unit() <= unit.max(Unit::Day) || of_whole_years(unit)).then(|| moved(when, amount, forward)), unit)
+        let moved = base.map_when(|when| (when.unit() <= unit.max(Unit::Day) || of_whole_years(unit)).then(|| moved(when, amount, forward)), unit);
+        // Weeks and months from a day that the text names end on a day: "two weeks from Tuesday", "a week later".
+        let to_the_day = counted.value.day().map(|day| amount.parts().fold(day, |day, (count, unit)| stepped(day, count, unit, forward)));
+        match (of, unit, to_the_day) {
+            (TimeExpr::Anchor(Anchor::Reference), ..) => moved,
+            (TimeExpr::Anchor(_), Unit::Week, Some(day)) => Resolution { covers: Some(Stretch::of_day(day)), ..moved },
+            (TimeExpr::Anchor(_), ..) | (_, _, None) => moved,
+            (_, Unit::Week | Unit::Month, Some(day)) => Resolution { value: Value::At(When::Day(day)), ..moved },
+            _ => moved,
+        }
     }
 
     fn edge(&self, side: Side, amount: Amount, whole: Resolution) -> Resolution {
@@ -259,13 +284,14 @@ impl Context {
             (Value::At(when), false) => Some(span_from(*when, amount, forward)),
             _ => None,
         };
-        Resolution { value: Value::Lasting(amount, interval), ..base }
+        let covers = base.value.day().filter(|_| amount.is_vague()).and_then(|day| around(day, amount.unit(), forward));
+        Resolution { value: Value::Lasting(amount, interval), covers, ..base }
     }
 }
 
 impl Resolution {
     fn of(value: Value) -> Self {
-        Self { value, modifier: None, anchor: None, direction: None, is_vague: false }
+        Self { value, modifier: None, anchor: None, direction: None, is_vague: false, covers: None }
     }
 
     fn at(when: When) -> Self {
@@ -331,6 +357,67 @@ impl Granule {
     }
 }
 
+impl Stretch {
+    fn of_day(day: Date) -> Self {
+        Self { from: When::Day(day), to: When::Day(day), is_approximate: false }
+    }
+}
+
+impl Value {
+    fn day(&self) -> Option<Date> {
+        if let Self::At(When::Day(day)) = self { Some(*day) } else { None }
+    }
+
+    /// What it covers, as granules.
+    fn stretch(&self, is_approximate: bool) -> Option<Stretch> {
+        let (from, to) = match *self {
+            Self::At(when) => (when, when),
+            Self::Between(Some(from), Some(to)) => (from, to),
+            Self::Lasting(amount, Some(interval)) => {
+                let unit = amount.unit().clamp(Unit::Day, Unit::Year);
+                let unit = if unit <= Unit::Week { Unit::Day } else { unit };
+                (When::holding(interval.first_day(), unit), When::holding(interval.last_day(), unit))
+            }
+            _ => return None,
+        };
+        Some(Stretch { from, to, is_approximate })
+    }
+}
+
+/// Value and modifier are those of the first, the days those of the second, if that was reckoned from the same anchor.
+fn covering(value: Resolution, row: Resolution) -> Resolution {
+    let covers = row.value.stretch(row.modifier == Some(Modifier::Approx)).filter(|_| row.anchor == value.anchor);
+    Resolution { covers, ..value }
+}
+
+/// "Less than a week later" names no day: it is some day of that week.
+fn modified(modifier: Modifier, of: Resolution) -> Resolution {
+    let from = of.anchor.filter(|(anchor, _)| *anchor == Anchor::Focus).map(|(_, from)| from);
+    let covers = match (modifier, from, of.value) {
+        (Modifier::LessThan, Some(from), Value::At(to)) if from.last_day() < to.last_day() => {
+            Some(Stretch { from, to: of.covers.map_or(to, |covers| covers.to), is_approximate: false })
+        }
+        (Modifier::LessThan, Some(from), Value::Unanchored(_)) => Some(Stretch { from, to: from, is_approximate: false }),
+        _ => of.covers,
+    };
+    Resolution { modifier: Some(modifier), covers, ..of }
+}
+
+/// "The past few days", "the coming weeks": the months that an open number of days or weeks lies in. Nothing for what is longer.
+fn around(day: Date, unit: Unit, forward: bool) -> Option<Stretch> {
+    if !matches!(unit, Unit::Day | Unit::Week) {
+        return None;
+    }
+    let far = step_days(day, unit, if forward { OPEN_NUMBER } else { -OPEN_NUMBER });
+    let [from, to] = [day.min(far), day.max(far)].map(|day| When::holding(day, Unit::Month));
+    Some(Stretch { from, to, is_approximate: true })
+}
+
+fn stepped(from: Date, count: Count, unit: Unit, forward: bool) -> Date {
+    let places = i64::from(count.rounded().unwrap_or(0).min(100_000));
+    step_days(from, unit, if forward { places } else { -places })
+}
+
 /// Decades and more are reckoned in years.
 fn of_whole_years(unit: Unit) -> bool {
     unit >= Unit::Year
@@ -386,12 +473,12 @@ fn moved(when: When, amount: Amount, forward: bool) -> When {
     })
 }
 
-/// The days from a granule on, or up to it: "the past three years" of 2024-11-08 are the years 2021 to 2024. Weeks that lie ahead are
-/// counted from the day: "the next two weeks" end on 2024-11-22.
+/// The days from a granule on, or up to it: "the past three years" of 2024-11-08 are the years 2021 to 2024. Weeks are counted from the
+/// day: "the next two weeks" end on 2024-11-22.
 fn span_from(when: When, amount: Amount, forward: bool) -> Interval {
-    if let (true, When::Day(day), Unit::Week) = (forward, when, amount.unit()) {
-        let last = amount.parts().fold(day, |last, (count, unit)| step_days(last, unit, i64::from(count.rounded().unwrap_or(1))));
-        return Interval::days(day, last);
+    if let (When::Day(day), Unit::Week) = (when, amount.unit()) {
+        let far = amount.parts().fold(day, |far, (count, unit)| stepped(far, count, unit, forward));
+        return if forward { Interval::days(day, far) } else { Interval::days(far, day) };
     }
     let far = moved(when, amount, forward);
     let near = when.interval();

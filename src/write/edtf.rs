@@ -71,6 +71,12 @@ impl When {
         self.to.map(Part::last)
     }
 
+    /// The label of an entry, with the bound in words where one end is open: formats that know only points and stretches would draw a
+    /// point there.
+    pub fn label(&self, entry: &Entry) -> String {
+        if self.from.is_some() && self.to.is_some() { entry.label.clone() } else { format!("{} ({self})", entry.label) }
+    }
+
     /// The part that the date begins with, or ends with where the beginning is open.
     pub fn head(&self) -> Option<Part> {
         self.from.or(self.to)

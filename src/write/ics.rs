@@ -1,9 +1,10 @@
-//! iCalendar (RFC 5545): all-day events, and floating times where the text has a time of day.
+//! iCalendar (RFC 5545): all-day events, and floating times where the text has a time of day. It knows no years before 1: what is dated
+//! to one is a journal entry without a day, which says the date in words.
 
 use super::{When, WriteOptions, text};
 use crate::{
     error::Result,
-    time::Date,
+    time::{Clock, Date},
     timeline::{Entry, Status, Timeline},
 };
 
@@ -31,24 +32,43 @@ fn event(out: &mut String, entry: &Entry, when: &When, stamp: &str, number: usiz
     let after = last.unwrap_or(first).plus_days(1);
     // The calendar of dateline ends with the year 9999, so there may be no day after.
     if !writable(first) || after <= first {
-        return;
+        return journal(out, entry, when, stamp, number);
     }
     push(out, "BEGIN:VEVENT");
     push(out, &format!("UID:{:016x}-{number}@dateline", fingerprint(entry)));
     push(out, &format!("DTSTAMP:{stamp}T000000Z"));
     match when.head().and_then(|part| part.clock()) {
-        Some(clock) => push(out, &format!("DTSTART:{}T{:02}{:02}{:02}", compact(first), clock.hour, clock.minute, clock.second)),
+        Some(clock) => {
+            push(out, &format!("DTSTART:{}", floating(first, clock)));
+            if let (true, Some(to), Some(last)) = (when.interval, when.to.and_then(|part| part.clock()), last) {
+                push(out, &format!("DTEND:{}", floating(last, to)));
+            }
+        }
         None => {
             push(out, &format!("DTSTART;VALUE=DATE:{}", compact(first)));
             push(out, &format!("DTEND;VALUE=DATE:{}", compact(after)));
         }
     }
-    push(out, &format!("SUMMARY:{}", escaped(&entry.label)));
+    push(out, &format!("SUMMARY:{}", escaped(&when.label(entry))));
     let description = format!("{when}\n{}\n{}", text::one_line(&entry.sentence.text), entry.how);
     push(out, &format!("DESCRIPTION:{}", escaped(&description)));
     push(out, if entry.status == Status::Hypothetical { "STATUS:TENTATIVE" } else { "STATUS:CONFIRMED" });
     push(out, "TRANSP:TRANSPARENT");
     push(out, "END:VEVENT");
+}
+
+/// What no calendar has a day for.
+fn journal(out: &mut String, entry: &Entry, when: &When, stamp: &str, number: usize) {
+    push(out, "BEGIN:VJOURNAL");
+    push(out, &format!("UID:{:016x}-{number}@dateline", fingerprint(entry)));
+    push(out, &format!("DTSTAMP:{stamp}T000000Z"));
+    push(out, &format!("SUMMARY:{}", escaped(&format!("{when}: {}", entry.label))));
+    push(out, &format!("DESCRIPTION:{}", escaped(&format!("{}\n{}", text::one_line(&entry.sentence.text), entry.how))));
+    push(out, "END:VJOURNAL");
+}
+
+fn floating(day: Date, clock: Clock) -> String {
+    format!("{}T{:02}{:02}{:02}", compact(day), clock.hour, clock.minute, clock.second)
 }
 
 /// Years have four digits, and there is none before the first.
@@ -124,6 +144,15 @@ mod tests {
     #[test]
     fn values_are_escaped() {
         assert_eq!(escaped("a\\b;c,d\ne\r"), "a\\\\b\\;c\\,d\\ne ");
+    }
+
+    #[test]
+    fn years_before_christ_are_journal_entries() {
+        let mut timeline = sample::timeline();
+        timeline.entries.truncate(1);
+        timeline.entries[0].date = Some("-0043-03-15".to_owned());
+        let ics = write(&timeline, &WriteOptions::default()).expect("ics");
+        assert!(ics.contains("BEGIN:VJOURNAL\r\n") && ics.contains("SUMMARY:15 March 44 BC: Vogt: sell Cranes\\, #1 idea\r\n"), "{ics}");
     }
 
     #[test]

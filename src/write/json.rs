@@ -11,7 +11,7 @@ use crate::{
     event::Event,
     span::{CodePoints, Span},
     timeline::{Bounds, Entry, Excerpt, Expression, Timeline},
-    timex::Timex,
+    timex::{Bound, Timex},
 };
 
 pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
@@ -101,6 +101,8 @@ struct ExpressionObject<'a> {
     r#type: &'static str,
     value: &'a str,
     r#mod: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bound: Option<&'static str>,
 }
 
 /// An event in the terms of TimeML.
@@ -131,6 +133,8 @@ pub(crate) struct TimexObject<'a> {
     r#type: &'static str,
     value: String,
     r#mod: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bound: Option<&'static str>,
     #[serde(rename = "beginPoint", skip_serializing_if = "Option::is_none")]
     begin: Option<String>,
     #[serde(rename = "endPoint", skip_serializing_if = "Option::is_none")]
@@ -217,8 +221,14 @@ impl<'a> ExpressionObject<'a> {
             r#type: expression.kind.name(),
             value: &expression.value,
             r#mod: expression.modifier.map(|modifier| modifier.name()),
+            bound: bound_name(expression.bound),
         }
     }
+}
+
+/// The name of a bound; most expressions make none.
+fn bound_name(bound: Bound) -> Option<&'static str> {
+    (bound != Bound::At).then(|| bound.name())
 }
 
 impl<'a> EventObject<'a> {
@@ -252,6 +262,7 @@ impl<'a> TimexObject<'a> {
             r#type: timex.kind().name(),
             value: timex.value(),
             r#mod: timex.modifier().map(|modifier| modifier.name()),
+            bound: bound_name(timex.bound),
             begin: timex.begin(),
             finish: timex.end(),
             quant: timex.quant(),

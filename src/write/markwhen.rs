@@ -1,4 +1,5 @@
-//! Markwhen. It knows neither "about" nor decades nor years before 1: those are written as days, and the date itself as a property.
+//! Markwhen. It knows neither "about" nor decades nor bounds: those are written as days, and the date itself as a property. Nor does it
+//! know years before 1: their events stand in comments at the head, so that none is lost.
 
 use super::{When, WriteOptions, edtf::Part, text};
 use crate::{
@@ -12,17 +13,21 @@ pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
         // JSON strings are YAML strings.
         out.push_str(&format!("---\ntitle: {}\n---\n\n", serde_json::Value::from(text::one_line(title))));
     }
-    for entry in &timeline.entries {
-        if let Some(date) = When::of(entry).and_then(|when| range(&when)) {
-            event(&mut out, entry, &date);
+    let dated = || timeline.entries.iter().filter_map(|entry| Some((entry, When::of(entry)?)));
+    for (entry, when) in dated().filter(|(_, when)| range(when).is_none()) {
+        out.push_str(&format!("// {when}: {}\n", text::one_line(&entry.label)));
+    }
+    for (entry, when) in dated() {
+        if let Some(date) = range(&when) {
+            event(&mut out, entry, &when, &date);
         }
     }
     Ok(out)
 }
 
-fn event(out: &mut String, entry: &Entry, date: &str) {
+fn event(out: &mut String, entry: &Entry, when: &When, date: &str) {
     // "#word" is a tag.
-    let label = text::one_line(&entry.label).replace('#', "# ");
+    let label = text::one_line(&when.label(entry)).replace('#', "# ");
     out.push_str(&format!("{date}: {label} #{}\n", entry.status.name()));
     out.push_str(&format!("date: \"{}\"\ncertainty: {}\n", entry.date.as_deref().unwrap_or_default(), entry.certainty.name()));
     // The mark keeps a sentence that begins with a date from being an event of its own.
@@ -62,6 +67,25 @@ mod tests {
              2024-11-06T14:30:00Z: Vogt joins call #happened\ndate: \"2024-11-06T14:30\"\ncertainty: resolved\n{quote}\n\n"
         );
         assert_eq!(write(&sample::timeline(), &WriteOptions::default()).expect("markwhen"), expected);
+    }
+
+    #[test]
+    fn years_before_christ_are_told_in_comments() {
+        let mut timeline = sample::timeline();
+        timeline.title = None;
+        timeline.entries.truncate(1);
+        timeline.entries[0].date = Some("-0043-03-15".to_owned());
+        let written = write(&timeline, &WriteOptions::default()).expect("markwhen");
+        assert_eq!(written, "// 15 March 44 BC: Vogt: sell Cranes, #1 idea\n");
+    }
+
+    #[test]
+    fn a_bound_is_told() {
+        let mut timeline = sample::timeline();
+        timeline.entries.truncate(1);
+        timeline.entries[0].date = Some("../2024-05".to_owned());
+        let written = write(&timeline, &WriteOptions::default()).expect("markwhen");
+        assert!(written.contains("2024-05: Vogt: sell Cranes, # 1 idea (until May 2024) #happened"), "{written}");
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub(crate) fn entry(date: &str, start: &str, end: &str, unit: Unit, label: &str)
 }
 
 fn expression(text: &str, value: &str, modifier: Option<Modifier>) -> Expression {
-    Expression { excerpt: excerpt(text, 103), kind: TimexType::Date, value: value.to_owned(), modifier }
+    Expression { excerpt: excerpt(text, 103), kind: TimexType::Date, value: value.to_owned(), modifier, bound: crate::timex::Bound::At }
 }
 
 /// Code points stand 100 behind bytes, so that a test sees which of the two is written.

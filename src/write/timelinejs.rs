@@ -146,8 +146,7 @@ fn ends(when: &When) -> (Day, Option<Day>) {
     (start, end)
 }
 
-/// The date in words, where the numbers alone would say more or less than the text. TimelineJS shows the year −43 as 43 BC, though it is
-/// 44 BC.
+/// The date in words, where the numbers alone would say more or less than the text.
 fn display(when: &When) -> Option<String> {
     let plain = |part: Option<Part>| part.is_some_and(|part| part.is_plain() && part.first().year() > 0);
     (when.approximate || !plain(when.from) || !plain(when.to)).then(|| when.to_string())
@@ -157,6 +156,8 @@ impl Day {
     fn of(part: Part) -> Self {
         let (year, month, day) = part.calendar();
         let clock = part.clock();
+        // TimelineJS knows no year 0: it shows −44 as 44 BC, which is the year −43 of ISO 8601.
+        let year = if year > 0 { year } else { year - 1 };
         Self { year, month, day, hour: clock.map(|clock| clock.hour), minute: clock.map(|clock| clock.minute), display_date: None }
     }
 }
@@ -177,6 +178,12 @@ mod tests {
         assert!(lines[3].starts_with("2024,10,8,,2024,11,5,,c. 8 October 2024 – 5 November 2024,Vogt campaigns for &quot;Union&quot;,"));
         assert!(lines[4].starts_with("2024,11,6,14:30,,,,,,Vogt joins call,"));
         assert_eq!(lines.len(), 6, "the undated row is left out");
+    }
+
+    #[test]
+    fn years_before_christ_have_no_year_0() {
+        let year = |edtf: &str| When::parse(edtf).map(|when| ends(&when).0.year);
+        assert_eq!((year("-0043-03-15"), year("0000"), year("0001")), (Some(-44), Some(-1), Some(1)));
     }
 
     #[test]

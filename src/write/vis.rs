@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{When, WriteOptions, json, text};
 use crate::{
     error::Result,
-    time::Date,
+    time::{Clock, Date},
     timeline::{Entry, Timeline},
 };
 
@@ -31,14 +31,15 @@ struct Item<'a> {
 fn item(number: usize, entry: &Entry) -> Option<Item<'_>> {
     let when = When::of(entry)?;
     let first = when.first().or(when.last())?;
-    let end = when.first().and(when.last()).filter(|last| *last > first).map(|last| script_day(last.plus_days(1)));
-    let start = match when.head().and_then(|part| part.clock()) {
-        Some(clock) => format!("{}T{:02}:{:02}:{:02}", script_day(first), clock.hour, clock.minute, clock.second),
-        None => script_day(first),
+    let at = |day: Date, clock: Clock| format!("{}T{:02}:{:02}:{:02}", script_day(day), clock.hour, clock.minute, clock.second);
+    let end = match when.to.filter(|_| when.interval).and_then(|part| part.clock()).zip(when.last()) {
+        Some((clock, last)) => Some(at(last, clock)),
+        None => when.first().and(when.last()).filter(|last| *last > first).map(|last| script_day(last.plus_days(1))),
     };
+    let start = when.head().and_then(|part| part.clock()).map_or_else(|| script_day(first), |clock| at(first, clock));
     Some(Item {
         id: number + 1,
-        content: text::xml(&entry.label),
+        content: text::xml(&when.label(entry)),
         start,
         r#type: if end.is_some() { "range" } else { "box" },
         end,

@@ -36,7 +36,7 @@ pub(crate) fn quoting(mut entry: Entry, sentence: &str, expression: &str) -> Ent
     let start = sentence.find(expression).unwrap_or_default() + 100;
     let excerpt = Excerpt { text: expression.to_owned(), bytes: Span::new(start, start + expression.len()), chars: Span::default() };
     entry.expression =
-        (!expression.is_empty()).then(|| Expression { excerpt, kind: TimexType::Date, value: String::new(), modifier: None });
+        (!expression.is_empty()).then(|| Expression { excerpt, kind: TimexType::Date, value: String::new(), modifier: None, bound: crate::timex::Bound::At });
     entry
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn choose<'t>(timeline: &'t Timeline, options: &ChartOptions) -> Rows
     if !options.undated {
         undated.clear();
     }
-    dated.sort_by_key(|row| (row.day(), row.last_day(), row.time()));
+    dated.sort_by_key(|row| (row.day(), row.last_day(), row.entry.clock()));
     let all_days = dated.iter().filter_map(|row| row.day()).collect();
     let count = dated.len() + undated.len();
     let limit = options.max_rows.unwrap_or(if count > SHOWN_IN_FULL { SHOWN_OF_MANY } else { count });
@@ -86,8 +86,4 @@ impl<'t> Row<'t> {
         self.entry.end.or(self.entry.start).max(self.entry.start)
     }
 
-    /// The time of day as EDTF writes it, which sorts as it runs.
-    fn time(&self) -> Option<&'t str> {
-        self.entry.date.as_deref()?.split_once('T').map(|(_, time)| time)
-    }
 }
