@@ -158,7 +158,7 @@ impl Turner<'_> {
     }
 
     /// The indices from the leaves to the root.
-    fn from_below(&self) -> Vec<usize> {
+    fn leaves_first(&self) -> Vec<usize> {
         let depth = |index: usize| {
             let above = std::iter::successors(Some(index), |&at| self.nodes[at].head).take(self.nodes.len() + 1);
             above.count()
@@ -170,7 +170,7 @@ impl Turner<'_> {
 
     /// "in Paris": the noun takes the place of its preposition, which becomes its `case`; a clause gets a `mark`.
     fn turn_prepositions(&mut self) {
-        for index in self.from_below() {
+        for index in self.leaves_first() {
             let adposition = matches!(self.nodes[index].upos, Upos::Adp | Upos::Sconj | Upos::Part);
             if !adposition && !matches!(self.nodes[index].label, Clear::Prep | Clear::Agent) {
                 continue;
@@ -249,7 +249,7 @@ impl Turner<'_> {
 
     /// "is ready", "was a plan": the predicate takes the place of "be", which becomes its `cop`.
     fn turn_copulas(&mut self) {
-        for verb in self.from_below() {
+        for verb in self.leaves_first() {
             let node = &self.nodes[verb];
             if node.lemma != self.words.be() || matches!(node.label, Clear::Aux | Clear::Auxpass) || node.relation == Some(Relation::Cop) {
                 continue;
@@ -330,7 +330,7 @@ impl Turner<'_> {
     /// The first word of what hangs on each word.
     fn left_edges(&self) -> Vec<usize> {
         let mut edges: Vec<usize> = (0..self.nodes.len()).collect();
-        for index in self.from_below() {
+        for index in self.leaves_first() {
             if let Some(head) = self.nodes[index].head {
                 edges[head] = edges[head].min(edges[index]);
             }

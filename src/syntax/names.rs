@@ -6,7 +6,7 @@ macro_rules! named {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
-            $(#[doc = concat!("`", $text, "`")] $variant,)+
+            $(#[doc = concat!("<code>", $text, "</code>")] $variant,)+
         }
 
         impl $name {
