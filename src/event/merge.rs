@@ -76,7 +76,7 @@ fn same_event(scene: &Scene, a: &Found, b: &Found) -> bool {
 }
 
 /// The rule that ties a date to a predicate far above it, which is the least sure.
-const FAR: &str = "tie above";
+const FAR: &str = "tie above-case";
 
 /// In days.
 const A_YEAR: i64 = 366;

@@ -8,9 +8,9 @@ use crate::{
     event::{DatedEvent, Order},
     grammar::tree::View,
     label::{Carrier, Quality},
-    predicate::{Predicate, Tense},
+    predicate::{self, Predicate, Tense},
     span::Span,
-    syntax::{Relation, WordId},
+    syntax::{Relation, Upos, WordId},
     timeline::{Bounds, Certainty, Status},
 };
 
@@ -36,7 +36,7 @@ fn is_ordered(scene: &Scene, sentence: usize) -> bool {
     let tokens = scene.document.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
     let is = |at: usize, class: &str| scene.rules.is(&scene.document.token_text(at).to_lowercase(), class);
     let opens = |at: usize| at == tokens.start || at.checked_sub(1).is_some_and(|before| scene.document.token_text(before) == ",");
-    tokens.clone().any(|at| is(at, "FORMERLY") || opens(at) && (is(at, "AFTER") || is(at, "BEFORE")))
+    tokens.clone().any(|at| is(at, "FORMERLY") || is(at, "HAS") || opens(at) && (is(at, "AFTER") || is(at, "BEFORE")))
 }
 
 fn row(maker: &mut RowMaker, sentence: usize, found: &[Found]) -> Option<DatedEvent> {
@@ -67,8 +67,10 @@ fn is_event(scene: &Scene, view: &View, head: WordId) -> bool {
     let told = Predicate::of(view, scene.rules, head);
     let past = told.tense == Tense::Past || told.perfect;
     let plain = told.modal.is_none() && told.negation.is_none() && !told.progressive && told.copula.is_none();
-    let rests = ["STATE", "THOUGHT", "REPORT", "COMING"].iter().any(|class| scene.rules.is(view.tree.lemma(head), class)) && !told.passive;
-    past && plain && !rests && !view.is_quoted(head) && view.is_predicate(head)
+    let rests = ["THOUGHT", "COMING", "BE"].iter().any(|class| scene.rules.is(view.tree.lemma(head), class)) && !told.passive;
+    let denied = predicate::subject(view, scene.rules, head)
+        .is_some_and(|subject| view.tree.subtree(subject).into_iter().any(|id| scene.rules.is(&view.word(id).to_lowercase(), "NEGATION")));
+    past && plain && !denied && !rests && !view.is_quoted(head) && view.is_predicate(head)
 }
 
 /// What the clause says of its order.
@@ -78,12 +80,24 @@ fn order(scene: &Scene, view: &View, sentence: usize, head: WordId, found: &[Fou
         let bounds = Bounds { before: Some(scene.reference()?), after: None };
         return Some(Order { bounds, words: view.tree.get(once)?.span });
     }
+    if let Some(has) = perfect(scene, view, head) {
+        let bounds = Bounds { before: Some(scene.reference()?), after: None };
+        return Some(Order { bounds, words: view.tree.get(has)?.span });
+    }
     let opener = |id: WordId| view.tree.children_by(id, &[Relation::Mark, Relation::Case]).find(|&mark| is(mark, "AFTER") || is(mark, "BEFORE"));
     let beside = view.tree.children_by(head, &SIDED).find(|&id| opener(id).is_some() && view.tree.child(id, Relation::Nsubj).is_some())?;
     let after = is(opener(beside)?, "AFTER");
     let known = told_before(scene, view.word(beside), sentence, found);
     let bounds = Bounds { after: known.filter(|_| after), before: known.filter(|_| !after) };
     Some(Order { bounds, words: without_marks(view.tree.subtree_span(beside), scene.text()) })
+}
+
+/// "Voss has also suggested": done by now, by somebody whom the text names.
+fn perfect(scene: &Scene, view: &View, head: WordId) -> Option<WordId> {
+    let told = Predicate::of(view, scene.rules, head);
+    let named = predicate::subject(view, scene.rules, head).and_then(|subject| view.tree.get(subject)).is_some_and(|word| word.upos == Upos::Propn);
+    let has = view.tree.children_by(head, &[Relation::Aux]).find(|&aux| scene.rules.is(view.tree.lemma(aux), "HAVE"));
+    has.filter(|_| told.perfect && told.tense == Tense::Present && named)
 }
 
 fn without_marks(span: Span, text: &str) -> Span {

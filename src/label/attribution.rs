@@ -48,17 +48,13 @@ impl Attribution {
     }
 }
 
-/// "According to the paper": a medium reports, a person says.
+/// "According to Voss": one person says so. What bodies and unnamed sources report is told as the text tells it.
 fn according_to(telling: &Telling) -> Attribution {
     let (view, rules) = (telling.view, telling.rules);
     let noun = |id: &WordId| view.tree.get(*id).is_some_and(|word| word.upos.is_noun());
     let according = view.tree.ids().find(|&id| rules.is(&view.word(id).to_lowercase(), "ACCORDING"));
     let source = according.and_then(|id| view.tree.head(id).filter(noun).or_else(|| view.tree.subtree(id).into_iter().find(noun)));
-    let hearsay = |source: WordId| {
-        let person = telling.names.is_person(source);
-        person || view.tree.subtree(source).into_iter().any(|id| rules.is(&view.tree.lemma(id).to_lowercase(), "SOURCE"))
-    };
-    if source.is_some_and(hearsay) { Attribution::Reportedly } else { Attribution::None }
+    if source.is_some_and(|source| telling.names.is_person(source)) { Attribution::Reportedly } else { Attribution::None }
 }
 
 /// Who is believed on plain facts: bodies and their speakers, not persons.

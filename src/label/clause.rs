@@ -117,6 +117,8 @@ impl Teller<'_> {
             (Mode::Text, Some(subject)) if expletive.is_some_and(|there| there < subject) => {
                 expletive.map_or_else(Table::empty, |there| Table::of(self.unit(there)))
             }
+            // "Said Wednesday the firm …": a day does nothing.
+            (Mode::Headline | Mode::Text, Some(subject)) if self.view.timex(subject).is_some() => Table::none(),
             (Mode::Headline | Mode::Text, Some(subject)) if self.view.tag(subject).is_some_and(is_wh) => Table::of(self.unit(subject)),
             (Mode::Headline | Mode::Text, Some(subject)) => {
                 let way_down = |&&child: &&WordId| self.view.tree.is_within(predicate.head, child);

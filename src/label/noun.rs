@@ -50,6 +50,9 @@ const LAST_NAME_ONLY: u32 = 45;
 impl Teller<'_> {
     /// A noun phrase without what `skip` says.
     pub fn noun_phrase(&self, head: WordId, part: Part, skip: &[WordId]) -> Table {
+        if self.is_left_out(head) {
+            return Table::none();
+        }
         self.deeper(head, || {
             let Some(word) = self.view.tree.get(head) else { return Table::none() };
             let core = match word.upos {

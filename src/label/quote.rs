@@ -11,7 +11,7 @@ use super::{Carrier, Label, Quality, Telling, noun::Part, print::print, table::L
 /// somebody says is told with who says it; what nobody is known to say has no quotation, and its label is empty.
 pub(super) fn quotation(telling: &Telling) -> Label {
     let text = match telling.carrier {
-        Carrier::Predicate(head) => spoken(telling, head).or_else(|| clause(telling, head)),
+        Carrier::Predicate(head) => spoken(telling, head).or_else(|| clause(telling, told_by(telling, head))),
         Carrier::Noun(noun) => phrase(telling, noun).or_else(|| clause(telling, above(telling, noun)?)),
     };
     Label { text: text.unwrap_or_default(), quality: Quality::Quote }
@@ -20,6 +20,11 @@ pub(super) fn quotation(telling: &Telling) -> Label {
 /// The clause of a head, or the one around it that has a subject.
 fn clause(telling: &Telling, head: WordId) -> Option<String> {
     finite(telling, head).or_else(|| described(telling, head)).or_else(|| finite(telling, above(telling, head)?))
+}
+
+/// What somebody says is quoted with the verb that says so.
+fn told_by(telling: &Telling, head: WordId) -> WordId {
+    predicate::said(telling.view, telling.rules, head).map_or(head, |said| said.by)
 }
 
 fn above(telling: &Telling, id: WordId) -> Option<WordId> {
@@ -31,7 +36,8 @@ fn finite(telling: &Telling, head: WordId) -> Option<String> {
     let view = telling.view;
     let subject = view.child(head, &[Relation::Nsubj, Relation::NsubjPass]).filter(|&subject| subject < head)?;
     let relative = matches!(view.tree.relation(head), Some(Relation::AclRelcl | Relation::Acl));
-    let named = view.tree.get(subject).is_some_and(|word| word.upos.is_noun());
+    let third = || ["HE", "SHE", "THEY"].iter().any(|class| telling.rules.is(&view.word(subject).to_lowercase(), class));
+    let named = view.tree.get(subject).is_some_and(|word| word.upos.is_noun()) || third();
     let plain = view.is_finite(head) && !relative && !view.is_quoted(head) && view.timex(subject).is_none() && named;
     plain.then(|| excerpt(telling, head, view.first_of(subject), LONGEST))
 }
@@ -49,7 +55,7 @@ fn phrase(telling: &Telling, noun: WordId) -> Option<String> {
     let leads = [Relation::Case, Relation::Det, Relation::Cc, Relation::Mark, Relation::Punct, Relation::Cop, Relation::Nsubj, Relation::Aux];
     let led = |&id: &WordId| view.tree.children_by(noun, &leads).any(|lead| lead < noun && view.tree.is_within(id, lead));
     let first = view.tree.subtree(noun).into_iter().find(|id| !led(id) && !telling.date.contains(id))?;
-    let rest = view.tree.subtree(noun).into_iter().filter(|&id| id >= first && !telling.date.contains(&id) && !is_mark(telling, id));
+    let rest = view.tree.subtree(noun).into_iter().filter(|&id| id >= first && view.timex(id).is_none() && !telling.date.contains(&id) && !is_mark(telling, id));
     (rest.count() >= SHORTEST && !view.is_quoted(noun)).then(|| excerpt(telling, noun, first, LONGEST))
 }
 

@@ -155,10 +155,22 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
     let of_time = telling.rules.is(&word.lemma, "TIME_NOUN") && word.upos == Upos::Noun || view.timex(subject).is_some();
     let speaks = telling.rules.is(&view.word(subject).to_lowercase(), "SPEAKER");
     let asks = view.tag(subject).is_some_and(|tag| matches!(tag, Xpos::Wp | Xpos::Wdt));
-    if of_time || speaks || asks || is_placeholder(telling, top, subject) {
+    if of_time || speaks || asks || is_placeholder(telling, top, subject) || has_open_gap(telling, top, subject) {
         return None;
     }
     finished(&teller, &teller.clause(top, Mode::Headline, Some(subject))).or_else(|| content_alone(telling, top))
+}
+
+/// "The house that she wanted to buy": what the relative clause is about is missed further down, where nothing puts it back.
+fn has_open_gap(telling: &Telling, head: WordId, subject: WordId) -> bool {
+    let tree = telling.view.tree;
+    let relative = tree.relation(head) == Some(Relation::AclRelcl) && tree.head(head) != Some(subject);
+    let adverbial = tree.children_by(head, &[Relation::Advmod, Relation::Obl, Relation::Mark]).any(|id| {
+        tree.subtree(id).into_iter().any(|word| telling.view.tag(word).is_some_and(|tag| matches!(tag, Xpos::Wrb | Xpos::Wdt | Xpos::Wp)))
+    });
+    let inner = tree.children_by(head, &[Relation::Xcomp, Relation::Ccomp]).last();
+    let complete = |clause: WordId| tree.children_by(clause, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]).next().is_some();
+    relative && !adverbial && inner.is_some_and(|clause| !complete(clause))
 }
 
 /// "It is unfair to think so": the subject only stands for what follows.
@@ -166,7 +178,9 @@ fn is_placeholder(telling: &Telling, head: WordId, subject: WordId) -> bool {
     let view = telling.view;
     let it = telling.rules.is(&view.word(subject).to_lowercase(), "DUMMY_OBJECT");
     let judged = view.child(head, &[Relation::Cop, Relation::AuxPass]).is_some();
-    it && judged && view.child(head, &[Relation::Ccomp, Relation::Xcomp, Relation::Csubj, Relation::Advcl]).is_some()
+    let infinitive = |id: WordId| view.tree.children_by(id, &[Relation::Mark, Relation::Aux]).any(|mark| view.tag(mark) == Some(Xpos::To));
+    let stood_for = view.child(head, &[Relation::Ccomp, Relation::Xcomp, Relation::Csubj]).is_some();
+    it && judged && (stood_for || view.tree.children_by(head, &[Relation::Advcl]).any(infinitive))
 }
 
 /// A report whose words do not fit with who made it is told by what it says, where who made it knows.
