@@ -107,7 +107,6 @@ impl<'s, 'd> RowMaker<'s, 'd> {
             certainty,
             importance,
         };
-        if row.label.is_empty() && std::env::var("DL").is_ok() { let s = scene.document.sentences[row.sentence].span.of(scene.text()); eprintln!("DROP {} {:?} «{}» {:?} || {}", tie.rule, row.time.as_ref().map(|t| &t.edtf), row.event.trigger.of(scene.text()), "", s); }
         (!row.label.is_empty()).then_some(Found { row, carrier: tie.carrier })
     }
 

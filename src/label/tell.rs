@@ -67,11 +67,9 @@ fn in_brackets(telling: &Telling) -> Vec<WordId> {
 
 /// The cheapest wording of a table, where it is sound.
 pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
-    if std::env::var("DL").is_ok() && table.best(PER_WORD, SHORT).is_none() { eprintln!("   cand: no way"); }
     let (pieces, lost) = table.best(PER_WORD, SHORT)?;
     let pieces = distinct(pieces);
     let printed = print(teller, &pieces);
-    if std::env::var("DL").is_ok() { eprintln!("   cand: {} {:?} lost {lost}", printed.text, fault(teller, &printed, &pieces, lost)); }
     match fault(teller, &printed, &pieces, lost) {
         Some(_) => None,
         None => Some(Label { text: printed.text, quality: if printed.unclear { Quality::Edit } else { Quality::Sound } }),
@@ -107,7 +105,6 @@ fn above_infinitive(telling: &Telling, top: WordId) -> Option<WordId> {
 
 /// The label as the attribution of the clause asks for it.
 fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option<Label> {
-    if std::env::var("DL").is_ok() { eprintln!("  top {} {:?}", telling.view.word(top), Attribution::of(telling, top)); }
     match Attribution::of(telling, top) {
         Attribution::None => plain(telling, top, &needed),
         Attribution::Doubtful => None,
