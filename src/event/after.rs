@@ -13,12 +13,7 @@ use crate::{
     timex::Timex,
 };
 
-use super::{
-    link::RowMaker,
-    merge::Found,
-    scene::Scene,
-    tie::Tie,
-};
+use super::{link::RowMaker, merge::Found, scene::Scene, tie::Tie};
 
 /// How many rows back the event is looked for that a noun names.
 const REACH: usize = 50;
@@ -69,7 +64,7 @@ fn row(maker: &mut RowMaker, sentence: usize, index: usize, found: &[Found]) -> 
 
 /// The events on both sides of the "after" or "before" behind a length of time.
 fn parted(scene: &Scene, view: &View, index: usize) -> Option<Parted> {
-    let last = view.tree.ids().filter(|&id| view.timex(id) == Some(index)).last()?;
+    let last = view.tree.ids().rfind(|&id| view.timex(id) == Some(index))?;
     let opener = WordId::from(last.index() + 1);
     let is = |class: &str| scene.rules.is(&view.word(opener).to_lowercase(), class);
     let after = is("AFTER");

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::{
     event::{DatedEvent, EventTime},
-    row_date::event_time,
     label::{Carrier, Label, Quality, Telling},
+    row_date::event_time,
     segment::{Document, fold_hash},
     syntax::{Relation, WordId},
     time::Value,
@@ -54,7 +54,8 @@ pub(super) fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
 fn dating(scene: &Scene, own: std::ops::Range<usize>) -> Vec<usize> {
     let timex = |index: usize| scene.timexes.get(index);
     let ended: Vec<usize> = own.clone().filter_map(|index| timex(index)?.range_end).collect();
-    let dates = |index: &usize| !ended.contains(index) && timex(*index).is_some_and(|timex| !is_silent(timex) && !dates_the_telling(scene, timex));
+    let dates =
+        |index: &usize| !ended.contains(index) && timex(*index).is_some_and(|timex| !is_silent(timex) && !dates_the_telling(scene, timex));
     own.filter(dates).collect()
 }
 

@@ -50,7 +50,9 @@ fn reading(timex: &Timex, side: Side, today: Option<Date>) -> Option<Resolution>
         (Side::Behind, Direction::Future | Direction::WhollyFuture) => Direction::Past,
         (Side::Behind, Direction::Nearest) if lies_far_ahead(timex, reference.day()) => Direction::NearestPast,
         (Side::Ahead, Direction::Past) if fields.is_weekday_only() => Direction::WhollyFuture,
-        (Side::Ahead, Direction::Past | Direction::Nearest | Direction::NearestPast) if lies_behind(timex, reference.day()) => Direction::Future,
+        (Side::Ahead, Direction::Past | Direction::Nearest | Direction::NearestPast) if lies_behind(timex, reference.day()) => {
+            Direction::Future
+        }
         _ => return None,
     };
     let context = Context { weekdays: direction, months: direction, ..Context::at(reference.day()) };
@@ -79,7 +81,16 @@ fn side(scene: &Scene, view: &View, predicate: &Predicate, timex: &Timex) -> Sid
         Tense::Past if predicate.modal.is_none() && fact.as_deref() != Some("planned") => Side::Behind,
         Tense::Present if predicate.perfect => Side::Behind,
         Tense::Present if fact.as_deref() == Some("planned") => Side::Ahead,
-        Tense::Present if one_day && predicate.modal.is_none() && predicate.copula.is_none() && !rests && !predicate.progressive && !predicate.passive => Side::Ahead,
+        Tense::Present
+            if one_day
+                && predicate.modal.is_none()
+                && predicate.copula.is_none()
+                && !rests
+                && !predicate.progressive
+                && !predicate.passive =>
+        {
+            Side::Ahead
+        }
         Tense::Participle if predicate.passive => Side::Behind,
         _ => Side::Unknown,
     }

@@ -32,7 +32,11 @@ impl<'d> Trees<'d> {
             let text = span.of(self.document.text());
             let start = behind_dateline(text);
             let rest = text.get(start..).unwrap_or(text);
-            if start == 0 { Parser::english().parse(self.document, sentence) } else { Parser::english().parse_text(rest, span.start + start) }
+            if start == 0 {
+                Parser::english().parse(self.document, sentence)
+            } else {
+                Parser::english().parse_text(rest, span.start + start)
+            }
         };
         self.trees.get(sentence).map(|tree| tree.get_or_init(parse))
     }

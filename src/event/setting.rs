@@ -2,13 +2,13 @@
 
 use crate::{
     event::Relation,
-    row_date::Setting,
-    timex::Bound,
     grammar::tree::View,
     label::Carrier,
     predicate::{Predicate, Tense},
+    row_date::Setting,
     syntax::{Relation as Dependency, WordId},
     time::Value,
+    timex::Bound,
     timex::Timex,
 };
 
@@ -81,7 +81,9 @@ pub(super) fn holds_nothing(scene: &Scene, tie: &Tie, timex: &Timex) -> bool {
 /// something happened.
 pub(super) fn dates_the_telling(scene: &Scene, timex: &Timex) -> bool {
     let document = scene.document;
-    let (Some(reference), Some(sentence)) = (&document.article.reference_date, document.sentences.get(timex.sentence)) else { return false };
+    let (Some(reference), Some(sentence)) = (&document.article.reference_date, document.sentences.get(timex.sentence)) else {
+        return false;
+    };
     let named = timex.expr.fields().is_some_and(|fields| fields.month.is_some() && fields.day.is_some());
     let Value::At(when) = timex.resolution.value else { return false };
     let days = when.day().map(|day| day.days_until(reference.date));

@@ -1,11 +1,6 @@
 //! Which events a time expression dates (family `tie` and `share`).
 
-use crate::{
-    label::Carrier,
-    syntax::WordId,
-    time::Value,
-    timex::Timex,
-};
+use crate::{label::Carrier, syntax::WordId, time::Value, timex::Timex};
 
 use super::scene::Scene;
 

@@ -84,7 +84,8 @@ fn order(scene: &Scene, view: &View, sentence: usize, head: WordId, found: &[Fou
         let bounds = Bounds { before: Some(scene.reference()?), after: None };
         return Some(Order { bounds, words: view.tree.get(has)?.span });
     }
-    let opener = |id: WordId| view.tree.children_by(id, &[Relation::Mark, Relation::Case]).find(|&mark| is(mark, "AFTER") || is(mark, "BEFORE"));
+    let opener =
+        |id: WordId| view.tree.children_by(id, &[Relation::Mark, Relation::Case]).find(|&mark| is(mark, "AFTER") || is(mark, "BEFORE"));
     let beside = view.tree.children_by(head, &SIDED).find(|&id| opener(id).is_some() && view.tree.child(id, Relation::Nsubj).is_some())?;
     let after = is(opener(beside)?, "AFTER");
     let known = told_before(scene, view.word(beside), sentence, found);
@@ -95,7 +96,8 @@ fn order(scene: &Scene, view: &View, sentence: usize, head: WordId, found: &[Fou
 /// "Voss has also suggested": done by now, by somebody whom the text names.
 fn perfect(scene: &Scene, view: &View, head: WordId) -> Option<WordId> {
     let told = Predicate::of(view, scene.rules, head);
-    let named = predicate::subject(view, scene.rules, head).and_then(|subject| view.tree.get(subject)).is_some_and(|word| word.upos == Upos::Propn);
+    let named =
+        predicate::subject(view, scene.rules, head).and_then(|subject| view.tree.get(subject)).is_some_and(|word| word.upos == Upos::Propn);
     let has = view.tree.children_by(head, &[Relation::Aux]).find(|&aux| scene.rules.is(view.tree.lemma(aux), "HAVE"));
     has.filter(|_| told.perfect && told.tense == Tense::Present && named)
 }

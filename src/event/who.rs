@@ -14,10 +14,7 @@ use crate::{
     syntax::{Relation, Upos, WordId, Xpos},
 };
 
-use super::{
-    cast::Gender,
-    scene::Scene,
-};
+use super::{cast::Gender, scene::Scene};
 
 /// How many sentences back a person is looked for.
 const REACH: usize = 3;
@@ -105,7 +102,10 @@ impl<'d> Who<'_, 'd> {
         let object = matches!(view.tree.relation(id), Some(Relation::Obj | Relation::Iobj | Relation::Obl));
         let clause = view.tree.ancestors(id).find(|&above| view.is_predicate(above));
         let subject = clause.and_then(|clause| predicate::subject(view, self.scene.rules, clause));
-        object && subject.and_then(|subject| view.tree.get(subject)).is_some_and(|word| fold_hash(word.span.of(self.text())) == fold_hash(last.of(self.text())))
+        object
+            && subject
+                .and_then(|subject| view.tree.get(subject))
+                .is_some_and(|word| fold_hash(word.span.of(self.text())) == fold_hash(last.of(self.text())))
     }
 
     /// Whether the sentence before, or this one before the pronoun, has a name for its subject that may be a person's and is not known.
@@ -118,7 +118,8 @@ impl<'d> Who<'_, 'd> {
         };
         let here = view.tree.ids().filter(|&word| word < id && is_subject(view, word)).any(|subject| unknown(view, subject));
         let before = self.sentence.checked_sub(1).and_then(|before| self.scene.view(before));
-        here || before.is_some_and(|before| before.tree.ids().filter(|&word| is_subject(before, word)).any(|subject| unknown(before, subject)))
+        here || before
+            .is_some_and(|before| before.tree.ids().filter(|&word| is_subject(before, word)).any(|subject| unknown(before, subject)))
     }
 
     /// "The man was seen at noon. He fled": the man.
@@ -150,7 +151,11 @@ impl<'d> Who<'_, 'd> {
     fn thing(&self, id: WordId, plural: bool) -> Option<String> {
         let view = self.view()?;
         let main = view.tree.head(id).is_some_and(|head| view.tree.head(head).is_none());
-        let first = view.tree.ids().filter(|&word| word < id).all(|word| !view.tree.get(word).is_some_and(|word| word.upos.is_noun()) || view.timex(word).is_some());
+        let first = view
+            .tree
+            .ids()
+            .filter(|&word| word < id)
+            .all(|word| !view.tree.get(word).is_some_and(|word| word.upos.is_noun()) || view.timex(word).is_some());
         let subject = matches!(view.tree.relation(id), Some(Relation::Nsubj | Relation::NsubjPass));
         let (before, antecedent) = self.subject_before().filter(|_| main && first && subject)?;
         let word = before.tree.get(antecedent)?;
@@ -168,7 +173,11 @@ impl<'d> Who<'_, 'd> {
         let view = self.view()?;
         let word = view.tree.get(id).filter(|word| word.xpos == Xpos::Nn)?;
         let definite = view.tree.child(id, Relation::Det).is_some_and(|det| self.is(det, "THE"));
-        let bare = view.tree.children(id).iter().all(|&child| matches!(view.tree.relation(child), Some(Relation::Det | Relation::Punct | Relation::Case)));
+        let bare = view
+            .tree
+            .children(id)
+            .iter()
+            .all(|&child| matches!(view.tree.relation(child), Some(Relation::Det | Relation::Punct | Relation::Case)));
         let last = (definite && bare).then(|| self.scene.cast().holder(fold_hash(word.span.of(self.text())))).flatten()?;
         Some(self.shown(last))
     }
@@ -237,7 +246,8 @@ fn short_phrase(view: &View, head: WordId) -> String {
     words.dedup();
     let close = words.windows(2).all(|pair| matches!(pair, [a, b] if b.index() == a.index() + 1));
     let shown = if close { words } else { vec![head] };
-    let (Some(first), Some(last)) = (shown.first().and_then(|&id| view.tree.get(id)), shown.last().and_then(|&id| view.tree.get(id))) else {
+    let (Some(first), Some(last)) = (shown.first().and_then(|&id| view.tree.get(id)), shown.last().and_then(|&id| view.tree.get(id)))
+    else {
         return String::new();
     };
     first.span.join(last.span).of(view.text).split_whitespace().collect::<Vec<_>>().join(" ")

@@ -32,7 +32,8 @@ impl Attribution {
             }
             let speaker = predicate::subject(view, rules, said.by);
             let saying = Predicate::of(view, rules, said.by);
-            let trusted = rules.is(view.tree.lemma(said.by), "PLAIN_REPORT") && speaker.is_some_and(|speaker| is_authority(telling, speaker));
+            let trusted =
+                rules.is(view.tree.lemma(said.by), "PLAIN_REPORT") && speaker.is_some_and(|speaker| is_authority(telling, speaker));
             let plain = trusted && saying.negation.is_none() && saying.modal.is_none() && !is_opinion(telling, said.content);
             let shifted = saying.tense == Tense::Past && !view.is_quoted(said.content);
             return match speaker {
@@ -62,7 +63,9 @@ fn is_authority(telling: &Telling, speaker: WordId) -> bool {
     let tree = telling.view.tree;
     let beside = [Relation::Compound, Relation::Amod, Relation::Conj];
     let named = std::iter::once(speaker).chain(tree.children_by(speaker, &beside));
-    let body = |id: WordId| telling.rules.is(&tree.lemma(id).to_lowercase(), "AUTHORITY") || telling.rules.is(&tree.lemma(id).to_lowercase(), "BODY");
+    let body = |id: WordId| {
+        telling.rules.is(&tree.lemma(id).to_lowercase(), "AUTHORITY") || telling.rules.is(&tree.lemma(id).to_lowercase(), "BODY")
+    };
     let name_of_body = tree.get(speaker).is_some_and(|word| word.upos == Upos::Propn) && !telling.names.is_person(speaker);
     named.into_iter().any(body) || name_of_body
 }

@@ -141,7 +141,11 @@ impl Teller<'_> {
             .filter_map(|adverb| self.fated(adverb, || self.flat(adverb)))
             .collect();
         let mut pieces = group.pieces;
-        let behind = if group.adverbs_behind && pieces.len() > 1 || predicate.copula.is_some() { pieces.split_off(pieces.len().min(1)) } else { Vec::new() };
+        let behind = if group.adverbs_behind && pieces.len() > 1 || predicate.copula.is_some() {
+            pieces.split_off(pieces.len().min(1))
+        } else {
+            Vec::new()
+        };
         let reported = self.reported == Some(predicate.head);
         let reportedly = if reported { Table::of(vec![self.added("reportedly")]) } else { Table::empty() };
         let adverbs = Table::row(&adverbs).then(&reportedly);
@@ -168,9 +172,12 @@ impl Teller<'_> {
         let cases: Vec<Table> = self.view.tree.children_by(head, &[Relation::Case]).map(|case| self.flat(case)).collect();
         let phrase = match self.view.tree.get(head).map(|word| word.upos) {
             Some(Upos::Adj | Upos::Adv | Upos::Verb | Upos::Aux) => {
-                let degree = |&adverb: &WordId| adverb < head && predicate.copula.is_some_and(|copula| adverb > copula) && Some(adverb) != predicate.negation;
+                let degree = |&adverb: &WordId| {
+                    adverb < head && predicate.copula.is_some_and(|copula| adverb > copula) && Some(adverb) != predicate.negation
+                };
                 let adverbs = [Relation::Advmod, Relation::OblNpmod];
-                let degrees: Vec<Table> = self.view.tree.children_by(head, &adverbs).filter(degree).filter_map(|id| self.fated(id, || self.flat(id))).collect();
+                let degrees: Vec<Table> =
+                    self.view.tree.children_by(head, &adverbs).filter(degree).filter_map(|id| self.fated(id, || self.flat(id))).collect();
                 Table::row(&degrees).then(&Table::of(self.unit(head)))
             }
             _ => self.noun_phrase(head, Part::Object, &[]),
@@ -185,7 +192,8 @@ impl Teller<'_> {
         for &child in self.view.tree.children(head) {
             let Some(relation) = self.view.tree.relation(child) else { continue };
             let of_noun = predicate.copula.is_some() && OF_NOUN.contains(&relation);
-            let inner = relation == Relation::Advmod && child < head && predicate.copula.is_some() || self.is_inner_adverb(predicate, child) && relation == Relation::Advmod;
+            let inner = relation == Relation::Advmod && child < head && predicate.copula.is_some()
+                || self.is_inner_adverb(predicate, child) && relation == Relation::Advmod;
             let skipped = OF_VERB.contains(&relation) || of_noun || inner || Some(child) == predicate.negation || Some(child) == subject;
             if skipped || self.is_left_out(child) || mode == Mode::Headline && self.is_relative_word(child) {
                 continue;
@@ -243,7 +251,13 @@ impl Teller<'_> {
     /// "After it closed", "killing three", "to see the sea".
     fn adverbial(&self, child: WordId) -> Table {
         let marks = [Relation::Mark, Relation::Advmod, Relation::Case];
-        let opens = |&mark: &WordId| mark < child && !self.is(mark, "TO") && (self.is(mark, "IF") || self.is(mark, "TIME_CLAUSE") || self.view.tree.get(mark).is_some_and(|word| matches!(word.upos, Upos::Adp | Upos::Sconj)));
+        let opens = |&mark: &WordId| {
+            mark < child
+                && !self.is(mark, "TO")
+                && (self.is(mark, "IF")
+                    || self.is(mark, "TIME_CLAUSE")
+                    || self.view.tree.get(mark).is_some_and(|word| matches!(word.upos, Upos::Adp | Upos::Sconj)))
+        };
         let mark = self.view.tree.children_by(child, &marks).find(opens).map(|mark| Table::of(self.unit(mark)));
         let subject = self.own_subject(child);
         let clause = match subject {
@@ -260,7 +274,8 @@ impl Teller<'_> {
         let relative = self.view.tree.relation(head) == Some(Relation::AclRelcl) && mode == Mode::Headline;
         let antecedent = self.view.tree.head(head).filter(|_| relative)?;
         let own = self.own_subject(head).filter(|&own| Some(own) == subject && Some(antecedent) != subject)?;
-        let has_object = self.view.tree.children_by(head, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]).any(|id| !self.is_relative_word(id));
+        let has_object =
+            self.view.tree.children_by(head, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]).any(|id| !self.is_relative_word(id));
         let elsewhere = self.view.tree.children_by(head, &[Relation::Obl, Relation::Advmod]).any(|id| self.is_relative_word(id));
         let fits = !has_object && !elsewhere && !predicate.passive && predicate.copula.is_none() && !self.view.tag(own).is_some_and(is_wh);
         fits.then(|| (Place::Behind(head), self.noun_phrase(antecedent, Part::Object, &[head])))

@@ -45,7 +45,7 @@ impl Teller<'_> {
             ways.push(self.with_verb(noun, "passed"));
         }
         if self.is(noun, "FORCE") {
-            ways.push(self.noun_phrase(noun, Part::Object, &[]).from_words(SAYING_ENOUGH));
+            ways.push(self.noun_phrase(noun, Part::Object, &[]).with_words(SAYING_ENOUGH));
         }
         ways
     }
@@ -69,7 +69,9 @@ impl Teller<'_> {
         };
         let (of, by) = (with_case("OF"), with_case("BY"));
         let owner = tree.children_by(noun, &[Relation::NmodPoss]).find(free);
-        let named = || tree.children_by(noun, &[Relation::Compound]).filter(free).find(|&id| tree.get(id).is_some_and(|word| word.upos == Upos::Propn));
+        let named = || {
+            tree.children_by(noun, &[Relation::Compound]).filter(free).find(|&id| tree.get(id).is_some_and(|word| word.upos == Upos::Propn))
+        };
         let others = tree.children_by(noun, &[Relation::Nmod]).filter(free).filter(|&id| Some(id) != of && Some(id) != by);
         let rest = others.map(|id| self.prepositional(id).optional(110)).collect();
         Beside { owner: owner.or_else(named), of, by, rest }
@@ -85,7 +87,14 @@ impl Teller<'_> {
                     _ => return None,
                 };
                 let verb = match subject {
-                    Some(subject) => return Some(Table::row([&self.argument(subject), &self.active(noun, nominal, subject), &self.argument(object), &rest])),
+                    Some(subject) => {
+                        return Some(Table::row([
+                            &self.argument(subject),
+                            &self.active(noun, nominal, subject),
+                            &self.argument(object),
+                            &rest,
+                        ]));
+                    }
                     None if self.planned => format!("{} {} {}", self.forms.word("to"), self.forms.word("be"), nominal.participle),
                     None => nominal.participle.clone(),
                 };
@@ -106,7 +115,11 @@ impl Teller<'_> {
                 let infinitive = self.view.tree.children_by(noun, &[Relation::Acl]).find(|&clause| self.infinitive(clause))?;
                 let holder = self.view.tree.head(noun).filter(|_| self.view.tree.relation(noun) == Some(Relation::Obj));
                 let subject = beside.owner.or_else(|| self.subject(holder?))?;
-                Some(Table::row([&self.argument(subject), &self.active(noun, nominal, subject), &self.clause(infinitive, Mode::Infinitive, None)]))
+                Some(Table::row([
+                    &self.argument(subject),
+                    &self.active(noun, nominal, subject),
+                    &self.clause(infinitive, Mode::Infinitive, None),
+                ]))
             }
         }
     }
@@ -129,7 +142,7 @@ impl Teller<'_> {
         let participle = self.forms.word(key).to_string();
         let text = if self.planned { format!("{} {} {participle}", self.forms.word("to"), self.forms.word("be")) } else { participle };
         let verb = Piece { id: None, words: text.split_whitespace().count(), text: Text::Plain(text), glued: false };
-        self.noun_phrase(noun, Part::Subject, &[]).then(&Table::of(vec![verb])).from_words(SAYING_ENOUGH + 1)
+        self.noun_phrase(noun, Part::Subject, &[]).then(&Table::of(vec![verb])).with_words(SAYING_ENOUGH + 1)
     }
 
     fn active(&self, noun: WordId, nominal: &Nominal, subject: WordId) -> Table {

@@ -168,7 +168,7 @@ impl Teller<'_> {
             Relation::Acl | Relation::Xcomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
             Relation::Acl if self.is_needed(child) => beside(self.clause(child, self.reduced_mode(child), None)),
             // "A report published": without its date the participle says nothing.
-            Relation::Acl => beside(self.clause(child, self.reduced_mode(child), None).from_words(2)),
+            Relation::Acl => beside(self.clause(child, self.reduced_mode(child), None).with_words(2)),
             Relation::AclRelcl | Relation::Ccomp => self.clause(child, Mode::Text, self.own_subject(child)),
             Relation::Appos => self.comma().then(&self.noun_phrase(child, Part::Object, &[])),
             Relation::Obj | Relation::Iobj => self.noun_phrase(child, Part::Object, &[]),

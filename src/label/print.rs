@@ -72,7 +72,8 @@ fn named(teller: &Teller, pieces: &[Piece]) -> (Vec<String>, bool) {
             }
             Text::Referent { pronoun, name, possessive } => {
                 let last = name.split_whitespace().next_back().unwrap_or_default();
-                let said = words.iter().any(|word| word.split_whitespace().any(|part| part.trim_end_matches("'s").trim_end_matches("’s") == last));
+                let said =
+                    words.iter().any(|word| word.split_whitespace().any(|part| part.trim_end_matches("'s").trim_end_matches("’s") == last));
                 match (said, possessive) {
                     (true, _) => pronoun.clone(),
                     (false, true) => possessive_of(name, teller),
@@ -137,7 +138,8 @@ fn quotation_marks(teller: &Teller, pieces: &[Piece], words: &[String]) -> Marks
             last = next;
             end += 1;
         }
-        let whole = !teller.view.is_quoted(WordId::from(last.index() + 1)) && first.index().checked_sub(1).is_none_or(|before| !teller.view.is_quoted(WordId::from(before)));
+        let whole = !teller.view.is_quoted(WordId::from(last.index() + 1))
+            && first.index().checked_sub(1).is_none_or(|before| !teller.view.is_quoted(WordId::from(before)));
         if (at..end).all(verbatim) && (end - at > LONG_QUOTATION || whole) {
             marks.opening.insert(at);
             marks.closing.insert(end - 1);
@@ -151,7 +153,9 @@ fn quotation_marks(teller: &Teller, pieces: &[Piece], words: &[String]) -> Marks
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), second) if second.is_none_or(|second| !second.is_uppercase()) => first.to_uppercase().chain(text.chars().skip(1)).collect(),
+        (Some(first), second) if second.is_none_or(|second| !second.is_uppercase()) => {
+            first.to_uppercase().chain(text.chars().skip(1)).collect()
+        }
         _ => text.to_string(),
     }
 }

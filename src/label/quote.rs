@@ -52,10 +52,15 @@ fn described(telling: &Telling, head: WordId) -> Option<String> {
 /// A noun phrase that says enough by itself.
 fn phrase(telling: &Telling, noun: WordId) -> Option<String> {
     let view = telling.view;
-    let leads = [Relation::Case, Relation::Det, Relation::Cc, Relation::Mark, Relation::Punct, Relation::Cop, Relation::Nsubj, Relation::Aux];
+    let leads =
+        [Relation::Case, Relation::Det, Relation::Cc, Relation::Mark, Relation::Punct, Relation::Cop, Relation::Nsubj, Relation::Aux];
     let led = |&id: &WordId| view.tree.children_by(noun, &leads).any(|lead| lead < noun && view.tree.is_within(id, lead));
     let first = view.tree.subtree(noun).into_iter().find(|id| !led(id) && !telling.date.contains(id))?;
-    let rest = view.tree.subtree(noun).into_iter().filter(|&id| id >= first && view.timex(id).is_none() && !telling.date.contains(&id) && !is_mark(telling, id));
+    let rest = view
+        .tree
+        .subtree(noun)
+        .into_iter()
+        .filter(|&id| id >= first && view.timex(id).is_none() && !telling.date.contains(&id) && !is_mark(telling, id));
     (rest.count() >= SHORTEST && !view.is_quoted(noun)).then(|| excerpt(telling, noun, first, LONGEST))
 }
 
@@ -103,7 +108,11 @@ fn without_date(telling: &Telling, own: Vec<WordId>) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for &id in &own {
         let Some(word) = view.tree.get(id) else { continue };
-        let glued = id.index().checked_sub(1).and_then(|before| view.tree.get(WordId::from(before))).is_some_and(|before| before.span.end == word.span.start);
+        let glued = id
+            .index()
+            .checked_sub(1)
+            .and_then(|before| view.tree.get(WordId::from(before)))
+            .is_some_and(|before| before.span.end == word.span.start);
         match words.last_mut() {
             Some(last) if *last == ELLIPSIS && is_mark(telling, id) => {}
             _ if telling.date.contains(&id) => {

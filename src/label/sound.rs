@@ -54,7 +54,9 @@ fn is_short(teller: &Teller, pieces: &[Piece], words: usize) -> bool {
 
 /// "Is", "of", "to" at the end want more, but a particle or a stranded preposition does not.
 fn ends_open(teller: &Teller, pieces: &[Piece], words: &[&str]) -> bool {
-    let Some(last) = words.last().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()) else { return true };
+    let Some(last) = words.last().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()) else {
+        return true;
+    };
     let relation = pieces.last().and_then(|piece| piece.id).and_then(|id| teller.view.tree.relation(id));
     let at_home = matches!(relation, Some(Relation::CompoundPrt));
     teller.rules.is(&last, "OPEN_END") && !at_home
@@ -85,8 +87,14 @@ fn opens_in_the_air(teller: &Teller, pieces: &[Piece]) -> bool {
     if points {
         return true;
     }
-    let stands_for = word.is_some_and(|word| matches!(word.upos, Upos::Num | Upos::Det | Upos::Pron)) && teller.rules.is(&teller.view.word(first).to_lowercase(), "PARTITIVE");
-    let noun_behind = pieces.iter().skip(1).take(3).filter_map(|piece| piece.id).any(|id| teller.view.tree.get(id).is_some_and(|word| word.upos.is_noun()));
+    let stands_for = word.is_some_and(|word| matches!(word.upos, Upos::Num | Upos::Det | Upos::Pron))
+        && teller.rules.is(&teller.view.word(first).to_lowercase(), "PARTITIVE");
+    let noun_behind = pieces
+        .iter()
+        .skip(1)
+        .take(3)
+        .filter_map(|piece| piece.id)
+        .any(|id| teller.view.tree.get(id).is_some_and(|word| word.upos.is_noun()));
     stands_for && !noun_behind
 }
 

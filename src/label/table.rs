@@ -159,7 +159,7 @@ impl Table {
     }
 
     /// Only the ways with at least so many words.
-    pub fn from_words(mut self, words: usize) -> Table {
+    pub fn with_words(mut self, words: usize) -> Table {
         self.ways.iter_mut().take(words).for_each(|way| *way = None);
         self
     }

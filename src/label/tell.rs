@@ -97,7 +97,8 @@ fn above_infinitive(telling: &Telling, top: WordId) -> Option<WordId> {
     let (view, rules) = (telling.view, telling.rules);
     let relation = view.tree.relation(top)?;
     let above = || view.tree.ancestors(top).find(|&id| view.is_predicate(id));
-    let conditional = relation == Relation::Advcl && view.tree.children_by(top, &[Relation::Mark]).any(|mark| rules.is(view.tree.lemma(mark), "IF"));
+    let conditional =
+        relation == Relation::Advcl && view.tree.children_by(top, &[Relation::Mark]).any(|mark| rules.is(view.tree.lemma(mark), "IF"));
     let to = view.tree.children_by(top, &[Relation::Aux, Relation::Mark]).any(|id| view.tag(id) == Some(Xpos::To));
     let hangs = matches!(relation, Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Ccomp | Relation::Conj);
     (conditional || to && hangs).then(above).flatten()
@@ -118,12 +119,19 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
                 let says = teller.verb_added("say", "say", teller.is_plural(speaker));
                 let clause = teller.clause(top, Mode::Text, teller.own_subject(top));
                 let has_subject = teller.own_subject(top).is_some();
-                has_subject.then(|| Table::row([&teller.noun_phrase(speaker, Part::Subject, &[]), &Table::of(vec![says]), &clause])).and_then(|table| finished(&teller, &table))
+                has_subject
+                    .then(|| Table::row([&teller.noun_phrase(speaker, Part::Subject, &[]), &Table::of(vec![says]), &clause]))
+                    .and_then(|table| finished(&teller, &table))
             })
         }
         Attribution::Named(speaker) => {
             let teller = teller(telling, &needed);
-            let name = super::table::Piece { id: None, words: speaker.split_whitespace().count(), text: super::table::Text::Plain(speaker), glued: false };
+            let name = super::table::Piece {
+                id: None,
+                words: speaker.split_whitespace().count(),
+                text: super::table::Text::Plain(speaker),
+                glued: false,
+            };
             let says = teller.verb_added("say", "say", false);
             let subject = teller.own_subject(top)?;
             finished(&teller, &Table::of(vec![name, says]).then(&teller.clause(top, Mode::Text, Some(subject))))
@@ -145,7 +153,7 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
     let subject = teller.subject(top);
     if existential {
         let what = view.child(top, &[Relation::Nsubj, Relation::Obj, Relation::Xcomp])?;
-        return finished(&teller, &teller.noun_phrase(what, Part::Object, &[]).from_words(3));
+        return finished(&teller, &teller.noun_phrase(what, Part::Object, &[]).with_words(3));
     }
     let subject = subject?;
     let word = view.tree.get(subject)?;

@@ -5,11 +5,7 @@ use crate::{
     syntax::{Relation, Upos, WordId, Xpos},
 };
 
-use super::{
-    clause::Mode,
-    table::Piece,
-    teller::Teller,
-};
+use super::{clause::Mode, table::Piece, teller::Teller};
 
 /// A verb group: the words of the verb, and whether its adverbs stand behind its first word ("is also") or before it.
 pub(super) struct VerbGroup {
@@ -97,7 +93,8 @@ impl Teller<'_> {
     /// "May close", "could not be closed".
     fn modal_group(&self, predicate: &Predicate, modal: WordId, not: Vec<Piece>) -> Vec<Piece> {
         let full = self.full_form(modal);
-        let others = self.view.tree.children_by(predicate.head, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).filter(|&aux| aux != modal);
+        let others =
+            self.view.tree.children_by(predicate.head, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).filter(|&aux| aux != modal);
         let others: Vec<Piece> = others.map(|aux| self.formed(aux, self.view.word(aux))).collect();
         std::iter::once(self.formed(modal, &full)).chain(not).chain(others).chain(self.own_verb(predicate)).collect()
     }

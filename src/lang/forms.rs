@@ -118,7 +118,9 @@ mod tests {
     #[test]
     fn third_persons_and_nominals() {
         let forms = crate::lang::Language::of(None).forms();
-        for (base, third) in [("close", "closes"), ("pass", "passes"), ("carry", "carries"), ("play", "plays"), ("be", "is"), ("take over", "takes over")] {
+        for (base, third) in
+            [("close", "closes"), ("pass", "passes"), ("carry", "carries"), ("play", "plays"), ("be", "is"), ("take over", "takes over")]
+        {
             assert_eq!(forms.third(base), third);
         }
         assert_eq!(forms.present("be", true), "are");

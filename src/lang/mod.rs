@@ -9,7 +9,10 @@ use bounds::Bounds;
 use forms::Forms;
 
 use crate::{
-    grammar::{Grammar, tree::TreeRules}, hash::QuickMap, segment::fold_hash};
+    grammar::{Grammar, tree::TreeRules},
+    hash::QuickMap,
+    segment::fold_hash,
+};
 
 /// A language: its rule text, its word lists, and what is built from them at first use.
 #[derive(Debug)]

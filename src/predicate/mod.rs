@@ -64,7 +64,9 @@ impl Predicate {
             tense: tense(view, rules, head, &helping, own),
             perfect: has("HAVE"),
             progressive: own == Some(Xpos::Vbg) && has("BE"),
-            passive: passive_aux || tree.child(head, Relation::NsubjPass).is_some() || bare && copula.is_none() && is_participle(view, head, own),
+            passive: passive_aux
+                || tree.child(head, Relation::NsubjPass).is_some()
+                || bare && copula.is_none() && is_participle(view, head, own),
             negation: tree.children_by(head, &[Relation::Advmod]).find(|&child| is_negation(view, rules, child)),
             modal,
             copula,

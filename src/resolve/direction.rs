@@ -192,9 +192,8 @@ impl<'a> Words<'a> {
         let next = |role| index + 1 < self.end && self.has(index + 1, role);
         let previous = |role| index > self.first && self.has(index - 1, role);
         let intends = roles.has(Role::Intention) && next(Role::Infinitive) || roles.has(Role::Appointed) && next(Role::Purpose);
-        let in_timetable = || roles.has(Role::Timetable)
-            && ![Role::Infinitive, Role::Article, Role::Negation].into_iter().any(previous)
-            && self.is_told();
+        let in_timetable =
+            || roles.has(Role::Timetable) && ![Role::Infinitive, Role::Article, Role::Negation].into_iter().any(previous) && self.is_told();
         if intends || roles.has(Role::Planned) || in_timetable() {
             return Some((if previous(Role::Past) { Tense::Past } else { Tense::Present }, Modality::Scheduled));
         }

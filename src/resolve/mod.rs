@@ -132,12 +132,21 @@ struct Written {
 }
 
 /// One expression, after what was said before it.
-fn timex(document: &Document, options: &Options, written: &Written, base: &Context, focus: &Focus, before: &[Timex], mention: Mention) -> Timex {
+fn timex(
+    document: &Document,
+    options: &Options,
+    written: &Written,
+    base: &Context,
+    focus: &Focus,
+    before: &[Timex],
+    mention: Mention,
+) -> Timex {
     let bound = bound::bound(document, mention.sentence, &mention.tokens);
     let mut expr = numeric::day_first(for_hemisphere(mention.expr.clone(), options), written.day_first, document, &mention.tokens);
     let counts = counts_from_focus(&expr);
     let side = if counts || needs_side(&mention.expr) { direction::side(document, &mention, bound) } else { Side::Unknown };
-    let narrative = written.narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
+    let narrative =
+        written.narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
     let mut context = focus.context(*base, narrative, mention.sentence);
     (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
     if focus.reports_quarter(document, mention.sentence) && is_year_before(&expr) {
@@ -154,7 +163,16 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
         resolution = numeric::not_yet_born(&expr, resolution, base);
     }
     resolution.covers = written.fiscal.and_then(|fiscal| fiscal.covered(&expr, &resolution, base.reference)).or(resolution.covers);
-    Timex { span: mention.span, tokens: mention.tokens, sentence: mention.sentence, rule: mention.rule, expr, resolution, bound, range_end: None }
+    Timex {
+        span: mention.span,
+        tokens: mention.tokens,
+        sentence: mention.sentence,
+        rule: mention.rule,
+        expr,
+        resolution,
+        bound,
+        range_end: None,
+    }
 }
 
 /// What was spoken of just now, if it is fine enough: "that day" is not the week spoken of.

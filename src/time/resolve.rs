@@ -230,7 +230,8 @@ impl Context {
         };
         let counted = base;
         // From a year, no month can be reached; a fortnight from a month is no better.
-        let moved = base.map_when(|when| (when.unit() <= unit.max(Unit::Day) || of_whole_years(unit)).then(|| moved(when, amount, forward)), unit);
+        let moved =
+            base.map_when(|when| (when.unit() <= unit.max(Unit::Day) || of_whole_years(unit)).then(|| moved(when, amount, forward)), unit);
         // Weeks and months from a day that the text names end on a day: "two weeks from Tuesday", "a week later".
         let to_the_day = counted.value.day().map(|day| amount.parts().fold(day, |day, (count, unit)| stepped(day, count, unit, forward)));
         match (of, unit, to_the_day) {

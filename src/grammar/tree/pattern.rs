@@ -272,7 +272,9 @@ impl What {
         let bound = |slot: &usize| words.get(*slot).copied().flatten();
         match self {
             What::Child(relations, test) => tree
-                .children(id).iter().copied()
+                .children(id)
+                .iter()
+                .copied()
                 .any(|child| tree.get(child).is_some_and(|word| relations.has(word.relation)) && test.holds(view, child)),
             What::By(relations) => tree.get(id).is_some_and(|word| relations.has(word.relation)),
             What::Is(test) => test.holds(view, id),

@@ -22,11 +22,10 @@ const CLASSES: usize = 192;
 
 /// A statement opens with `class NAME`, or a family and the name of a rule with `=` behind it.
 pub(super) fn opens_statement(lexemes: &[(Lexeme, Place)]) -> bool {
-    match lexemes {
-        [(Lexeme::Name("class"), _), (Lexeme::Name(_), _), ..] => true,
-        [(Lexeme::Name(_), _), (Lexeme::Name(_), _), (Lexeme::Mark('='), _), ..] => true,
-        _ => false,
-    }
+    matches!(
+        lexemes,
+        [(Lexeme::Name("class"), _), (Lexeme::Name(_), _), ..] | [(Lexeme::Name(_), _), (Lexeme::Name(_), _), (Lexeme::Mark('='), _), ..]
+    )
 }
 
 /// Reads the classes of a file; a class may go on in another statement.

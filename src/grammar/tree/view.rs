@@ -115,7 +115,9 @@ impl<'t> View<'t> {
         let Some(word) = self.tree.get(id) else { return false };
         match flag {
             Flag::Comma => self.stands_apart(id),
-            Flag::First => self.first_of(id).index() == self.tree.ids().position(|id| self.tree.relation(id) != Some(Relation::Punct)).unwrap_or(0),
+            Flag::First => {
+                self.first_of(id).index() == self.tree.ids().position(|id| self.tree.relation(id) != Some(Relation::Punct)).unwrap_or(0)
+            }
             Flag::Quoted => self.is_quoted(id),
             Flag::Dated => self.is_dated(id),
             Flag::Root => self.tree.head(id).is_none(),
@@ -124,7 +126,11 @@ impl<'t> View<'t> {
             Flag::Past => self.is_past(id),
             Flag::Plural => matches!(word.xpos, Xpos::Nns | Xpos::Nnps),
             Flag::Capital => self.word(id).chars().next().is_some_and(char::is_uppercase),
-            Flag::Bare => self.tree.children(id).iter().all(|&child| matches!(self.tree.relation(child), Some(Relation::Punct | Relation::Det | Relation::Case))),
+            Flag::Bare => self
+                .tree
+                .children(id)
+                .iter()
+                .all(|&child| matches!(self.tree.relation(child), Some(Relation::Punct | Relation::Det | Relation::Case))),
             Flag::Asked => self.tree.words().iter().rev().take(3).any(|word| word.span.of(self.text) == "?"),
         }
     }
@@ -139,7 +145,8 @@ impl<'t> View<'t> {
     /// Whether the clause of a word has a tensed verb: its own, or that of a helping word.
     pub fn is_finite(&self, id: WordId) -> bool {
         let tensed = |tag: Option<Xpos>| matches!(tag, Some(Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
-        tensed(self.tag(id)) || self.tree.children_by(id, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).any(|aux| tensed(self.tag(aux)))
+        tensed(self.tag(id))
+            || self.tree.children_by(id, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).any(|aux| tensed(self.tag(aux)))
     }
 
     /// Whether the clause of a word is in the passive.
