@@ -43,6 +43,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("png", &["src/write/svg/"]),
     ("dom_query", &["src/read/html/"]),
     ("dom_smoothie", &["src/read/html/"]),
+    ("pulp", &["src/syntax/"]),
     ("clap", &["src/cli/"]),
     ("console", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),
