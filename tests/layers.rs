@@ -84,6 +84,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("dom_query", &["src/read/html/"]),
     ("html5ever", &["src/read/html/"]),
     ("dom_smoothie", &["src/read/html/"]),
+    ("pulp", &["src/syntax/"]),
     ("clap", &["src/cli/"]),
     ("console", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),

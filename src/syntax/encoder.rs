@@ -14,8 +14,8 @@ use crate::{error::Result, hash::QuickMap};
 
 /// How many words the network is shown outside a sentence: as many as it has convolutions.
 const PADDING: usize = 4;
-/// How many mixed words are kept before all are forgotten.
-const CACHED: usize = 4096;
+/// How many mixed words are kept before all are forgotten, which is done between sentences.
+const CACHED: usize = 2048;
 
 /// A table of embeddings: the vector of a value is the sum of four rows.
 #[derive(Debug)]
@@ -84,6 +84,8 @@ impl Maxout {
 pub(super) struct Encoder {
     tables: Vec<Table>,
     mixer: Maxout,
+    /// What a word adds to the first convolution on its left, in its middle and on its right; it hangs on the word alone.
+    shares: Layer,
     convolutions: Vec<Maxout>,
 }
 
@@ -95,9 +97,12 @@ pub(super) struct Workspace {
     whole: Whole,
     pieces: Vec<f32>,
     vector: Vec<f32>,
-    /// Where the vector of a word that was seen begins in `mixed`.
+    /// Where what is known of a word that was seen begins in `mixed`.
     seen: QuickMap<u64, usize>,
+    /// For each word its vector, before it knows its neighbours, and its three shares of the first convolution.
     mixed: Vec<f32>,
+    /// Where the words of the sentence begin in `mixed`.
+    places: Vec<usize>,
 }
 
 impl Workspace {
@@ -119,7 +124,8 @@ impl Encoder {
         if tables.len() != 6 || inputs != mixer.layer.inputs || !fits || convolutions.len() > PADDING {
             return Err(reader.broken("layers that do not fit each other"));
         }
-        Ok(Encoder { tables, mixer, convolutions })
+        let Some(first) = convolutions.first() else { return Err(reader.broken("no convolution")) };
+        Ok(Encoder { tables, mixer, shares: first.layer.part_window(), convolutions })
     }
 
     /// How many numbers a vector has.
@@ -132,15 +138,45 @@ impl Encoder {
         let width = self.width();
         work.vectors.clear();
         work.vectors.resize((tokens.len() + 2 * PADDING) * width, 0.0);
+        if work.seen.len() >= CACHED {
+            work.seen.clear();
+            work.mixed.clear();
+        }
+        work.places.clear();
         for (index, token) in tokens.iter().enumerate() {
             let from = self.mixed(text, token, strings, work);
             let to = (PADDING + index) * width;
-            let (vectors, mixed) = (&mut work.vectors, &work.mixed);
-            vectors[to..to + width].copy_from_slice(&mixed[from..from + width]);
+            work.vectors[to..to + width].copy_from_slice(&work.mixed[from..from + width]);
+            work.places.push(from);
         }
         for (done, layer) in self.convolutions.iter().enumerate() {
             // The outermost of the padding is not looked at any more with every layer.
-            self.convolve(layer, PADDING - self.convolutions.len() + done + 1, tokens.len(), work);
+            let margin = PADDING - self.convolutions.len() + done + 1;
+            match done {
+                0 => self.convolve_first(layer, margin, tokens.len(), work),
+                _ => self.convolve(layer, margin, tokens.len(), work),
+            }
+        }
+    }
+
+    /// The first convolution, from the shares of the words.
+    fn convolve_first(&self, layer: &Maxout, margin: usize, words: usize, work: &mut Workspace) {
+        let (width, outputs) = (self.width(), layer.layer.outputs);
+        work.pieces.resize(outputs.max(work.pieces.len()), 0.0);
+        work.vector.resize(width, 0.0);
+        for row in margin..words + 2 * PADDING - margin {
+            let pieces = &mut work.pieces[..outputs];
+            pieces.copy_from_slice(&layer.layer.bias);
+            let neighbours = [row.checked_sub(PADDING + 1), row.checked_sub(PADDING), (row + 1).checked_sub(PADDING)];
+            for (share, word) in neighbours.into_iter().enumerate() {
+                let Some(place) = word.and_then(|word| work.places.get(word)) else { continue };
+                let start = place + width + share * outputs;
+                let share = work.mixed.get(start..start + outputs).unwrap_or_default();
+                pieces.iter_mut().zip(share).for_each(|(sum, more)| *sum += more);
+            }
+            layer.finish(pieces, &mut work.vector);
+            let at = row * width;
+            work.vectors[at..at + width].iter_mut().zip(&work.vector).for_each(|(number, more)| *number += more);
         }
     }
 
@@ -159,16 +195,12 @@ impl Encoder {
         }
     }
 
-    /// Where the vector of a token, before it knows its neighbours, lies in the workspace.
+    /// Where what is known of a token alone lies in the workspace.
     fn mixed(&self, text: &str, token: &Token, strings: &Strings, work: &mut Workspace) -> usize {
         let form = token.text(text);
         let key = hashing::of_bytes(form.as_bytes()) ^ token.norm.unwrap_or_default().rotate_left(23) ^ u64::from(token.space) << 63;
         if let Some(&at) = work.seen.get(&key) {
             return at;
-        }
-        if work.seen.len() >= CACHED {
-            work.seen.clear();
-            work.mixed.clear();
         }
         let features = strings.features(form, token);
         let mut inputs = vec![0.0; self.mixer.layer.inputs];
@@ -181,9 +213,11 @@ impl Encoder {
         work.whole.round(&inputs);
         work.pieces.resize(self.mixer.layer.outputs.max(work.pieces.len()), 0.0);
         self.mixer.layer.apply(&work.whole, 0, 0, 1, &mut work.pieces);
-        let at = work.mixed.len();
-        work.mixed.resize(at + self.width(), 0.0);
-        self.mixer.finish(&work.pieces[..self.mixer.layer.outputs], &mut work.mixed[at..]);
+        let (at, shares) = (work.mixed.len(), work.mixed.len() + self.width());
+        work.mixed.resize(shares + self.shares.outputs, 0.0);
+        self.mixer.finish(&work.pieces[..self.mixer.layer.outputs], &mut work.mixed[at..shares]);
+        work.whole.round(&work.mixed[at..shares]);
+        self.shares.apply(&work.whole, 0, 0, 1, &mut work.mixed[shares..]);
         work.seen.insert(key, at);
         at
     }

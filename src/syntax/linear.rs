@@ -45,6 +45,15 @@ impl Layer {
         Layer { weights, scales: pick(&self.scales), bias: pick(&self.bias), ..self }
     }
 
+    /// A layer that gives, for one part of a window of three, what it adds to the outputs on the left, in the middle and on the right.
+    pub fn part_window(&self) -> Self {
+        let width = self.inputs / 3;
+        let part = |part: usize| self.weights.chunks_exact(self.inputs.max(1)).flat_map(move |row| &row[part * width..(part + 1) * width]);
+        let weights = part(0).chain(part(1)).chain(part(2)).copied().collect();
+        let outputs = 3 * self.outputs;
+        Layer { inputs: width, outputs, weights, scales: self.scales.repeat(3), bias: vec![0.0; outputs] }
+    }
+
     /// Applies the layer to `count` windows of the input. Each begins `stride` numbers behind the one before; `output` takes
     /// [`Layer::outputs`] numbers for each.
     pub fn apply(&self, input: &Whole, start: usize, stride: usize, count: usize, output: &mut [f32]) {
