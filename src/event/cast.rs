@@ -5,6 +5,7 @@ use crate::{
     hash::QuickMap,
     segment::{Document, TokenKind, fold_hash},
     span::Span,
+    timex::Timex,
 };
 
 /// Women and men, as far as the text shows.
@@ -47,8 +48,10 @@ const APPOSED: usize = 4;
 
 impl Cast {
     /// Reads the names of a document.
-    pub fn of(document: &Document, rules: &TreeRules) -> Cast {
-        let mut reader = CastReader { document, rules, cast: Cast::default() };
+    pub fn of(document: &Document, timexes: &[Timex], rules: &TreeRules) -> Cast {
+        let mut dated = vec![false; document.tokens.len()];
+        timexes.iter().flat_map(|timex| timex.tokens.clone()).for_each(|at| dated.get_mut(at).into_iter().for_each(|mark| *mark = true));
+        let mut reader = CastReader { document, rules, dated, cast: Cast::default() };
         let mut at = 0;
         while at < document.tokens.len() {
             let end = reader.run_end(at);
@@ -94,6 +97,8 @@ impl Cast {
 struct CastReader<'d> {
     document: &'d Document<'d>,
     rules: &'d TreeRules,
+    /// Which tokens belong to time expressions: "On Tuesday, the president" names nobody Tuesday.
+    dated: Vec<bool>,
     cast: Cast,
 }
 
@@ -173,7 +178,10 @@ impl CastReader<'_> {
     /// The token behind the capitalised words that begin here.
     fn run_end(&self, from: usize) -> usize {
         let token = |at: usize| self.document.tokens.get(at);
-        let is_name = |at: usize| self.is_word(at) && token(at).is_some_and(|token| token.is_capital());
+        let is_name = |at: usize| {
+            let capital = self.is_word(at) && token(at).is_some_and(|token| token.is_capital());
+            capital && !self.dated.get(at).copied().unwrap_or(false) && !self.is(at, "NO_NAME")
+        };
         let is_mark = |at: usize, mark: &str| token(at).is_some_and(|token| token.is_glued()) && self.document.token_text(at) == mark;
         let mut end = from;
         while is_name(end) && (end == from || token(end).is_some_and(|token| !token.begins_line())) {

@@ -6,7 +6,7 @@
 use crate::{
     grammar::tree::View,
     label::Carrier,
-    predicate::{Predicate, Tense, said},
+    predicate::{Predicate, Tense, carrier, said},
     time::{Anchor, Context, Date, Direction, Resolution, Value},
     timex::Timex,
 };
@@ -69,29 +69,33 @@ fn lies_far_ahead(timex: &Timex, reference: Option<Date>) -> bool {
     matches!((timex.resolution.value, reference), (Value::At(when), Some(day)) if day.days_until(when.interval().first_day()) > NEAR)
 }
 
+/// On which side of today the verb puts its event.
 fn side(scene: &Scene, view: &View, predicate: &Predicate, timex: &Timex) -> Side {
     let lemma = |class: &str| scene.rules.is(view.tree.lemma(predicate.head), class);
-    let fact = scene.rules.first("fact", view, predicate.head).map(|fit| fit.term().to_string());
-    let one_day = timex.expr.fields().is_some_and(|fields| fields.day.is_some() || fields.is_weekday_only());
-    let rests = ["STATE", "SAYING", "INTENT", "BE", "HAVE"].iter().any(|class| lemma(class));
+    let facts: Vec<&str> = scene.rules.all("fact", view, predicate.head).map(|fit| fit.term()).collect();
+    let open = ["planned", "hypothetical", "meant"].iter().any(|term| facts.contains(term));
     let would = predicate.modal.is_some_and(|modal| scene.rules.is(view.tree.lemma(modal), "WOULD"));
+    let carried = Predicate::of(view, scene.rules, carrier(view, scene.rules, predicate.head)).tense;
     match predicate.tense {
         Tense::Future => Side::Ahead,
         _ if would && said(view, scene.rules, predicate.head).is_some() => Side::Ahead,
-        Tense::Past if predicate.modal.is_none() && fact.as_deref() != Some("planned") => Side::Behind,
+        Tense::Past if predicate.modal.is_none() && !open => Side::Behind,
         Tense::Present if predicate.perfect => Side::Behind,
-        Tense::Present if fact.as_deref() == Some("planned") => Side::Ahead,
-        Tense::Present
-            if one_day
-                && predicate.modal.is_none()
-                && predicate.copula.is_none()
-                && !rests
-                && !predicate.progressive
-                && !predicate.passive =>
-        {
-            Side::Ahead
-        }
+        Tense::Present if open && !would => Side::Ahead,
+        // "Is expected to cut rates".
+        Tense::Infinitive if open && carried == Tense::Present => Side::Ahead,
+        Tense::Present if is_timetable(predicate, timex) && !RESTING.iter().any(|class| lemma(class)) => Side::Ahead,
         Tense::Participle if predicate.passive => Side::Behind,
         _ => Side::Unknown,
     }
+}
+
+/// Verbs that tell in the present what holds or is said now.
+const RESTING: [&str; 5] = ["STATE", "SAYING", "INTENT", "BE", "HAVE"];
+
+/// "The teams play Saturday": what is done on one day, told in the present, is yet to come.
+fn is_timetable(predicate: &Predicate, timex: &Timex) -> bool {
+    let one_day = timex.expr.fields().is_some_and(|fields| fields.day.is_some() || fields.is_weekday_only());
+    let plain = predicate.modal.is_none() && predicate.copula.is_none() && !predicate.progressive && !predicate.passive;
+    one_day && plain
 }

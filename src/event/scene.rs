@@ -92,7 +92,7 @@ impl<'d> Scene<'d> {
 
     /// The persons and names of the text.
     pub fn cast(&self) -> &Cast {
-        self.cast.get_or_init(|| Cast::of(self.document, self.rules))
+        self.cast.get_or_init(|| Cast::of(self.document, self.timexes, self.rules))
     }
 
     /// The longer words of the first line.

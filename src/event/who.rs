@@ -46,6 +46,29 @@ impl<'d> Who<'_, 'd> {
         full.unwrap_or(last).of(self.text()).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// "Voss said she would leave", "since her arrest, Orlova has …": the subject of the verb that says so, or of the clause that the phrase
+    /// before it opens.
+    fn subject_nearby(&self, id: WordId) -> Option<WordId> {
+        let view = self.view()?;
+        let clause = view.tree.ancestors(id).find(|&above| view.is_predicate(above))?;
+        let own = matches!(view.tree.relation(id), Some(Relation::Nsubj | Relation::NsubjPass)) && view.tree.head(id) == Some(clause);
+        if own {
+            let said = predicate::said(view, self.scene.rules, clause).filter(|said| !said.noun && said.content == clause)?;
+            return predicate::subject(view, self.scene.rules, said.by).filter(|&subject| subject != id);
+        }
+        let subject = predicate::subject(view, self.scene.rules, clause)?;
+        (id < subject && !view.tree.is_within(id, subject)).then_some(subject)
+    }
+
+    /// The subject nearby, where it may be what the pronoun stands for.
+    fn nearby(&self, id: WordId, fits: impl Fn(&View, WordId) -> bool) -> Option<String> {
+        let view = self.view()?;
+        let subject = self.subject_nearby(id).filter(|&subject| fits(view, subject))?;
+        let word = view.tree.get(subject).filter(|word| word.upos.is_noun() && view.timex(subject).is_none())?;
+        let person = self.scene.cast().is_person(fold_hash(view.word(subject)));
+        Some(if person { self.shown(word.span) } else { short_phrase(view, subject) })
+    }
+
     /// The persons whom the text names before a byte, nearest last, each once.
     fn persons_before(&self, byte: usize) -> Vec<Span> {
         let document = self.scene.document;
@@ -147,6 +170,33 @@ impl<'d> Who<'_, 'd> {
         Some((view, subject))
     }
 
+    /// Whether a subject may be a woman, or a man.
+    fn may_be(&self, view: &View, subject: WordId, gender: Gender) -> bool {
+        let hash = fold_hash(view.word(subject));
+        let is = |class: &str| view.tree.get(subject).is_some_and(|word| self.scene.rules.is(&word.lemma, class));
+        let other = match gender {
+            Gender::Female => is("MALE"),
+            Gender::Male => is("FEMALE"),
+        };
+        let known = self.scene.cast().gender(hash);
+        let name = view.tree.get(subject).is_some_and(|word| word.xpos == Xpos::Nnp) && !self.is_body(view, subject);
+        let human = is("PERSON_NOUN") || is("HUMAN") || is("TITLE");
+        !other && known.is_none_or(|known| known == gender) && (name || human) && view.tree.child(subject, Relation::Conj).is_none()
+    }
+
+    /// Whether a subject is one thing or body, and surely no person.
+    fn is_thing(&self, view: &View, subject: WordId) -> bool {
+        let Some(word) = view.tree.get(subject) else { return false };
+        let is = |class: &str| self.scene.rules.is(&word.lemma, class);
+        let human = is("PERSON_NOUN") || is("HUMAN") || is("TITLE") || self.scene.cast().is_person(fold_hash(view.word(subject)));
+        let one = word.xpos == Xpos::Nn || word.xpos == Xpos::Nnp && self.is_body(view, subject);
+        one && !human && !is("PLURAL_WORD") && view.tree.child(subject, Relation::Conj).is_none()
+    }
+
+    fn is_body(&self, view: &View, subject: WordId) -> bool {
+        view.tree.subtree(subject).into_iter().any(|word| self.scene.rules.is(&view.word(word).to_lowercase(), "BODY"))
+    }
+
     /// "It" or "they" as the subject of the main clause goes on with the subject before.
     fn thing(&self, id: WordId, plural: bool) -> Option<String> {
         let view = self.view()?;
@@ -196,9 +246,13 @@ impl Names for Who<'_, '_> {
         let pronoun = view.word(id).to_lowercase();
         let is = |class: &str| self.scene.rules.is(&pronoun, class);
         match () {
-            () if is("HE") => self.person(id, Gender::Male),
-            () if is("SHE") => self.person(id, Gender::Female),
-            () if is("IT") && word.xpos == Xpos::Prp => self.thing(id, false),
+            () if is("HE") => {
+                self.nearby(id, |view, subject| self.may_be(view, subject, Gender::Male)).or_else(|| self.person(id, Gender::Male))
+            }
+            () if is("SHE") => {
+                self.nearby(id, |view, subject| self.may_be(view, subject, Gender::Female)).or_else(|| self.person(id, Gender::Female))
+            }
+            () if is("IT") => self.nearby(id, |view, subject| self.is_thing(view, subject)).or_else(|| self.thing(id, false)),
             () if is("THEY") && word.xpos == Xpos::Prp => self.thing(id, true),
             () => None,
         }

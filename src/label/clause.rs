@@ -1,7 +1,7 @@
 //! Wordings of clauses: subject, verb, complements and what else fits.
 
 use crate::{
-    predicate::{self, Predicate},
+    predicate::{self, Predicate, Tense},
     syntax::{Relation, Upos, WordId, Xpos},
 };
 
@@ -203,14 +203,14 @@ impl Teller<'_> {
                 _ if child < head => Place::Fronted(child),
                 _ => Place::Behind(child),
             };
-            if let Some(table) = self.fated(child, || self.complement(child, relation)).filter(|table| !table.is_none()) {
+            if let Some(table) = self.fated(child, || self.complement(child, relation, mode)).filter(|table| !table.is_none()) {
                 parts.push((place, table));
             }
         }
         parts
     }
 
-    fn complement(&self, child: WordId, relation: Relation) -> Table {
+    fn complement(&self, child: WordId, relation: Relation, mode: Mode) -> Table {
         let apart = self.view.stands_apart(child);
         let beside = |table: Table| if apart { self.comma().then(&table) } else { table };
         match relation {
@@ -219,7 +219,7 @@ impl Teller<'_> {
             Relation::Ccomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
             Relation::Ccomp if self.own_subject(child).is_none() && !self.view.is_finite(child) => self.open_complement(child),
             Relation::Ccomp => self.clause(child, Mode::Text, self.own_subject(child)),
-            Relation::Advcl => beside(self.adverbial(child)),
+            Relation::Advcl => beside(self.adverbial(child, mode)),
             relation => self.dependent(child, relation),
         }
     }
@@ -240,7 +240,7 @@ impl Teller<'_> {
         let mut parts = vec![(head, Table::of(self.unit(head)))];
         for &child in self.view.tree.children(head) {
             let relation = self.view.tree.relation(child).filter(|relation| !OF_VERB.contains(relation) && !self.is_left_out(child));
-            if let Some(table) = relation.and_then(|relation| self.fated(child, || self.complement(child, relation))) {
+            if let Some(table) = relation.and_then(|relation| self.fated(child, || self.complement(child, relation, Mode::Text))) {
                 parts.push((child, table));
             }
         }
@@ -249,7 +249,7 @@ impl Teller<'_> {
     }
 
     /// "After it closed", "killing three", "to see the sea".
-    fn adverbial(&self, child: WordId) -> Table {
+    fn adverbial(&self, child: WordId, mode: Mode) -> Table {
         let marks = [Relation::Mark, Relation::Advmod, Relation::Case];
         let opens = |&mark: &WordId| {
             mark < child
@@ -262,10 +262,17 @@ impl Teller<'_> {
         let subject = self.own_subject(child);
         let clause = match subject {
             _ if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
+            // "Strike ends when both sides sign": told as the headline is.
+            Some(subject) if mode == Mode::Headline && self.is_plain_past(child) => self.clause(child, Mode::Headline, Some(subject)),
             Some(subject) => self.clause(child, Mode::Text, Some(subject)),
             None => self.clause(child, Mode::Participle, None),
         };
         mark.unwrap_or_else(Table::empty).then(&clause)
+    }
+
+    fn is_plain_past(&self, head: WordId) -> bool {
+        let told = self.predicate(head);
+        told.tense == Tense::Past && !told.perfect && !told.progressive && told.modal.is_none()
     }
 
     /// "The bridge that they built": what a relative clause is about is its object.

@@ -12,7 +12,7 @@ use super::{Carrier, Label, Quality, Telling, noun::Part, print::print, table::L
 pub(super) fn quotation(telling: &Telling) -> Label {
     let text = match telling.carrier {
         Carrier::Predicate(head) => spoken(telling, head).or_else(|| clause(telling, told_by(telling, head))),
-        Carrier::Noun(noun) => phrase(telling, noun).or_else(|| clause(telling, above(telling, noun)?)),
+        Carrier::Noun(noun) => phrase(telling, noun),
     };
     Label { text: text.unwrap_or_default(), quality: Quality::Quote }
 }
@@ -39,7 +39,7 @@ fn finite(telling: &Telling, head: WordId) -> Option<String> {
     let third = || ["HE", "SHE", "THEY"].iter().any(|class| telling.rules.is(&view.word(subject).to_lowercase(), class));
     let named = view.tree.get(subject).is_some_and(|word| word.upos.is_noun()) || third();
     let plain = view.is_finite(head) && !relative && !view.is_quoted(head) && view.timex(subject).is_none() && named;
-    plain.then(|| excerpt(telling, head, view.first_of(subject), LONGEST))
+    plain.then(|| excerpt(telling, head, view.first_of(subject), LONGEST)).filter(|text| text.split_whitespace().count() >= SHORTEST)
 }
 
 /// "Hill, who will testify": the noun that a clause describes, with the clause.

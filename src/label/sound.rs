@@ -58,7 +58,8 @@ fn ends_open(teller: &Teller, pieces: &[Piece], words: &[&str]) -> bool {
         return true;
     };
     let relation = pieces.last().and_then(|piece| piece.id).and_then(|id| teller.view.tree.relation(id));
-    let at_home = matches!(relation, Some(Relation::CompoundPrt));
+    let particle = matches!(relation, Some(Relation::CompoundPrt | Relation::Advmod)) && teller.rules.is(&last, "PARTICLE");
+    let at_home = particle || relation == Some(Relation::CompoundPrt);
     teller.rules.is(&last, "OPEN_END") && !at_home
 }
 

@@ -74,10 +74,19 @@ impl Predicate {
     }
 }
 
-/// A past participle that stands without a helping verb; the parts of speech take it for a past tense where it follows a noun.
+/// A past participle that stands without a helping verb. The parts of speech take it for a past tense where it follows a noun, and a past
+/// tense for it where an aside parts it from its subject.
 fn is_participle(view: &View, head: WordId, own: Option<Xpos>) -> bool {
-    let reduced = view.tree.relation(head) == Some(Relation::Acl) && view.child(head, &[Relation::Nsubj]).is_none();
-    own == Some(Xpos::Vbn) || own == Some(Xpos::Vbd) && reduced
+    let active = view.child(head, &[Relation::Nsubj]).is_some();
+    let reduced = matches!(view.tree.relation(head), Some(Relation::Acl));
+    // "Two were killed and five wounded".
+    let elliptic = view.tree.relation(head) == Some(Relation::Conj)
+        && view.tree.head(head).is_some_and(|first| view.is_passive(first))
+        && view.child(head, &[Relation::Obj]).is_none();
+    if elliptic {
+        return matches!(own, Some(Xpos::Vbn | Xpos::Vbd));
+    }
+    !active && (own == Some(Xpos::Vbn) || own == Some(Xpos::Vbd) && reduced)
 }
 
 /// "Not", "n't", "never", "no".
@@ -94,7 +103,9 @@ fn tense(view: &View, rules: &TreeRules, head: WordId, helping: &[WordId], own: 
         _ if to => Tense::Infinitive,
         Some(Xpos::Md) if first.is_some_and(|&first| rules.is(tree.lemma(first), "WILL")) => Tense::Future,
         Some(Xpos::Md) => Tense::Present,
+        Some(Xpos::Vbd) if helping.is_empty() && is_participle(view, head, own) => Tense::Participle,
         Some(Xpos::Vbd) => Tense::Past,
+        Some(Xpos::Vbn) if helping.is_empty() && !is_participle(view, head, own) => Tense::Past,
         Some(Xpos::Vbz | Xpos::Vbp) => Tense::Present,
         Some(Xpos::Vbn | Xpos::Vbg) => Tense::Participle,
         Some(Xpos::Vb) => Tense::Infinitive,
