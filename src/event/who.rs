@@ -52,6 +52,11 @@ impl<'d> Who<'_, 'd> {
         let view = self.view()?;
         let clause = view.tree.ancestors(id).find(|&above| view.is_predicate(above))?;
         let own = matches!(view.tree.relation(id), Some(Relation::Nsubj | Relation::NsubjPass)) && view.tree.head(id) == Some(clause);
+        // "Volvo will stop, it said": who says so is the subject of what is said.
+        let content = view.tree.child(clause, Relation::Ccomp).filter(|&content| own && content < id && self.is(clause, "SAYING"));
+        if let Some(content) = content {
+            return predicate::subject(view, self.scene.rules, content);
+        }
         if own {
             let said = predicate::said(view, self.scene.rules, clause).filter(|said| !said.noun && said.content == clause)?;
             return predicate::subject(view, self.scene.rules, said.by).filter(|&subject| subject != id);

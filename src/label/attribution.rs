@@ -14,6 +14,8 @@ pub(super) enum Attribution {
     None,
     /// Not at all: a claim without who makes it.
     Doubtful,
+    /// By a noun of saying: "the ruling that".
+    ByNoun { noun: WordId, content: WordId },
     /// With its verb of saying and who says it.
     Keep { verb: WordId, speaker: WordId, content: WordId, shifted: bool },
     /// With who said it before, or "according to" whom.
@@ -28,7 +30,7 @@ impl Attribution {
         let said = predicate::said(view, rules, top).filter(|said| said.by != top);
         if let Some(said) = said {
             if said.noun {
-                return Attribution::Doubtful;
+                return Attribution::ByNoun { noun: said.by, content: said.content };
             }
             let speaker = predicate::subject(view, rules, said.by);
             let saying = Predicate::of(view, rules, said.by);

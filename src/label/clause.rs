@@ -163,6 +163,13 @@ impl Teller<'_> {
         adverb < predicate.head && behind_subject && !of_phrase && Some(adverb) != predicate.negation && !self.is_left_out(adverb)
     }
 
+    /// "Nine times" in "are nine times higher": what stands between a copula and the word that it is said of.
+    fn is_degree(&self, predicate: &Predicate, child: WordId, relation: Relation) -> bool {
+        let measures = matches!(relation, Relation::Advmod | Relation::OblNpmod | Relation::OblTmod);
+        let between = child < predicate.head && predicate.copula.is_some_and(|copula| child > copula);
+        measures && between && Some(child) != predicate.negation
+    }
+
     /// What a copula says of its subject.
     fn copular_phrase(&self, predicate: &Predicate) -> Table {
         if predicate.copula.is_none() {
@@ -172,12 +179,11 @@ impl Teller<'_> {
         let cases: Vec<Table> = self.view.tree.children_by(head, &[Relation::Case]).map(|case| self.flat(case)).collect();
         let phrase = match self.view.tree.get(head).map(|word| word.upos) {
             Some(Upos::Adj | Upos::Adv | Upos::Verb | Upos::Aux) => {
-                let degree = |&adverb: &WordId| {
-                    adverb < head && predicate.copula.is_some_and(|copula| adverb > copula) && Some(adverb) != predicate.negation
-                };
-                let adverbs = [Relation::Advmod, Relation::OblNpmod];
-                let degrees: Vec<Table> =
-                    self.view.tree.children_by(head, &adverbs).filter(degree).filter_map(|id| self.fated(id, || self.flat(id))).collect();
+                let children = self.view.tree.children(head).iter().copied();
+                let degrees: Vec<Table> = children
+                    .filter(|&id| self.view.tree.relation(id).is_some_and(|relation| self.is_degree(predicate, id, relation)))
+                    .filter_map(|id| self.fated(id, || self.flat(id)))
+                    .collect();
                 Table::row(&degrees).then(&Table::of(self.unit(head)))
             }
             _ => self.noun_phrase(head, Part::Object, &[]),
@@ -192,8 +198,8 @@ impl Teller<'_> {
         for &child in self.view.tree.children(head) {
             let Some(relation) = self.view.tree.relation(child) else { continue };
             let of_noun = predicate.copula.is_some() && OF_NOUN.contains(&relation);
-            let inner = relation == Relation::Advmod && child < head && predicate.copula.is_some()
-                || self.is_inner_adverb(predicate, child) && relation == Relation::Advmod;
+            let inner =
+                self.is_degree(predicate, child, relation) || relation == Relation::Advmod && self.is_inner_adverb(predicate, child);
             let skipped = OF_VERB.contains(&relation) || of_noun || inner || Some(child) == predicate.negation || Some(child) == subject;
             if skipped || self.is_left_out(child) || mode == Mode::Headline && self.is_relative_word(child) {
                 continue;

@@ -111,6 +111,7 @@ impl Teller<'_> {
                 let verb = Piece { id: None, words: verb.split_whitespace().count(), text: Text::Plain(verb), glued: false };
                 Some(Table::row([&self.argument(giver), &Table::of(vec![verb]), &phrase]))
             }
+            NominalRole::Said => None,
             NominalRole::Decided => {
                 let infinitive = self.view.tree.children_by(noun, &[Relation::Acl]).find(|&clause| self.infinitive(clause))?;
                 let holder = self.view.tree.head(noun).filter(|_| self.view.tree.relation(noun) == Some(Relation::Obj));
@@ -143,6 +144,15 @@ impl Teller<'_> {
         let text = if self.planned { format!("{} {} {participle}", self.forms.word("to"), self.forms.word("be")) } else { participle };
         let verb = Piece { id: None, words: text.split_whitespace().count(), text: Text::Plain(text), glued: false };
         self.noun_phrase(noun, Part::Subject, &[]).then(&Table::of(vec![verb])).with_words(SAYING_ENOUGH + 1)
+    }
+
+    /// "The court's ruling that the law is void": the court rules that it is.
+    pub fn said_by_noun(&self, noun: WordId, content: WordId) -> Option<Table> {
+        let nominal = self.forms.nominal(&self.view.tree.lemma(noun).to_lowercase()).filter(|nominal| nominal.role == NominalRole::Said)?;
+        let beside = self.beside(noun);
+        let speaker = beside.owner.or(beside.by)?;
+        let clause = self.clause(content, Mode::Text, self.own_subject(content));
+        Some(Table::row([&self.argument(speaker), &self.active(noun, nominal, speaker), &clause]))
     }
 
     fn active(&self, noun: WordId, nominal: &Nominal, subject: WordId) -> Table {

@@ -35,7 +35,7 @@ pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: 
     let words: Vec<&str> = printed.text.split_whitespace().collect();
     let checks: [(Fault, bool); 9] = [
         (Fault::Long, words.len() > LONGEST),
-        (Fault::Short, is_short(teller, pieces, words.len())),
+        (Fault::Short, is_short(teller, pieces, words.len()) || printed.unclear && words.len() < 3),
         (Fault::Ending, ends_open(teller, pieces, &words)),
         (Fault::FirstPerson, is_first_person(teller, &printed.text)),
         (Fault::Marks, has_open_marks(&printed.text)),

@@ -109,6 +109,10 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
     match Attribution::of(telling, top) {
         Attribution::None => plain(telling, top, &needed),
         Attribution::Doubtful => None,
+        Attribution::ByNoun { noun, content } => {
+            let teller = teller(telling, &[top, content]);
+            teller.said_by_noun(noun, content).and_then(|table| finished(&teller, &table))
+        }
         Attribution::Keep { verb, speaker, content, shifted } => {
             let mut needed = needed;
             needed.extend([top, content]);
@@ -160,10 +164,18 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
     let of_time = telling.rules.is(&word.lemma, "TIME_NOUN") && word.upos == Upos::Noun || view.timex(subject).is_some();
     let speaks = telling.rules.is(&view.word(subject).to_lowercase(), "SPEAKER");
     let asks = view.tag(subject).is_some_and(|tag| matches!(tag, Xpos::Wp | Xpos::Wdt));
-    if of_time || speaks || asks || is_placeholder(telling, top, subject) || has_open_gap(telling, top, subject) {
+    let doubtful = is_doubtful_participle(telling, top);
+    if of_time || speaks || asks || doubtful || is_placeholder(telling, top, subject) || has_open_gap(telling, top, subject) {
         return None;
     }
     finished(&teller, &teller.clause(top, Mode::Headline, Some(subject))).or_else(|| content_alone(telling, top))
+}
+
+/// A past tense that hangs on a noun like a participle is as often the verb of another clause, read wrongly.
+fn is_doubtful_participle(telling: &Telling, head: WordId) -> bool {
+    let view = telling.view;
+    let bare = view.child(head, &[Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Nsubj, Relation::OblAgent]).is_none();
+    view.tree.relation(head) == Some(Relation::Acl) && view.tag(head) == Some(Xpos::Vbd) && bare
 }
 
 /// "The house that she wanted to buy": what the relative clause is about is missed further down, where nothing puts it back.

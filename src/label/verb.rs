@@ -36,7 +36,9 @@ impl Teller<'_> {
             return helped(self.ahead(predicate, not));
         }
         if predicate.copula.is_some() || self.is(predicate.head, "BE") {
-            let due = not.is_empty() && self.is(predicate.head, "DUE") && self.has_complement(predicate.head);
+            let to_be =
+                self.view.tree.children_by(predicate.head, &[Relation::Xcomp]).any(|id| self.infinitive(id)) && predicate.copula.is_none();
+            let due = not.is_empty() && (to_be || self.is(predicate.head, "DUE") && self.has_complement(predicate.head));
             return helped(if due { not } else { std::iter::once(be()).chain(not).collect() });
         }
         if predicate.tense == Tense::Infinitive && self.infinitive(predicate.head) {

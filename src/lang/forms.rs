@@ -31,6 +31,8 @@ pub(crate) enum NominalRole {
     Given,
     /// "Her decision to leave": she decides to.
     Decided,
+    /// "The court's ruling that": it rules that.
+    Said,
 }
 
 /// The sections of nominals.
@@ -39,6 +41,7 @@ const NOMINALS: &[(&str, NominalRole)] = &[
     ("[nominal subject]", NominalRole::Subject),
     ("[nominal given]", NominalRole::Given),
     ("[nominal decided]", NominalRole::Decided),
+    ("[nominal said]", NominalRole::Said),
 ];
 
 impl Forms {
