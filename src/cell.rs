@@ -7,7 +7,7 @@
 //!
 //! A stack that runs over cannot be caught. So nothing recurses as deep as an input likes: rule text has limits, JSON is read to a
 //! depth of 128, pages are parsed to a depth of some hundred elements and walked with a stack of their own. Recursion without such a
-//! bound of its own calls [`descend`], which panics while there is stack left.
+//! bound of its own calls `descend`, which panics while there is stack left.
 
 use std::{
     any::Any,
@@ -153,12 +153,10 @@ impl Stage {
 /// For tests from outside: an article with one of these words panics, or recurses without end. Only with the feature `poison`.
 #[cfg(any(test, feature = "poison"))]
 pub(crate) fn poison(text: &str) {
-    if let Some((_, how)) = text.split_once("dateline-poison-") {
-        match how {
-            how if how.starts_with("panic") => panic!("poisoned"),
-            how if how.starts_with("overflow") => std::hint::black_box(fall(0)).min(0),
-            _ => 0,
-        };
+    let Some((_, how)) = text.split_once("dateline-poison-") else { return };
+    assert!(!how.starts_with("panic"), "poisoned");
+    if how.starts_with("overflow") {
+        std::hint::black_box(fall(0));
     }
 }
 
@@ -197,10 +195,10 @@ mod tests {
 
     #[test]
     fn cells_within_cells_part_again() {
-        let error = contained(|| {
+        let error: Result<()> = contained(|| {
             assert!(contained(|| panic!("inside")).is_err());
             panic!("outside");
         });
-        assert!(error.map(|()| ()).expect_err("a panic").to_string().contains("outside"));
+        assert!(error.expect_err("a panic").to_string().contains("outside"));
     }
 }

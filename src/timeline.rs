@@ -225,6 +225,7 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         Some(time) if time.start.zip(time.end).is_some_and(|(start, end)| start > end) => (true, None),
         time => (false, time),
     };
+    let how = timex.map(Timex::how).or(order).unwrap_or_default();
     Entry {
         start: time.as_ref().and_then(|time| time.start),
         end: time.as_ref().and_then(|time| time.end),
@@ -244,7 +245,7 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         }),
         sentence: excerpt(document.sentences[dated.sentence].span),
         bounds: dated.order.map(|order| order.bounds).unwrap_or_default(),
-        how: timex.map(Timex::how).or(order).unwrap_or_default(),
+        how: if backwards { format!("no date, for it would end before it begins: {how}") } else { how },
         tie: dated.rule,
         source: document.article.source.clone(),
         event: dated.event,

@@ -97,4 +97,8 @@ fn what_once_ran_backwards() {
         }
         assert_eq!(Keeper::new().check(text, true), Ok(()), "{text}");
     }
+    let wrong = Article::new("They work from tomorrow until Tuesday night.").dated("2020-10-06").expect("a date");
+    let how: Vec<String> =
+        pipeline.timeline(&wrong).entries.into_iter().filter(|entry| entry.date.is_none()).map(|entry| entry.how).collect();
+    assert!(how.iter().all(|how| how.starts_with("no date, for it would end before it begins: ")), "{how:?}");
 }

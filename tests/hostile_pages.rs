@@ -27,6 +27,26 @@ fn nesting() {
     assert_eq!(page(format!("<svg>{}x", "<g>".repeat(100_000))).text, "");
 }
 
+/// What a guard that counts tags by itself does not see, by itself and escaped in the description of a feed.
+#[test]
+fn nesting_that_only_the_parser_sees() {
+    let foreign = ["td", "path", "option", "rt", "source"].map(|tag| format!("<html><body><svg>{}", format!("<{tag}>").repeat(120_000)));
+    let formatting: String = (0..3_000).map(|n| format!("<b id={n}></i><p>")).collect();
+    let nested =
+        ["<div/>", "<div></x>", "<!-- --!><div>", "<ul/><li>", "<table></x><tr><td>", "<section></aside>"].map(|tag| tag.repeat(10_000));
+    for html in foreign.into_iter().chain([formatting]).chain(nested) {
+        let shown = html[..40].to_owned();
+        let html = html + "</svg>Workers walked out.";
+        assert!(page(html.clone()).text.contains("Workers walked out."), "{shown}");
+        let feed = format!(
+            "<rss version='2.0'><channel><title>T</title><item><title>A</title><description>{}</description></item></channel></rss>",
+            html.replace('<', "&lt;")
+        );
+        let read = std::thread::spawn(move || read::bytes(feed.as_bytes(), Some("feed.xml"))).join().expect("no panic");
+        assert_eq!(read.expect("a feed").len(), 1, "{shown}");
+    }
+}
+
 #[test]
 fn size() {
     let paragraph = "<p>Workers at the port walked out on Wednesday, and said that they would not be back for a week.</p>\n";

@@ -62,13 +62,12 @@ impl<'a> Record<'a> {
         };
         article.title = self.title.or(article.title);
         article.language = self.lang.or(article.language);
-        match [self.dct, self.date, self.published].into_iter().flatten().find_map(written) {
-            Some(date) => match ReferenceDate::read(&date) {
+        if let Some(date) = [self.dct, self.date, self.published].into_iter().flatten().find_map(written) {
+            match ReferenceDate::read(&date) {
                 Ok(date) => article.reference_date = Some(date),
                 // It costs the date, not the record.
                 Err(error) => article.warnings.push(error.to_string()),
-            },
-            None => {}
+            }
         }
         Ok(article)
     }

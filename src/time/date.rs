@@ -205,3 +205,29 @@ impl fmt::Display for Clock {
         if self.second > 0 { write!(f, ":{:02}", self.second) } else { Ok(()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::{Season, Unit, When};
+
+    #[test]
+    fn the_calendar_ends_and_nothing_runs_backwards_there() {
+        let (first, last) = (Date::first_of_month(Date::MIN_YEAR, 1), Date::existing(Date::MAX_YEAR, 12, 31));
+        assert_eq!((last.plus_days(1), last.plus_months(5), first.plus_days(-1), first.plus_months(-5)), (last, last, first, first));
+        let ends = [
+            When::Season(9999, Season::Winter),
+            When::Year(9999),
+            When::Month(9999, 12),
+            When::Day(last),
+            When::Century(99),
+            When::Week(9999, 52),
+        ];
+        for when in ends {
+            assert_eq!(when.last_day(), last, "{when:?}");
+            assert!(when.first_day() <= when.last_day(), "{when:?}");
+        }
+        assert_eq!(When::holding(last, Unit::Decade).first_day().to_string(), "9990-01-01");
+        assert_eq!(When::Season(9999, Season::Winter).first_day().to_string(), "9999-12-01");
+    }
+}
