@@ -329,6 +329,8 @@ fn setting(reader: &Reader, parse: &Parse, link: &Link, verb: Option<&VerbGroup>
         .map_while(before)
         .take_while(|word| !word.tag.is_finite() && word.tag != Tag::Comma)
         .any(|word| word.is(Sense::Time) || word.is(Sense::First) || word.tag == Tag::AdjectiveSuperlative);
+    // "The first time they had met since 1960".
+    let of_time = of_time || parse.words[..first].windows(2).any(|pair| pair[0].is(Sense::First) && pair[1].is(Sense::Time));
     let bound = match reader.timexes[link.timex].bound {
         // "Lived there until last year, when the roof fell in": the roof fell in that year.
         _ if link.noun.is_some() || is_when(parse, link.timex) => Bound::At,

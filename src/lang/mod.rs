@@ -128,6 +128,8 @@ pub(crate) enum Role {
     Moved,
     /// "Has", "gave" in "has until Friday to answer": that Friday is the last day.
     Granted,
+    /// "After", "when" behind a date: the occasion on which it was done.
+    Occasion,
     /// "Fiscal".
     Fiscal,
     /// "Born", "birth": what is dated is over.
@@ -179,6 +181,7 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[moved]", Role::Moved),
     ("[granted]", Role::Granted),
     ("[timetable]", Role::Timetable),
+    ("[occasion]", Role::Occasion),
     ("[fiscal]", Role::Fiscal),
     ("[born]", Role::Born),
 ];

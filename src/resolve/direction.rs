@@ -70,6 +70,9 @@ pub(super) enum Side {
 /// How far from its date the governing verb is looked for, in tokens.
 const REACH: usize = 14;
 
+/// Within how many tokens behind "after" the verb of its clause stands.
+const OCCASION: usize = 7;
+
 /// A date within so many tokens of the beginning opens its sentence: the verb that governs it stands behind it.
 const OPENING: usize = 4;
 
@@ -93,6 +96,7 @@ pub(super) fn side(document: &Document, mention: &Mention, frame: Bound) -> Side
         return if over { Side::Past } else { Side::Until };
     }
     match verb {
+        Side::Unknown if words.has_past_occasion(mention.tokens.end) => Side::Past,
         _ if frame == Bound::Since && preposition(Role::Since) => Side::Over,
         _ if words.is_as_soon_as(mention.tokens.start) => Side::Future,
         Side::Past | Side::Unknown if preposition(Role::Bound) => Side::Bound,
@@ -195,11 +199,21 @@ impl<'a> Words<'a> {
         let in_timetable = || roles.has(Role::Timetable)
             && ![Role::Infinitive, Role::Article, Role::Negation].into_iter().any(previous)
             && self.is_told();
-        if intends || roles.has(Role::Planned) || in_timetable() {
+        // "Invited to join in July" is no invitation for July.
+        let planned = roles.has(Role::Planned) && !previous(Role::Infinitive);
+        if intends || planned || in_timetable() {
             return Some((if previous(Role::Past) { Tense::Past } else { Tense::Present }, Modality::Scheduled));
         }
         let past = roles.has(Role::Past) || !roles.has(Role::NotPast) && self.is_regular_past(index);
         (past && !previous(Role::Passive)).then_some((Tense::Past, Modality::Told))
+    }
+
+    /// "Decided to reopen it in May after he was taken in": what came at the time, told in the past, puts the date there.
+    fn has_past_occasion(&self, behind: usize) -> bool {
+        let clause = behind + 1..self.end.min(behind + OCCASION);
+        behind < self.end
+            && self.has(behind, Role::Occasion)
+            && clause.into_iter().find_map(|index| self.verb(index)) == Some((Tense::Past, Modality::Told))
     }
 
     /// Whether the sentence ends with a full stop, as a headline does not: "Leaders meet Tuesday" is over.
@@ -255,6 +269,7 @@ mod tests {
             ("The Otters did not play Saturday.", "2013-06-08"),
             ("Leaders meet Tuesday in Marlow", "2013-06-11"),
             ("In July the court threw the case out.", "2012-07"),
+            ("They decided to reopen it in November after he was found.", "2012-11"),
         ];
         for (text, value) in cases {
             let timexes = pipeline.timexes(&Article::new(text).dated(PUBLISHED)?);

@@ -147,8 +147,9 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
         context.focus = Some(when);
     }
     let mut resolution = apposition(document, before, &mention.tokens, &expr).unwrap_or_else(|| expr.resolve(&context));
-    if counts && side == Side::Past {
-        resolution = not_ahead(resolution, base);
+    if counts && side == Side::Past && is_ahead(&resolution, base) {
+        let spoken = focus.spoken_before(mention.sentence).map(|when| expr.resolve(&Context { focus: Some(when), ..context }));
+        resolution = spoken.filter(|resolution| !is_ahead(resolution, base)).unwrap_or_else(|| nowhere(resolution));
     }
     if numeric::tells_of_birth(document, &mention.tokens, mention.sentence) {
         resolution = numeric::not_yet_born(&expr, resolution, base);
@@ -166,14 +167,15 @@ fn just_spoken(focus: &Focus, base: &Context, narrative: bool, mention: &Mention
     focus.just_spoken(base, narrative, mention.sentence).filter(|when| when.unit() <= unit)
 }
 
+/// Whether it lies ahead of the telling.
+fn is_ahead(resolution: &Resolution, base: &Context) -> bool {
+    matches!((resolution.value, base.reference), (Value::At(when), Some(today)) if resolution.anchor.is_some() && when.first_day() > today)
+}
+
 /// "A week later she left": nothing was spoken of that a week may be counted from, and what was done does not lie ahead.
-fn not_ahead(resolution: Resolution, base: &Context) -> Resolution {
-    match (resolution.value, resolution.anchor, base.reference) {
-        (Value::At(when), Some((Anchor::Reference, _)), Some(today)) if when.first_day() > today => {
-            Resolution { value: Value::Unanchored(when.unit()), covers: None, anchor: None, ..resolution }
-        }
-        _ => resolution,
-    }
+fn nowhere(resolution: Resolution) -> Resolution {
+    let unit = if let Value::At(when) = resolution.value { when.unit() } else { Unit::Day };
+    Resolution { value: Value::Unanchored(unit), covers: None, anchor: None, ..resolution }
 }
 
 /// "Diagnosed in 2005 and cured the next year": the year that the sentence spoke of last, though the story did not move there.
