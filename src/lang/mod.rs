@@ -80,6 +80,8 @@ pub(crate) enum Role {
     Future,
     /// "Scheduled", "expects": what it governs lies ahead, if nothing else is said.
     Planned,
+    /// "Must", "may": what it governs is not done yet, and may be near on either side.
+    Modal,
     /// "To" before a verb: what governs it decides.
     Infinitive,
     /// "Said", "was": what it governs lies behind.
@@ -157,6 +159,7 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[behind clock]", Role::BehindClock),
     ("[future]", Role::Future),
     ("[planned]", Role::Planned),
+    ("[modal]", Role::Modal),
     ("[infinitive]", Role::Infinitive),
     ("[past]", Role::Past),
     ("[intention]", Role::Intention),

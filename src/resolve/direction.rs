@@ -47,6 +47,8 @@ pub(super) enum Modality {
     Told,
     /// It is planned, due, expected, to be done, or stands in a timetable.
     Scheduled,
+    /// It must, should or may be done.
+    Possible,
 }
 
 /// Where a date lies, by its governor and its bound.
@@ -56,7 +58,7 @@ pub(super) enum Side {
     Past,
     /// Ahead: what will be done.
     Future,
-    /// "Was to meet": ahead of then, and by now perhaps over.
+    /// "Was to meet", "must meet": ahead of then, and by now perhaps over.
     PlannedThen,
     /// "Until Friday": the end of something that goes on.
     Until,
@@ -68,7 +70,7 @@ pub(super) enum Side {
 }
 
 /// How far from its date the governing verb is looked for, in tokens.
-const REACH: usize = 14;
+const REACH: usize = 30;
 
 /// Within how many tokens behind "after" the verb of its clause stands.
 const OCCASION: usize = 7;
@@ -86,7 +88,7 @@ pub(super) fn side(document: &Document, mention: &Mention, frame: Bound) -> Side
     let preposition = |role| mention.tokens.start > words.first && words.has(mention.tokens.start - 1, role);
     let verb = match (governor.tense, governor.modality) {
         (Tense::None, _) => Side::Unknown,
-        (Tense::Past, Modality::Scheduled) => Side::PlannedThen,
+        (_, Modality::Possible) | (Tense::Past, Modality::Scheduled) => Side::PlannedThen,
         (Tense::Past, Modality::Told) => Side::Past,
         (Tense::Present | Tense::Future, _) => Side::Future,
     };
@@ -192,6 +194,9 @@ impl<'a> Words<'a> {
         let roles = self.roles(index);
         if roles.has(Role::Future) {
             return Some((Tense::Future, Modality::Told));
+        }
+        if roles.has(Role::Modal) && self.is_small_word(index) {
+            return Some((Tense::Present, Modality::Possible));
         }
         let next = |role| index + 1 < self.end && self.has(index + 1, role);
         let previous = |role| index > self.first && self.has(index - 1, role);

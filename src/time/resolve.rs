@@ -81,6 +81,11 @@ pub struct Stretch {
     pub is_approximate: bool,
 }
 
+/// From this hour on, an hour before [`DAWN`] that is told of next is of the next day.
+const EVENING: u8 = 19;
+/// The hour at which the night is over.
+const DAWN: u8 = 6;
+
 /// Within so many days a story goes on.
 const NEAR: i64 = 60;
 
@@ -197,8 +202,21 @@ impl Context {
         let in_story = focus.and_then(|focus| self.within_focus(fields, focus).or_else(|| self.back_in_story(fields, focus)));
         match in_story.or_else(|| fields.resolve(used.map(|(_, when)| when), direction)) {
             Some(when) if fields.has_full_year() => Resolution::at(when),
-            Some(when) => Resolution { anchor: used, direction: Some(direction), ..Resolution::at(when) },
+            Some(when) => {
+                let when = if scene.is_some() { self.after_midnight(when) } else { when };
+                Resolution { anchor: used, direction: Some(direction), ..Resolution::at(when) }
+            }
             None => Resolution::of(Value::Partial(*fields)),
+        }
+    }
+
+    /// A quarter past midnight, told of after eleven in the evening, is of the next day.
+    fn after_midnight(&self, when: When) -> When {
+        match (self.focus_clock, when) {
+            (Some(When::Clock(day, last, _)), When::Clock(same, clock, unit)) if day == same && last.hour >= EVENING && clock.hour < DAWN => {
+                When::Clock(same.plus_days(1), clock, unit)
+            }
+            _ => when,
         }
     }
 
