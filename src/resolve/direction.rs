@@ -21,7 +21,7 @@ pub(super) struct Governor {
     pub modality: Modality,
     /// Whether the verb stands behind the date, which opens its sentence.
     pub is_behind: bool,
-    /// Whether what stands before the date is denied.
+    /// Whether what stands before "until" is denied.
     pub is_denied: bool,
 }
 
@@ -128,7 +128,8 @@ fn governor(document: &Document, mention: &Mention) -> Governor {
     let words = Words::around(document, mention);
     let at = mention.tokens.start;
     let opens = at - document.sentences[mention.sentence].tokens.start <= OPENING;
-    let is_denied = (words.first..at.saturating_sub(1)).any(|index| words.has(index, Role::Negation));
+    let until = at > words.first && words.has(at - 1, Role::Until);
+    let is_denied = until && (words.first..at - 1).any(|index| words.has(index, Role::Negation));
     let before = words.before(at);
     let verb = if before.0 == Tense::None && opens { words.after(mention.tokens.end) } else { before };
     Governor { tense: verb.0, modality: verb.1, is_behind: opens && before.0 == Tense::None, is_denied }

@@ -132,30 +132,43 @@ struct Written {
 }
 
 /// One expression, after what was said before it.
-fn timex(document: &Document, options: &Options, written: &Written, base: &Context, focus: &Focus, before: &[Timex], mention: Mention) -> Timex {
+fn timex(
+    document: &Document,
+    options: &Options,
+    written: &Written,
+    base: &Context,
+    focus: &Focus,
+    before: &[Timex],
+    mut mention: Mention,
+) -> Timex {
     let bound = bound::bound(document, mention.sentence, &mention.tokens);
-    let mut expr = numeric::day_first(for_hemisphere(mention.expr.clone(), options), written.day_first, document, &mention.tokens);
-    let counts = counts_from_focus(&expr);
+    for_hemisphere(&mut mention.expr, options);
+    if written.day_first {
+        numeric::day_first(&mut mention.expr, document, &mention.tokens);
+    }
+    let counts = counts_from_focus(&mention.expr);
     let side = if counts || needs_side(&mention.expr) { direction::side(document, &mention, bound) } else { Side::Unknown };
     let narrative = written.narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
     let mut context = focus.context(*base, narrative, mention.sentence);
     (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
-    if focus.reports_quarter(document, mention.sentence) && is_year_before(&expr) {
-        expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
+    if is_year_before(&mention.expr) && focus.reports_quarter(document, mention.sentence) {
+        mention.expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
     }
     if counts && let Some(when) = year_beside(before, mention.sentence).or_else(|| just_spoken(focus, base, narrative, &mention)) {
         context.focus = Some(when);
     }
-    let mut resolution = apposition(document, before, &mention.tokens, &expr).unwrap_or_else(|| expr.resolve(&context));
+    let expr = &mention.expr;
+    let mut resolution = apposition(document, before, &mention.tokens, expr).unwrap_or_else(|| expr.resolve(&context));
     if counts && side == Side::Past && is_ahead(&resolution, base) {
         let spoken = focus.spoken_before(mention.sentence).map(|when| expr.resolve(&Context { focus: Some(when), ..context }));
         resolution = spoken.filter(|resolution| !is_ahead(resolution, base)).unwrap_or_else(|| nowhere(resolution));
     }
-    if numeric::tells_of_birth(document, &mention.tokens, mention.sentence) {
-        resolution = numeric::not_yet_born(&expr, resolution, base);
+    if numeric::is_of_two_digits(expr) && numeric::tells_of_birth(document, &mention.tokens, mention.sentence) {
+        resolution = numeric::not_yet_born(expr, resolution, base);
     }
-    resolution.covers = written.fiscal.and_then(|fiscal| fiscal.covered(&expr, &resolution, base.reference)).or(resolution.covers);
-    Timex { span: mention.span, tokens: mention.tokens, sentence: mention.sentence, rule: mention.rule, expr, resolution, bound, range_end: None }
+    resolution.covers = written.fiscal.and_then(|fiscal| fiscal.covered(expr, &resolution, base.reference)).or(resolution.covers);
+    let Mention { span, tokens, sentence, rule, expr } = mention;
+    Timex { span, tokens, sentence, rule, expr, resolution, bound, range_end: None }
 }
 
 /// What was spoken of just now, if it is fine enough: "that day" is not the week spoken of.
@@ -237,14 +250,13 @@ fn is_year_before(expr: &TimeExpr) -> bool {
 }
 
 /// Seasons as the options' hemisphere has them.
-fn for_hemisphere(mut expr: TimeExpr, options: &Options) -> TimeExpr {
+fn for_hemisphere(expr: &mut TimeExpr, options: &Options) {
     if options.hemisphere == Hemisphere::South
         && let Some(fields) = expr.fields_mut()
         && let Some(season) = fields.season
     {
         fields.season = Some(crate::time::Season::ALL[(season as usize + 2) % 4]);
     }
-    expr
 }
 
 impl Timex {

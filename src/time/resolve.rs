@@ -247,6 +247,13 @@ impl Context {
             _ => self.inner(of, unit),
         };
         let counted = base;
+        // Beyond the ends of the calendar there is no date to give: "12,500 years ago".
+        let years = amount.parts().fold(0i64, |sum, (count, unit)| sum + i64::from(count.rounded().unwrap_or(0)) * years_of(unit));
+        let fits = |when: When| {
+            let year = i64::from(when.year()) + if forward { years } else { -years };
+            (i64::from(Date::MIN_YEAR)..=i64::from(Date::MAX_YEAR)).contains(&year)
+        };
+        let base = Resolution { value: if matches!(base.value, Value::At(when) if !fits(when)) { Value::Unanchored(unit) } else { base.value }, ..base };
         // From a year, no month can be reached; a fortnight from a month is no better.
         let moved = base.map_when(|when| (when.unit() <= unit.max(Unit::Day) || of_whole_years(unit)).then(|| moved(when, amount, forward)), unit);
         // Weeks and months from a day that the text names end on a day: "two weeks from Tuesday", "a week later".
@@ -434,6 +441,17 @@ fn around(day: Date, unit: Unit, forward: bool) -> Option<Stretch> {
 fn stepped(from: Date, count: Count, unit: Unit, forward: bool) -> Date {
     let places = i64::from(count.rounded().unwrap_or(0).min(100_000));
     step_days(from, unit, if forward { places } else { -places })
+}
+
+/// How many whole years a unit has.
+fn years_of(unit: Unit) -> i64 {
+    match unit {
+        Unit::Year => 1,
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        Unit::Millennium => 1000,
+        _ => 0,
+    }
 }
 
 /// Decades and more are reckoned in years.
