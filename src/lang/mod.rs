@@ -101,6 +101,8 @@ pub(crate) enum Role {
     Future,
     /// "Scheduled", "expects": what it governs lies ahead, if nothing else is said.
     Planned,
+    /// "Must", "may": what it governs is not done yet, and may be near on either side.
+    Modal,
     /// "To" before a verb: what governs it decides.
     Infinitive,
     /// "Said", "was": what it governs lies behind.
@@ -149,6 +151,8 @@ pub(crate) enum Role {
     Moved,
     /// "Has", "gave" in "has until Friday to answer": that Friday is the last day.
     Granted,
+    /// "After", "when" behind a date: the occasion on which it was done.
+    Occasion,
     /// "Fiscal".
     Fiscal,
     /// "Born", "birth": what is dated is over.
@@ -176,6 +180,7 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[behind clock]", Role::BehindClock),
     ("[future]", Role::Future),
     ("[planned]", Role::Planned),
+    ("[modal]", Role::Modal),
     ("[infinitive]", Role::Infinitive),
     ("[past]", Role::Past),
     ("[intention]", Role::Intention),
@@ -200,6 +205,7 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[moved]", Role::Moved),
     ("[granted]", Role::Granted),
     ("[timetable]", Role::Timetable),
+    ("[occasion]", Role::Occasion),
     ("[fiscal]", Role::Fiscal),
     ("[born]", Role::Born),
 ];

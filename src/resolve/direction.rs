@@ -21,7 +21,7 @@ pub(super) struct Governor {
     pub modality: Modality,
     /// Whether the verb stands behind the date, which opens its sentence.
     pub is_behind: bool,
-    /// Whether what stands before the date is denied.
+    /// Whether what stands before "until" is denied.
     pub is_denied: bool,
 }
 
@@ -47,6 +47,8 @@ pub(super) enum Modality {
     Told,
     /// It is planned, due, expected, to be done, or stands in a timetable.
     Scheduled,
+    /// It must, should or may be done.
+    Possible,
 }
 
 /// Where a date lies, by its governor and its bound.
@@ -56,7 +58,7 @@ pub(super) enum Side {
     Past,
     /// Ahead: what will be done.
     Future,
-    /// "Was to meet": ahead of then, and by now perhaps over.
+    /// "Was to meet", "must meet": ahead of then, and by now perhaps over.
     PlannedThen,
     /// "Until Friday": the end of something that goes on.
     Until,
@@ -68,7 +70,10 @@ pub(super) enum Side {
 }
 
 /// How far from its date the governing verb is looked for, in tokens.
-const REACH: usize = 14;
+const REACH: usize = 30;
+
+/// Within how many tokens behind "after" the verb of its clause stands.
+const OCCASION: usize = 7;
 
 /// A date within so many tokens of the beginning opens its sentence: the verb that governs it stands behind it.
 const OPENING: usize = 4;
@@ -83,7 +88,7 @@ pub(super) fn side(document: &Document, mention: &Mention, frame: Bound) -> Side
     let preposition = |role| mention.tokens.start > words.first && words.has(mention.tokens.start - 1, role);
     let verb = match (governor.tense, governor.modality) {
         (Tense::None, _) => Side::Unknown,
-        (Tense::Past, Modality::Scheduled) => Side::PlannedThen,
+        (_, Modality::Possible) | (Tense::Past, Modality::Scheduled) => Side::PlannedThen,
         (Tense::Past, Modality::Told) => Side::Past,
         (Tense::Present | Tense::Future, _) => Side::Future,
     };
@@ -93,6 +98,7 @@ pub(super) fn side(document: &Document, mention: &Mention, frame: Bound) -> Side
         return if over { Side::Past } else { Side::Until };
     }
     match verb {
+        Side::Unknown if words.has_past_occasion(mention.tokens.end) => Side::Past,
         _ if frame == Bound::Since && preposition(Role::Since) => Side::Over,
         _ if words.is_as_soon_as(mention.tokens.start) => Side::Future,
         Side::Past | Side::Unknown if preposition(Role::Bound) => Side::Bound,
@@ -122,7 +128,8 @@ fn governor(document: &Document, mention: &Mention) -> Governor {
     let words = Words::around(document, mention);
     let at = mention.tokens.start;
     let opens = at - document.sentences[mention.sentence].tokens.start <= OPENING;
-    let is_denied = (words.first..at.saturating_sub(1)).any(|index| words.has(index, Role::Negation));
+    let until = at > words.first && words.has(at - 1, Role::Until);
+    let is_denied = until && (words.first..at - 1).any(|index| words.has(index, Role::Negation));
     let before = words.before(at);
     let verb = if before.0 == Tense::None && opens { words.after(mention.tokens.end) } else { before };
     Governor { tense: verb.0, modality: verb.1, is_behind: opens && before.0 == Tense::None, is_denied }
@@ -189,16 +196,29 @@ impl<'a> Words<'a> {
         if roles.has(Role::Future) {
             return Some((Tense::Future, Modality::Told));
         }
+        if roles.has(Role::Modal) && self.is_small_word(index) {
+            return Some((Tense::Present, Modality::Possible));
+        }
         let next = |role| index + 1 < self.end && self.has(index + 1, role);
         let previous = |role| index > self.first && self.has(index - 1, role);
         let intends = roles.has(Role::Intention) && next(Role::Infinitive) || roles.has(Role::Appointed) && next(Role::Purpose);
         let in_timetable =
             || roles.has(Role::Timetable) && ![Role::Infinitive, Role::Article, Role::Negation].into_iter().any(previous) && self.is_told();
-        if intends || roles.has(Role::Planned) || in_timetable() {
+        // "Invited to join in July" is no invitation for July.
+        let planned = roles.has(Role::Planned) && !previous(Role::Infinitive);
+        if intends || planned || in_timetable() {
             return Some((if previous(Role::Past) { Tense::Past } else { Tense::Present }, Modality::Scheduled));
         }
         let past = roles.has(Role::Past) || !roles.has(Role::NotPast) && self.is_regular_past(index);
         (past && !previous(Role::Passive)).then_some((Tense::Past, Modality::Told))
+    }
+
+    /// "Decided to reopen it in May after he was taken in": what came at the time, told in the past, puts the date there.
+    fn has_past_occasion(&self, behind: usize) -> bool {
+        let clause = behind + 1..self.end.min(behind + OCCASION);
+        behind < self.end
+            && self.has(behind, Role::Occasion)
+            && clause.into_iter().find_map(|index| self.verb(index)) == Some((Tense::Past, Modality::Told))
     }
 
     /// Whether the sentence ends with a full stop, as a headline does not: "Leaders meet Tuesday" is over.
@@ -254,6 +274,7 @@ mod tests {
             ("The Otters did not play Saturday.", "2013-06-08"),
             ("Leaders meet Tuesday in Marlow", "2013-06-11"),
             ("In July the court threw the case out.", "2012-07"),
+            ("They decided to reopen it in November after he was found.", "2012-11"),
         ];
         for (text, value) in cases {
             let timexes = pipeline.timexes(&Article::new(text).dated(PUBLISHED)?);

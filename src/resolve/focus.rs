@@ -172,6 +172,11 @@ impl Focus {
         self.spoken.filter(|spoken| !narrative && base.reference.is_some() && fresh(spoken)).map(|(when, _)| when)
     }
 
+    /// The date spoken of a few sentences ago at most.
+    pub fn spoken_before(&self, sentence: usize) -> Option<When> {
+        self.spoken.filter(|(_, spoken)| sentence - spoken <= 2 * SCENE_LASTS).map(|(when, _)| when)
+    }
+
     /// Takes what was just followed as the end of a range that begins with that.
     pub fn follow_range(&mut self, first: &Resolution) {
         if let Value::At(when) = first.value {

@@ -13,7 +13,10 @@ const PLACE: usize = 5;
 pub(super) fn head(document: &Document, timex: &Timex) -> Option<Date> {
     let Value::At(When::Day(day)) = timex.resolution.value else { return None };
     let sentence = document.sentences.get(timex.sentence)?;
-    let full = timex.expr.fields().is_some_and(|fields| fields.has_full_year());
+    let full = sentence.tokens.len() <= timex.tokens.len() + PLACE && timex.expr.fields().is_some_and(|fields| fields.has_full_year());
+    if !full {
+        return None;
+    }
     let (place, behind) = (sentence.tokens.start..timex.tokens.start, timex.tokens.end..sentence.tokens.end);
     let named = |at: usize| document.tokens[at].kind() == TokenKind::Mark || document.tokens[at].is_capital();
     let alone = place.len() <= PLACE && place.clone().all(named) && place.clone().any(|at| document.tokens[at].is_capital());
@@ -21,7 +24,7 @@ pub(super) fn head(document: &Document, timex: &Timex) -> Option<Date> {
     let next = document.sentences.get(timex.sentence + 1)?;
     let own_line = next.paragraph != sentence.paragraph
         && timex.sentence.checked_sub(1).is_none_or(|before| document.sentences[before].paragraph != sentence.paragraph);
-    (full && alone && ends && own_line).then_some(day)
+    (alone && ends && own_line).then_some(day)
 }
 
 #[cfg(test)]

@@ -139,40 +139,37 @@ fn timex(
     base: &Context,
     focus: &Focus,
     before: &[Timex],
-    mention: Mention,
+    mut mention: Mention,
 ) -> Timex {
     let bound = bound::bound(document, mention.sentence, &mention.tokens);
-    let mut expr = numeric::day_first(for_hemisphere(mention.expr.clone(), options), written.day_first, document, &mention.tokens);
-    let counts = counts_from_focus(&expr);
+    for_hemisphere(&mut mention.expr, options);
+    if written.day_first {
+        numeric::day_first(&mut mention.expr, document, &mention.tokens);
+    }
+    let counts = counts_from_focus(&mention.expr);
     let side = if counts || needs_side(&mention.expr) { direction::side(document, &mention, bound) } else { Side::Unknown };
     let narrative =
         written.narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
     let mut context = focus.context(*base, narrative, mention.sentence);
     (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
-    if focus.reports_quarter(document, mention.sentence) && is_year_before(&expr) {
-        expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
+    if is_year_before(&mention.expr) && focus.reports_quarter(document, mention.sentence) {
+        mention.expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
     }
     if counts && let Some(when) = year_beside(before, mention.sentence).or_else(|| just_spoken(focus, base, narrative, &mention)) {
         context.focus = Some(when);
     }
-    let mut resolution = apposition(document, before, &mention.tokens, &expr).unwrap_or_else(|| expr.resolve(&context));
-    if counts && side == Side::Past {
-        resolution = not_ahead(resolution, base);
+    let expr = &mention.expr;
+    let mut resolution = apposition(document, before, &mention.tokens, expr).unwrap_or_else(|| expr.resolve(&context));
+    if counts && side == Side::Past && is_ahead(&resolution, base) {
+        let spoken = focus.spoken_before(mention.sentence).map(|when| expr.resolve(&Context { focus: Some(when), ..context }));
+        resolution = spoken.filter(|resolution| !is_ahead(resolution, base)).unwrap_or_else(|| nowhere(resolution));
     }
-    if numeric::tells_of_birth(document, &mention.tokens, mention.sentence) {
-        resolution = numeric::not_yet_born(&expr, resolution, base);
+    if numeric::is_of_two_digits(expr) && numeric::tells_of_birth(document, &mention.tokens, mention.sentence) {
+        resolution = numeric::not_yet_born(expr, resolution, base);
     }
-    resolution.covers = written.fiscal.and_then(|fiscal| fiscal.covered(&expr, &resolution, base.reference)).or(resolution.covers);
-    Timex {
-        span: mention.span,
-        tokens: mention.tokens,
-        sentence: mention.sentence,
-        rule: mention.rule,
-        expr,
-        resolution,
-        bound,
-        range_end: None,
-    }
+    resolution.covers = written.fiscal.and_then(|fiscal| fiscal.covered(expr, &resolution, base.reference)).or(resolution.covers);
+    let Mention { span, tokens, sentence, rule, expr } = mention;
+    Timex { span, tokens, sentence, rule, expr, resolution, bound, range_end: None }
 }
 
 /// What was spoken of just now, if it is fine enough: "that day" is not the week spoken of.
@@ -184,14 +181,15 @@ fn just_spoken(focus: &Focus, base: &Context, narrative: bool, mention: &Mention
     focus.just_spoken(base, narrative, mention.sentence).filter(|when| when.unit() <= unit)
 }
 
+/// Whether it lies ahead of the telling.
+fn is_ahead(resolution: &Resolution, base: &Context) -> bool {
+    matches!((resolution.value, base.reference), (Value::At(when), Some(today)) if resolution.anchor.is_some() && when.first_day() > today)
+}
+
 /// "A week later she left": nothing was spoken of that a week may be counted from, and what was done does not lie ahead.
-fn not_ahead(resolution: Resolution, base: &Context) -> Resolution {
-    match (resolution.value, resolution.anchor, base.reference) {
-        (Value::At(when), Some((Anchor::Reference, _)), Some(today)) if when.first_day() > today => {
-            Resolution { value: Value::Unanchored(when.unit()), covers: None, anchor: None, ..resolution }
-        }
-        _ => resolution,
-    }
+fn nowhere(resolution: Resolution) -> Resolution {
+    let unit = if let Value::At(when) = resolution.value { when.unit() } else { Unit::Day };
+    Resolution { value: Value::Unanchored(unit), covers: None, anchor: None, ..resolution }
 }
 
 /// "Diagnosed in 2005 and cured the next year": the year that the sentence spoke of last, though the story did not move there.
@@ -253,14 +251,13 @@ fn is_year_before(expr: &TimeExpr) -> bool {
 }
 
 /// Seasons as the options' hemisphere has them.
-fn for_hemisphere(mut expr: TimeExpr, options: &Options) -> TimeExpr {
+fn for_hemisphere(expr: &mut TimeExpr, options: &Options) {
     if options.hemisphere == Hemisphere::South
         && let Some(fields) = expr.fields_mut()
         && let Some(season) = fields.season
     {
         fields.season = Some(crate::time::Season::ALL[(season as usize + 2) % 4]);
     }
-    expr
 }
 
 impl Timex {

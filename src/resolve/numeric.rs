@@ -19,24 +19,28 @@ pub(super) fn is_day_first(document: &Document, mentions: &[Mention]) -> bool {
 
 /// The first number of a date such as 31/10/2024.
 fn with_strokes<'m>(document: &Document, mention: &'m Mention) -> Option<(u8, &'m Fields)> {
-    let start = mention.tokens.start;
-    let stroke = mention.tokens.len() >= 3 && document.token_text(start + 1) == "/";
-    let first = document.token_text(start).parse().ok()?;
-    Some((first, mention.expr.fields()?)).filter(|_| stroke)
+    let (start, fields) = (mention.tokens.start, mention.expr.fields()?);
+    if mention.tokens.len() < 3 || fields.day.is_none() || document.token_text(start + 1) != "/" {
+        return None;
+    }
+    Some((document.token_text(start).parse().ok()?, fields))
 }
 
-/// `05/10/2024` with the day first, where the text is written so and both readings exist.
-pub(super) fn day_first(mut expr: TimeExpr, is_day_first: bool, document: &Document, tokens: &Range<usize>) -> TimeExpr {
+/// `05/10/2024` with the day first, where both readings exist.
+pub(super) fn day_first(expr: &mut TimeExpr, document: &Document, tokens: &Range<usize>) {
     let number = |index: usize| document.token_text(index).parse::<u8>().ok();
-    if is_day_first
-        && tokens.len() >= 3
+    if tokens.len() >= 3
         && let Some(fields) = expr.fields_mut()
         && (number(tokens.start), number(tokens.start + 2)) == (fields.month, fields.day)
         && fields.day.is_some_and(|day| day <= 12)
     {
         (fields.month, fields.day) = (fields.day, fields.month);
     }
-    expr
+}
+
+/// Whether the year is written with two digits.
+pub(super) fn is_of_two_digits(expr: &TimeExpr) -> bool {
+    expr.fields().is_some_and(|fields| matches!(fields.year, Some(Written::Short(_))))
 }
 
 /// Whether "born" or the like stands just before.

@@ -81,6 +81,11 @@ pub struct Stretch {
     pub is_approximate: bool,
 }
 
+/// From this hour on, an hour before [`DAWN`] that is told of next is of the next day.
+const EVENING: u8 = 19;
+/// The hour at which the night is over.
+const DAWN: u8 = 6;
+
 /// Within so many days a story goes on.
 const NEAR: i64 = 60;
 
@@ -197,8 +202,23 @@ impl Context {
         let in_story = focus.and_then(|focus| self.within_focus(fields, focus).or_else(|| self.back_in_story(fields, focus)));
         match in_story.or_else(|| fields.resolve(used.map(|(_, when)| when), direction)) {
             Some(when) if fields.has_full_year() => Resolution::at(when),
-            Some(when) => Resolution { anchor: used, direction: Some(direction), ..Resolution::at(when) },
+            Some(when) => {
+                let when = if scene.is_some() { self.after_midnight(when) } else { when };
+                Resolution { anchor: used, direction: Some(direction), ..Resolution::at(when) }
+            }
             None => Resolution::of(Value::Partial(*fields)),
+        }
+    }
+
+    /// A quarter past midnight, told of after eleven in the evening, is of the next day.
+    fn after_midnight(&self, when: When) -> When {
+        match (self.focus_clock, when) {
+            (Some(When::Clock(day, last, _)), When::Clock(same, clock, unit))
+                if day == same && last.hour >= EVENING && clock.hour < DAWN =>
+            {
+                When::Clock(same.plus_days(1), clock, unit)
+            }
+            _ => when,
         }
     }
 
@@ -229,6 +249,16 @@ impl Context {
             _ => self.inner(of, unit),
         };
         let counted = base;
+        // Beyond the ends of the calendar there is no date to give: "12,500 years ago".
+        let years = amount.parts().fold(0i64, |sum, (count, unit)| sum + i64::from(count.rounded().unwrap_or(0)) * years_of(unit));
+        let fits = |when: When| {
+            let year = i64::from(when.year()) + if forward { years } else { -years };
+            (i64::from(Date::MIN_YEAR)..=i64::from(Date::MAX_YEAR)).contains(&year)
+        };
+        let base = Resolution {
+            value: if matches!(base.value, Value::At(when) if !fits(when)) { Value::Unanchored(unit) } else { base.value },
+            ..base
+        };
         // From a year, no month can be reached; a fortnight from a month is no better.
         let moved =
             base.map_when(|when| (when.unit() <= unit.max(Unit::Day) || of_whole_years(unit)).then(|| moved(when, amount, forward)), unit);
@@ -417,6 +447,17 @@ fn around(day: Date, unit: Unit, forward: bool) -> Option<Stretch> {
 fn stepped(from: Date, count: Count, unit: Unit, forward: bool) -> Date {
     let places = i64::from(count.rounded().unwrap_or(0).min(100_000));
     step_days(from, unit, if forward { places } else { -places })
+}
+
+/// How many whole years a unit has.
+fn years_of(unit: Unit) -> i64 {
+    match unit {
+        Unit::Year => 1,
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        Unit::Millennium => 1000,
+        _ => 0,
+    }
 }
 
 /// Decades and more are reckoned in years.
