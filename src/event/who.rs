@@ -219,7 +219,9 @@ impl<'d> Who<'_, 'd> {
         let many = matches!(word.xpos, Xpos::Nns | Xpos::Nnps) || lemma("PLURAL_WORD");
         let human = person || lemma("PERSON_NOUN") || lemma("HUMAN") || lemma("TITLE");
         let list = before.tree.child(antecedent, Relation::Conj).is_some();
-        let fits = word.upos.is_noun() && before.timex(antecedent).is_none() && !list && if plural { many } else { !many && !human };
+        // A pronoun goes on with bodies, laws and works; with a number or a time it seldom does.
+        let lasting = plural || word.upos == Upos::Propn || ["COMPANY", "BODY", "AUTHORITY", "LAW", "WORK"].iter().any(|class| lemma(class));
+        let fits = lasting && word.upos.is_noun() && before.timex(antecedent).is_none() && !list && if plural { many } else { !many && !human };
         fits.then(|| short_phrase(before, antecedent))
     }
 

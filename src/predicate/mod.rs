@@ -66,7 +66,7 @@ impl Predicate {
             progressive: own == Some(Xpos::Vbg) && has("BE"),
             passive: passive_aux
                 || tree.child(head, Relation::NsubjPass).is_some()
-                || bare && copula.is_none() && is_participle(view, head, own),
+                || bare && copula.is_none() && is_participle(view, rules, head, own),
             negation: tree.children_by(head, &[Relation::Advmod]).find(|&child| is_negation(view, rules, child)),
             modal,
             copula,
@@ -76,7 +76,7 @@ impl Predicate {
 
 /// A past participle that stands without a helping verb. The parts of speech take it for a past tense where it follows a noun, and a past
 /// tense for it where an aside parts it from its subject.
-fn is_participle(view: &View, head: WordId, own: Option<Xpos>) -> bool {
+fn is_participle(view: &View, rules: &TreeRules, head: WordId, own: Option<Xpos>) -> bool {
     let active = view.child(head, &[Relation::Nsubj]).is_some();
     let reduced = matches!(view.tree.relation(head), Some(Relation::Acl));
     // "Two were killed and five wounded".
@@ -85,6 +85,11 @@ fn is_participle(view: &View, head: WordId, own: Option<Xpos>) -> bool {
         && view.child(head, &[Relation::Obj]).is_none();
     if elliptic {
         return matches!(own, Some(Xpos::Vbn | Xpos::Vbd));
+    }
+    // "With two men arrested".
+    let absolute = view.tree.children_by(head, &[Relation::Mark, Relation::Case]).any(|mark| rules.is(view.tree.lemma(mark), "WITH"));
+    if absolute && view.child(head, &[Relation::Obj]).is_none() {
+        return own == Some(Xpos::Vbn);
     }
     !active && (own == Some(Xpos::Vbn) || own == Some(Xpos::Vbd) && reduced)
 }
@@ -103,9 +108,9 @@ fn tense(view: &View, rules: &TreeRules, head: WordId, helping: &[WordId], own: 
         _ if to => Tense::Infinitive,
         Some(Xpos::Md) if first.is_some_and(|&first| rules.is(tree.lemma(first), "WILL")) => Tense::Future,
         Some(Xpos::Md) => Tense::Present,
-        Some(Xpos::Vbd) if helping.is_empty() && is_participle(view, head, own) => Tense::Participle,
+        Some(Xpos::Vbd) if helping.is_empty() && is_participle(view, rules, head, own) => Tense::Participle,
         Some(Xpos::Vbd) => Tense::Past,
-        Some(Xpos::Vbn) if helping.is_empty() && !is_participle(view, head, own) => Tense::Past,
+        Some(Xpos::Vbn) if helping.is_empty() && !is_participle(view, rules, head, own) => Tense::Past,
         Some(Xpos::Vbz | Xpos::Vbp) => Tense::Present,
         Some(Xpos::Vbn | Xpos::Vbg) => Tense::Participle,
         Some(Xpos::Vb) => Tense::Infinitive,
