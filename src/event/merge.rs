@@ -52,11 +52,11 @@ pub(super) fn merged(scene: &Scene, found: Vec<Found>) -> Vec<DatedEvent> {
 fn same_event(scene: &Scene, a: &Found, b: &Found) -> bool {
     let (Some(first), Some(second)) = (&a.row.time, &b.row.time) else { return false };
     let same_carrier = a.row.sentence == b.row.sentence && a.carrier == b.carrier;
-    if same_carrier && (first.holds(second) || second.holds(first)) {
+    if same_carrier && b.row.rule.as_deref() != Some(LISTED) && (first.holds(second) || second.holds(first)) {
         return true;
     }
     // Two dates of one sentence have two events: the same words for both are true of one of them.
-    if a.row.sentence == b.row.sentence && a.row.label == b.row.label {
+    if a.row.sentence == b.row.sentence && a.row.label == b.row.label && b.row.rule.as_deref() != Some(LISTED) {
         return true;
     }
     let of_one_verb = trigger_of(scene, a) == trigger_of(scene, b);
@@ -77,6 +77,9 @@ fn same_event(scene: &Scene, a: &Found, b: &Found) -> bool {
 
 /// The rule that ties a date to a predicate far above it, which is the least sure.
 const FAR: &str = "tie above-case";
+
+/// The rule by which a date stands in a list of dates: "amended in 1987, 1992 and 2004".
+const LISTED: &str = "tie in-list";
 
 /// In days.
 const A_YEAR: i64 = 366;

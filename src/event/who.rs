@@ -98,13 +98,15 @@ impl<'d> Who<'_, 'd> {
         let fits = |last: &Span| self.scene.cast().gender(fold_hash(last.of(self.text()))).is_none_or(|known| known == gender);
         let mut candidates: Vec<Span> = self.persons_before(span.start).into_iter().filter(fits).collect();
         candidates.retain(|last| !self.is_bound(view, id, *last));
+        if let Some(centre) = self.centre(view, id, gender) {
+            return Some(centre);
+        }
         if self.has_unknown_subject(view, id) {
             return None;
         }
         match candidates.as_slice() {
             [only] => Some(self.shown(*only)),
             [] | [_, _, ..] if self.only_one_so_far(span.start, gender).is_some() => self.only_one_so_far(span.start, gender),
-            [] => self.human_subject_before(gender),
             _ => None,
         }
     }
@@ -150,26 +152,41 @@ impl<'d> Who<'_, 'd> {
             .is_some_and(|before| before.tree.ids().filter(|&word| is_subject(before, word)).any(|subject| unknown(before, subject)))
     }
 
-    /// "The man was seen at noon. He fled": the man.
-    fn human_subject_before(&self, gender: Gender) -> Option<String> {
-        let (view, subject) = self.subject_before()?;
-        let word = view.tree.get(subject)?;
-        let lemma = &word.lemma;
-        let is = |class: &str| self.scene.rules.is(lemma, class);
-        let human = is("PERSON_NOUN") || is("HUMAN") || is("TITLE");
-        let other = match gender {
-            Gender::Female => is("MALE"),
-            Gender::Male => is("FEMALE"),
+    /// "Voss won. She thanked her team", "the man was seen at noon. He fled": a pronoun that opens its sentence goes on with the subject
+    /// before, where nobody else in that sentence may be meant.
+    fn centre(&self, view: &View, id: WordId, gender: Gender) -> Option<String> {
+        let opens = self.opens_main_clause(view, id);
+        let (before, subject) = self.subject_before().filter(|(before, subject)| opens && self.may_be(before, *subject, gender))?;
+        let own = fold_hash(before.word(subject));
+        let rival = |word: WordId| {
+            let hash = fold_hash(before.word(word));
+            let person = self.scene.cast().is_person(hash) && hash != own;
+            person && self.scene.cast().gender(hash).is_none_or(|known| known == gender)
         };
-        (human && !other && word.xpos == Xpos::Nn).then(|| short_phrase(view, subject))
+        let alone = !before.tree.ids().any(rival);
+        let person = self.scene.cast().is_person(own);
+        let word = before.tree.get(subject).filter(|_| alone)?;
+        Some(if person { self.shown(word.span) } else { short_phrase(before, subject) })
     }
 
-    /// The subject of the sentence before, in the same paragraph.
+    /// Whether a pronoun is the subject of the main clause, or owns it, and no noun stands before it.
+    fn opens_main_clause(&self, view: &View, id: WordId) -> bool {
+        let noun = |word: WordId| view.tree.get(word).is_some_and(|word| word.upos.is_noun()) && view.timex(word).is_none();
+        let first = !view.tree.ids().take_while(|&word| word < id).any(noun);
+        let owner = view.tree.relation(id) == Some(Relation::NmodPoss);
+        let subject = if owner { view.tree.head(id) } else { Some(id) };
+        let is_subject = subject.is_some_and(|subject| matches!(view.tree.relation(subject), Some(Relation::Nsubj | Relation::NsubjPass)));
+        let main = subject.and_then(|subject| view.tree.head(subject)).is_some_and(|head| view.tree.head(head).is_none());
+        first && main && is_subject
+    }
+
+    /// The subject of the sentence before, in this paragraph or the one before it.
     fn subject_before(&self) -> Option<(&View<'d>, WordId)> {
         let before = self.sentence.checked_sub(1)?;
         let sentences = &self.scene.document.sentences;
-        let together = sentences.get(before)?.paragraph == sentences.get(self.sentence)?.paragraph;
-        let view = self.scene.view(before).filter(|_| together)?;
+        let together = sentences.get(before)?.paragraph + 1 >= sentences.get(self.sentence)?.paragraph;
+        let caption = self.scene.document.is_caption(before) || self.scene.is_headline(before);
+        let view = self.scene.view(before).filter(|_| together && !caption)?;
         let root = view.tree.root()?;
         let subject = predicate::subject(view, self.scene.rules, root)?;
         Some((view, subject))
@@ -205,14 +222,8 @@ impl<'d> Who<'_, 'd> {
     /// "It" or "they" as the subject of the main clause goes on with the subject before.
     fn thing(&self, id: WordId, plural: bool) -> Option<String> {
         let view = self.view()?;
-        let main = view.tree.head(id).is_some_and(|head| view.tree.head(head).is_none());
-        let first = view
-            .tree
-            .ids()
-            .filter(|&word| word < id)
-            .all(|word| !view.tree.get(word).is_some_and(|word| word.upos.is_noun()) || view.timex(word).is_some());
-        let subject = matches!(view.tree.relation(id), Some(Relation::Nsubj | Relation::NsubjPass));
-        let (before, antecedent) = self.subject_before().filter(|_| main && first && subject)?;
+        let opens = self.opens_main_clause(view, id);
+        let (before, antecedent) = self.subject_before().filter(|_| opens)?;
         let word = before.tree.get(antecedent)?;
         let person = self.scene.cast().is_person(fold_hash(before.word(antecedent)));
         let lemma = |class: &str| self.scene.rules.is(&word.lemma, class);
@@ -220,8 +231,14 @@ impl<'d> Who<'_, 'd> {
         let human = person || lemma("PERSON_NOUN") || lemma("HUMAN") || lemma("TITLE");
         let list = before.tree.child(antecedent, Relation::Conj).is_some();
         // A pronoun goes on with bodies, laws and works; with a number or a time it seldom does.
-        let lasting = plural || word.upos == Upos::Propn || ["COMPANY", "BODY", "AUTHORITY", "LAW", "WORK"].iter().any(|class| lemma(class));
-        let fits = lasting && word.upos.is_noun() && before.timex(antecedent).is_none() && !list && if plural { many } else { !many && !human };
+        let named = before
+            .tree
+            .children_by(antecedent, &[Relation::Compound])
+            .any(|part| before.tree.get(part).is_some_and(|part| part.upos == Upos::Propn));
+        let lasting =
+            plural || named || word.upos == Upos::Propn || ["COMPANY", "BODY", "AUTHORITY", "LAW", "WORK"].iter().any(|class| lemma(class));
+        let fits =
+            lasting && word.upos.is_noun() && before.timex(antecedent).is_none() && !list && if plural { many } else { !many && !human };
         fits.then(|| short_phrase(before, antecedent))
     }
 
@@ -260,7 +277,7 @@ impl Names for Who<'_, '_> {
                 self.nearby(id, |view, subject| self.may_be(view, subject, Gender::Female)).or_else(|| self.person(id, Gender::Female))
             }
             () if is("IT") => self.nearby(id, |view, subject| self.is_thing(view, subject)).or_else(|| self.thing(id, false)),
-            () if is("THEY") && word.xpos == Xpos::Prp => self.thing(id, true),
+            () if is("THEY") => self.thing(id, true),
             () => None,
         }
     }

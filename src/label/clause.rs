@@ -293,7 +293,12 @@ impl Teller<'_> {
         let nearest = (antecedent.index() + 1..self.view.first_of(head).index()).map(WordId::from);
         let ambiguous = nearest.into_iter().any(|id| self.view.tree.get(id).is_some_and(|word| word.upos.is_noun()));
         let elsewhere = self.view.tree.children_by(head, &[Relation::Obl, Relation::Advmod]).any(|id| self.is_relative_word(id));
-        let fits = !has_object && !elsewhere && !ambiguous && !predicate.passive && predicate.copula.is_none() && !self.view.tag(own).is_some_and(is_wh);
+        let fits = !has_object
+            && !elsewhere
+            && !ambiguous
+            && !predicate.passive
+            && predicate.copula.is_none()
+            && !self.view.tag(own).is_some_and(is_wh);
         fits.then(|| (Place::Behind(head), self.noun_phrase(antecedent, Part::Object, &[head])))
     }
 

@@ -170,6 +170,8 @@ impl Teller<'_> {
             // "A report published": without its date the participle says nothing.
             Relation::Acl => beside(self.clause(child, self.reduced_mode(child), None).with_words(2)),
             Relation::AclRelcl | Relation::Ccomp => self.clause(child, Mode::Text, self.own_subject(child)),
+            // "H.R. 2210".
+            Relation::Appos if !apart => self.flat(child),
             Relation::Appos => self.comma().then(&self.noun_phrase(child, Part::Object, &[])),
             Relation::Obj | Relation::Iobj => self.noun_phrase(child, Part::Object, &[]),
             _ => self.flat(child),

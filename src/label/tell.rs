@@ -151,8 +151,10 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
 
 /// A clause told as fact.
 fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
-    let teller = teller(telling, needed);
+    let mut teller = teller(telling, needed);
     let view = telling.view;
+    // Told without who said so, what "would" be done is to be done.
+    teller.backshift = predicate::said(view, telling.rules, top).is_some();
     let existential = view.child(top, &[Relation::Expl]).is_some() && telling.rules.is(view.tree.lemma(top), "BE");
     let subject = teller.subject(top);
     if existential {

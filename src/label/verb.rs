@@ -29,10 +29,11 @@ impl Teller<'_> {
         let be = || self.added(if plural { "are" } else { "is" });
         let not: Vec<Piece> = predicate.negation.map(|id| self.negation(id)).into_iter().collect();
         let verb = self.own_verb(predicate);
-        if let Some(modal) = predicate.modal {
+        let would = predicate.modal.is_some_and(|modal| self.backshift && self.is(modal, "WOULD"));
+        if let Some(modal) = predicate.modal.filter(|_| !would) {
             return helped(self.modal_group(predicate, modal, not));
         }
-        if predicate.tense == Tense::Future || self.is_scheduled(predicate) {
+        if would || predicate.tense == Tense::Future || self.is_scheduled(predicate) {
             return helped(self.ahead(predicate, not));
         }
         if predicate.copula.is_some() || self.is(predicate.head, "BE") {

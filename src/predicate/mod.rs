@@ -84,7 +84,8 @@ fn is_participle(view: &View, rules: &TreeRules, head: WordId, own: Option<Xpos>
         && view.tree.head(head).is_some_and(|first| view.is_passive(first))
         && view.child(head, &[Relation::Obj]).is_none();
     if elliptic {
-        return matches!(own, Some(Xpos::Vbn | Xpos::Vbd));
+        // "Was shot and died" has another verb of its own.
+        return own == Some(Xpos::Vbn) || own == Some(Xpos::Vbd) && active;
     }
     // "With two men arrested".
     let absolute = view.tree.children_by(head, &[Relation::Mark, Relation::Case]).any(|mark| rules.is(view.tree.lemma(mark), "WITH"));
