@@ -77,7 +77,9 @@ impl Predicate {
 /// A past participle that stands without a helping verb. The parts of speech take it for a past tense where it follows a noun, and a past
 /// tense for it where an aside parts it from its subject.
 fn is_participle(view: &View, rules: &TreeRules, head: WordId, own: Option<Xpos>) -> bool {
-    let active = view.child(head, &[Relation::Nsubj]).is_some();
+    let subject = view.child(head, &[Relation::Nsubj]);
+    let active = subject.is_some();
+    let counted = subject.and_then(|subject| view.tree.get(subject)).is_some_and(|word| word.upos == Upos::Num);
     let reduced = matches!(view.tree.relation(head), Some(Relation::Acl));
     // "Two were killed and five wounded".
     let elliptic = view.tree.relation(head) == Some(Relation::Conj)
@@ -85,7 +87,7 @@ fn is_participle(view: &View, rules: &TreeRules, head: WordId, own: Option<Xpos>
         && view.child(head, &[Relation::Obj]).is_none();
     if elliptic {
         // "Was shot and died" has another verb of its own.
-        return own == Some(Xpos::Vbn) || own == Some(Xpos::Vbd) && active;
+        return own == Some(Xpos::Vbn) && !active || own == Some(Xpos::Vbd) && counted;
     }
     // "With two men arrested".
     let absolute = view.tree.children_by(head, &[Relation::Mark, Relation::Case]).any(|mark| rules.is(view.tree.lemma(mark), "WITH"));
