@@ -81,6 +81,18 @@ fn what_once_panicked() {
     }
 }
 
+/// Texts whose timelines were written and could not be read back.
+#[test]
+fn what_once_did_not_come_back() {
+    let keeper = Keeper::new();
+    for text in [
+        "He left on Mon\0\0\0\0\u{5}day, officials said, and a third man was killed.",
+        "On 5 May 2020 \u{feff}it\u{1}\u{2}\u{3}\u{4} rained\rhard.",
+    ] {
+        assert_eq!(keeper.check(text, true), Ok(()), "{text:?}");
+    }
+}
+
 /// Stretches that once ran backwards.
 #[test]
 fn what_once_ran_backwards() {

@@ -44,7 +44,7 @@ pub fn pages() {
         let page =
             |repeats: usize| format!("<html><body>{}", (0..repeats).map(|n| pattern.replace("{n}", &n.to_string())).collect::<String>());
         let (small, large) = (page(1_000), page(8_000));
-        let (short, long) = (mean(4, || read::html(&small, None).text.len()), mean(2, || read::html(&large, None).text.len()));
+        let (short, long) = (mean(40, || read::html(&small, None).text.len()), mean(8, || read::html(&large, None).text.len()));
         line(&format!("{pattern:?}"), large.len(), long, &format!("{:.1} times as long", long.as_secs_f64() / short.as_secs_f64()));
     }
     many_attributes();
@@ -68,6 +68,6 @@ fn timeml() {
 fn many_attributes() {
     let page = |repeats: usize| format!("<body><p{}>text", (0..repeats).map(|n| format!(" a{n}=1")).collect::<String>());
     let (small, large) = (page(1_000), page(8_000));
-    let (short, long) = (mean(20, || read::html(&small, None).text.len()), mean(20, || read::html(&large, None).text.len()));
+    let (short, long) = (mean(200, || read::html(&small, None).text.len()), mean(100, || read::html(&large, None).text.len()));
     line("attributes of one tag", large.len(), long, &format!("{:.1} times as long", long.as_secs_f64() / short.as_secs_f64()));
 }

@@ -52,13 +52,22 @@ pub fn path(path: &Path) -> Result<Timeline> {
 /// ```
 pub fn bytes(content: &[u8], name: &str) -> Result<Timeline> {
     // Spreadsheets save in the code page of the country, or in UTF-16.
-    let text = encoding::decode(content).ok_or_else(|| {
+    let text = own(content).or_else(|| encoding::decode(content)).ok_or_else(|| {
         Error::input(format!("{name} is no timeline in CSV or JSON but binary data; save it as CSV in your spreadsheet and give that"))
     })?;
     let mut timeline = if text.trim_start().starts_with('{') { json(&text, name)? } else { csv(&text, name)? };
     // An edited date may have moved its row; rows of one day keep the order of the file.
     timeline.entries.sort_by_key(|entry| (entry.date.is_none(), entry.start.or(entry.end)));
     Ok(timeline)
+}
+
+/// The text as dateline writes it: UTF-8 with a clean first line. The article that it quotes may hold any characters, so many controls
+/// even that it would be taken for binary data.
+fn own(content: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(content).ok()?;
+    let first = text.lines().next()?;
+    let clean = !first.starts_with('\u{FEFF}') && !first.contains(|c: char| c.is_control() && c != '\t');
+    clean.then(|| text.to_owned())
 }
 
 fn standard_input() -> std::io::Result<Vec<u8>> {
