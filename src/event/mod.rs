@@ -37,8 +37,8 @@ pub mod weights;
 pub mod word_class;
 mod words;
 
-pub use crate::row_date::EventTime;
 use crate::row_date as dates;
+pub use crate::row_date::EventTime;
 use crate::{
     segment::Document,
     span::Span,

@@ -71,8 +71,10 @@ impl Test {
         let document = crate::segment(&article);
         let mentions = crate::recognize(&document, grammar);
         let timexes = crate::resolve(&document, mentions, &Options { mode: Mode::News, ..Options::default() });
-        let found: Vec<String> =
-            timexes.iter().map(|timex| format!("“{}” {} by {}", timex.span.of(&article.text), shown(&timexes, timex), timex.rule)).collect();
+        let found: Vec<String> = timexes
+            .iter()
+            .map(|timex| format!("“{}” {} by {}", timex.span.of(&article.text), shown(&timexes, timex), timex.rule))
+            .collect();
         let said = || if found.is_empty() { "nothing was found".into() } else { format!("found {}", found.join(", ")) };
         let Some(expected) = &self.expected else {
             return if timexes.is_empty() {

@@ -48,7 +48,8 @@ impl Words<'_> {
 
     /// Where the clause before a token begins, as far as marks show it.
     fn clause(&self, range: &Range<usize>) -> usize {
-        let mark = |&at: &usize| self.document.tokens[at].kind() == TokenKind::Mark && matches!(self.document.token_text(at), "," | ";" | ":");
+        let mark =
+            |&at: &usize| self.document.tokens[at].kind() == TokenKind::Mark && matches!(self.document.token_text(at), "," | ";" | ":");
         let near = range.end.saturating_sub(REACH).max(range.start)..range.end;
         near.clone().rev().find(mark).map_or(near.start, |at| at + 1)
     }

@@ -202,9 +202,8 @@ impl<'a> Words<'a> {
         let next = |role| index + 1 < self.end && self.has(index + 1, role);
         let previous = |role| index > self.first && self.has(index - 1, role);
         let intends = roles.has(Role::Intention) && next(Role::Infinitive) || roles.has(Role::Appointed) && next(Role::Purpose);
-        let in_timetable = || roles.has(Role::Timetable)
-            && ![Role::Infinitive, Role::Article, Role::Negation].into_iter().any(previous)
-            && self.is_told();
+        let in_timetable =
+            || roles.has(Role::Timetable) && ![Role::Infinitive, Role::Article, Role::Negation].into_iter().any(previous) && self.is_told();
         // "Invited to join in July" is no invitation for July.
         let planned = roles.has(Role::Planned) && !previous(Role::Infinitive);
         if intends || planned || in_timetable() {

@@ -47,7 +47,11 @@ impl FiscalYear {
         let of = |year: i32| stretch(year - 1, self.first + 3 * (i32::from(number) - 1), 3);
         match year {
             Some(year) => of(year),
-            None => (-1..=1).rev().map(|places| of(reference.year() + places)).find(|quarter| quarter.to.last_day() < reference).unwrap_or_else(|| of(reference.year() - 1)),
+            None => (-1..=1)
+                .rev()
+                .map(|places| of(reference.year() + places))
+                .find(|quarter| quarter.to.last_day() < reference)
+                .unwrap_or_else(|| of(reference.year() - 1)),
         }
     }
 }

@@ -148,7 +148,8 @@ fn timex(
     }
     let counts = counts_from_focus(&mention.expr);
     let side = if counts || needs_side(&mention.expr) { direction::side(document, &mention, bound) } else { Side::Unknown };
-    let narrative = written.narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
+    let narrative =
+        written.narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
     let mut context = focus.context(*base, narrative, mention.sentence);
     (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
     if is_year_before(&mention.expr) && focus.reports_quarter(document, mention.sentence) {

@@ -102,14 +102,19 @@ fn complete(first: &mut Timex, second: &mut Timex, base: &Context) {
 /// day, or begins on the day before.
 fn share_day(first: &mut Timex, second: &mut Timex) {
     let bare = |timex: &Timex| timex.expr.fields().is_some_and(Fields::is_time_of_day);
-    let (Value::At(When::Clock(day, from, unit)), Value::At(When::Clock(other, to, end))) = (first.resolution.value, second.resolution.value)
+    let (Value::At(When::Clock(day, from, unit)), Value::At(When::Clock(other, to, end))) =
+        (first.resolution.value, second.resolution.value)
     else {
         return;
     };
     let overnight = i64::from(to < from);
     match (bare(first), bare(second)) {
-        (true, false) => first.resolution = Resolution { value: Value::At(When::Clock(other.plus_days(-overnight), from, unit)), ..second.resolution },
-        (false, true) => second.resolution = Resolution { value: Value::At(When::Clock(day.plus_days(overnight), to, end)), ..first.resolution },
+        (true, false) => {
+            first.resolution = Resolution { value: Value::At(When::Clock(other.plus_days(-overnight), from, unit)), ..second.resolution }
+        }
+        (false, true) => {
+            second.resolution = Resolution { value: Value::At(When::Clock(day.plus_days(overnight), to, end)), ..first.resolution }
+        }
         (true, true) if overnight > 0 && day == other => second.resolution.value = Value::At(When::Clock(day.plus_days(1), to, end)),
         _ => {}
     }

@@ -213,7 +213,9 @@ impl Context {
     /// A quarter past midnight, told of after eleven in the evening, is of the next day.
     fn after_midnight(&self, when: When) -> When {
         match (self.focus_clock, when) {
-            (Some(When::Clock(day, last, _)), When::Clock(same, clock, unit)) if day == same && last.hour >= EVENING && clock.hour < DAWN => {
+            (Some(When::Clock(day, last, _)), When::Clock(same, clock, unit))
+                if day == same && last.hour >= EVENING && clock.hour < DAWN =>
+            {
                 When::Clock(same.plus_days(1), clock, unit)
             }
             _ => when,
@@ -253,9 +255,13 @@ impl Context {
             let year = i64::from(when.year()) + if forward { years } else { -years };
             (i64::from(Date::MIN_YEAR)..=i64::from(Date::MAX_YEAR)).contains(&year)
         };
-        let base = Resolution { value: if matches!(base.value, Value::At(when) if !fits(when)) { Value::Unanchored(unit) } else { base.value }, ..base };
+        let base = Resolution {
+            value: if matches!(base.value, Value::At(when) if !fits(when)) { Value::Unanchored(unit) } else { base.value },
+            ..base
+        };
         // From a year, no month can be reached; a fortnight from a month is no better.
-        let moved = base.map_when(|when| (when.unit() <= unit.max(Unit::Day) || of_whole_years(unit)).then(|| moved(when, amount, forward)), unit);
+        let moved =
+            base.map_when(|when| (when.unit() <= unit.max(Unit::Day) || of_whole_years(unit)).then(|| moved(when, amount, forward)), unit);
         // Weeks and months from a day that the text names end on a day: "two weeks from Tuesday", "a week later".
         let to_the_day = counted.value.day().map(|day| amount.parts().fold(day, |day, (count, unit)| stepped(day, count, unit, forward)));
         match (of, unit, to_the_day) {

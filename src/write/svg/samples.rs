@@ -33,8 +33,13 @@ pub(crate) fn quoting(mut entry: Entry, sentence: &str, expression: &str) -> Ent
     entry.sentence = Excerpt { text: sentence.to_owned(), bytes: Span::new(100, 100 + sentence.len()), chars: Span::default() };
     let start = sentence.find(expression).unwrap_or_default() + 100;
     let excerpt = Excerpt { text: expression.to_owned(), bytes: Span::new(start, start + expression.len()), chars: Span::default() };
-    entry.expression =
-        (!expression.is_empty()).then(|| Expression { excerpt, kind: TimexType::Date, value: String::new(), modifier: None, bound: crate::timex::Bound::At });
+    entry.expression = (!expression.is_empty()).then(|| Expression {
+        excerpt,
+        kind: TimexType::Date,
+        value: String::new(),
+        modifier: None,
+        bound: crate::timex::Bound::At,
+    });
     entry
 }
 

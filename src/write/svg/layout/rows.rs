@@ -85,5 +85,4 @@ impl<'t> Row<'t> {
     pub fn last_day(&self) -> Option<Date> {
         self.entry.end.or(self.entry.start).max(self.entry.start)
     }
-
 }
