@@ -7,7 +7,7 @@
 //!
 //! A stack that runs over cannot be caught. So nothing recurses as deep as an input likes: rule text has limits, JSON is read to a
 //! depth of 128, pages are parsed to a depth of some hundred elements and walked with a stack of their own. Recursion without such a
-//! bound of its own calls [`descend`], which panics while there is stack left.
+//! bound of its own calls `descend`, which panics while there is stack left.
 
 use std::{
     any::Any,

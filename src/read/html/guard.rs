@@ -318,7 +318,9 @@ impl Gate {
             return self.pass(Token::TagToken(tag), line);
         }
         self.deep.set(true);
-        let instead = if is_inline(&tag.name) {
+        // A line break would end the picture that it stands in.
+        let foreign = self.adjusted_current_node_present_but_not_in_html_namespace();
+        let instead = if foreign || is_inline(&tag.name) {
             Token::CharacterTokens(StrTendril::from(" "))
         } else {
             Token::TagToken(Tag { name: local_name!("br"), attrs: Vec::new(), self_closing: false, ..tag })
