@@ -15,6 +15,7 @@ pub mod resolve;
 mod row_date;
 pub mod segment;
 pub mod span;
+mod standing;
 pub mod stream;
 pub mod syntax;
 pub mod time;

@@ -5,6 +5,7 @@ use crate::{
     cell::{self, Stage},
     event,
     grammar::{Grammar, recognize},
+    lang::Language,
     resolve::{Options, resolve},
     segment::{Document, segment},
     timeline::{Timeline, order},
@@ -25,6 +26,21 @@ pub struct Pipeline<'g> {
     pub grammar: &'g Grammar,
     /// How they are read, and what is kept.
     pub options: Options,
+}
+
+impl Timeline {
+    /// The timeline of an article, with the rules of its language and the default options.
+    ///
+    /// ```
+    /// let article = dateline::Article::new("Workers walked out on Wednesday.").dated("2024-10-10")?;
+    /// let timeline = dateline::Timeline::of(&article);
+    /// assert_eq!(timeline.entries[0].date.as_deref(), Some("2024-10-09"));
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
+    pub fn of(article: &Article) -> Timeline {
+        let language = Language::of(article.language.as_deref());
+        Pipeline { grammar: language.grammar(), options: Options::default() }.timeline(article)
+    }
 }
 
 impl Pipeline<'_> {

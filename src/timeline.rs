@@ -1,11 +1,10 @@
 //! The timeline: entries in order.
 
+pub use crate::standing::{Bounds, Certainty, Status};
+
 use crate::{
-    article::Article,
     event::{DatedEvent, Event},
     label::Quality,
-    pipeline::Pipeline,
-    resolve::Options,
     segment::Document,
     span::{CodePoints, Span},
     time::{Date, Modifier, Unit},
@@ -64,15 +63,6 @@ pub struct Entry {
     pub event: Event,
 }
 
-/// What an undated event comes after and before, each day inclusive; open where the text does not say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bounds {
-    /// The day that it does not come before.
-    pub after: Option<Date>,
-    /// The day that it does not come after.
-    pub before: Option<Date>,
-}
-
 /// A time expression as an entry shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -100,79 +90,7 @@ pub struct Excerpt {
     pub chars: Span,
 }
 
-/// How sure a date is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Certainty {
-    /// The full date stands in the text.
-    Stated,
-    /// A relative expression with one reading.
-    Resolved,
-    /// The date of what stands beside it.
-    Inherited,
-    /// A vague expression.
-    Approximate,
-    /// No date can be given.
-    Undated,
-}
-
-/// How an event stands to the world at the reference date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// It took place.
-    Happened,
-    /// It lies ahead, or was scheduled.
-    Planned,
-    /// It hangs on a condition, or is a forecast.
-    Hypothetical,
-    /// It holds over the interval.
-    State,
-}
-
-impl Certainty {
-    /// All of them, surest first.
-    pub const ALL: [Self; 5] = [Self::Stated, Self::Resolved, Self::Inherited, Self::Approximate, Self::Undated];
-
-    /// The name used in all output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stated => "stated",
-            Self::Resolved => "resolved",
-            Self::Inherited => "inherited",
-            Self::Approximate => "approximate",
-            Self::Undated => "undated",
-        }
-    }
-}
-
-impl Status {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Happened, Self::Planned, Self::Hypothetical, Self::State];
-
-    /// The name used in all output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Happened => "happened",
-            Self::Planned => "planned",
-            Self::Hypothetical => "hypothetical",
-            Self::State => "state",
-        }
-    }
-}
-
 impl Timeline {
-    /// The timeline of an article, with the rules of its language and the default options.
-    ///
-    /// ```
-    /// let article = dateline::Article::new("Workers walked out on Wednesday.").dated("2024-10-10")?;
-    /// let timeline = dateline::Timeline::of(&article);
-    /// assert_eq!(timeline.entries[0].date.as_deref(), Some("2024-10-09"));
-    /// # Ok::<(), dateline::Error>(())
-    /// ```
-    pub fn of(article: &Article) -> Timeline {
-        let language = crate::lang::Language::of(article.language.as_deref());
-        Pipeline { grammar: language.grammar(), options: Options::default() }.timeline(article)
-    }
-
     /// The timelines of several articles as one; the first title and reference date stand for all.
     pub fn merge(timelines: Vec<Timeline>) -> Timeline {
         let mut merged = Timeline::default();

@@ -12,7 +12,8 @@ use std::{
 use tempfile::TempDir;
 
 const STRIKE: &str = "Talks failed on 5 October 2024. Workers walked out on Wednesday.\n";
-const HEADER: &str = "date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end\r\n";
+const HEADER: &str = "date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end,\
+                      label_quality,tie\r\n";
 
 /// A folder with an article in it, in which the program runs.
 struct Room(TempDir);
@@ -344,8 +345,30 @@ fn pictures_go_to_files_and_pipes() {
 #[test]
 fn rules_are_listed_and_checked() {
     let room = Room::new();
-    assert!(room.run(&["rules", "list"]).done().out.lines().count() > 1);
+    let list = room.run(&["rules", "list"]).done().out;
+    let row = |name: &str| list.lines().find(|line| line.starts_with(&format!("{name}  "))).unwrap_or_else(|| panic!("no rule {name}"));
+    // Rules over tokens and over trees, with their family, their file and their text.
+    assert!(row("date-day").contains("en/dates.rules:"), "{}", row("date-day"));
+    let tie = row("tie verb");
+    assert!(tie.contains("en/tree/ties.rules:") && tie.contains(" -> verb(v)") && !tie.contains("test \""), "{tie}");
     room.run(&["rules", "check", "missing.rules"]).refused("missing.rules");
+}
+
+#[test]
+fn built_in_rules_are_checked_without_a_file() {
+    let run = Room::new().run(&["rules", "check"]).done();
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", run.out);
+    for (line, name) in lines.iter().zip(["rules over tokens: ", "rules over trees: "]) {
+        assert!(line.starts_with(name) && line.ends_with(" tests, all passed"), "{line}");
+    }
+}
+
+#[test]
+fn what_a_date_dates_is_explained() {
+    let room = Room::new();
+    let run = room.run(&["build", "strike.txt", "-d", "2024-10-10", "--explain"]).done();
+    assert_eq!(run.out.lines().filter(|line| *line == "    tie         tie verb").count(), 2, "{}", run.out);
 }
 
 #[test]
@@ -456,7 +479,7 @@ fn what_a_terminal_would_obey_is_not_sent_to_it() {
     let run = room.run(&["build", "a\u{1b}[31m\u{9b}2J.txt"]);
     assert!(run.code == Some(2) && !run.err.contains(['\u{1b}', '\u{9b}']), "{:?}", run.err);
     assert!(run.err.contains("a\\u{1b}[31m\\u{9b}2J.txt"), "{}", run.err);
-    room.put("b\u{1b}[31m.txt", "It rained on Wednesday.");
+    room.put("b\u{1b}[31m.txt", "Rain fell on Wednesday.");
     let run = room.run(&["build", "b\u{1b}[31m.txt", "-f", "table"]).done();
     assert!(!run.out.contains('\u{1b}') && !run.err.contains('\u{1b}'), "{:?}", run.out);
 }

@@ -1,8 +1,11 @@
 //! The documents say what is so: rule text in them passes its tests, every name of the notation is described, links lead somewhere.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
-use dateline::write::{FORMATS, tag::TAG_FORMATS};
+use dateline::{
+    grammar::tree::TreeRules,
+    write::{FORMATS, tag::TAG_FORMATS},
+};
 
 const DOCUMENTS: [&str; 4] = ["README.md", "DESIGN.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 
@@ -57,6 +60,46 @@ fn the_design_names_everything_of_the_notation() {
         for name in names.into_iter().filter(|name| !days.contains(name)) {
             let named = design.contains(&format!("`{name}`")) || design.contains(&format!("`{name}("));
             assert!(named, "DESIGN.md does not describe `{name}` of {path}");
+        }
+    }
+}
+
+#[test]
+fn the_design_names_everything_of_rules_over_trees() {
+    let design = read("DESIGN.md");
+    let section = design.split_once("## Rules over trees").and_then(|(_, rest)| rest.split("\n## ").next()).expect("the section");
+    let source = read("src/grammar/tree/pattern.rs");
+    for table in ["KINDS: &[", "FLAGS: &["] {
+        let names = names(&source, table, "\n];");
+        assert!(names.len() > 5, "no names were found after {table}");
+        for name in names {
+            assert!(section.contains(&format!("`{name}`")), "DESIGN.md does not describe `{name}` of rules over trees");
+        }
+    }
+    let rules = dateline::lang::Language::of(None).tree_rules();
+    let families: BTreeSet<&str> = rules.rules().filter_map(|rule| rule.name.split(' ').next()).collect();
+    assert!(families.len() >= 7, "{families:?}");
+    for family in families {
+        assert!(section.contains(&format!("\n| `{family}` |")), "DESIGN.md does not describe the family {family}");
+    }
+    let told = |verdict: &str| [")", "`", "("].iter().any(|end| section.contains(&format!("`{verdict}{end}")));
+    for rule in rules.rules() {
+        assert!(told(rule.term()), "DESIGN.md does not describe the verdict {} of {}", rule.term(), rule.name);
+    }
+}
+
+/// What the section shows is what stands in the rule files.
+#[test]
+fn rules_over_trees_in_the_documents_are_read() {
+    for path in ["DESIGN.md", "CONTRIBUTING.md"] {
+        let document = read(path);
+        let blocks: Vec<&str> = document.split("```tree-rules\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+        assert!(!blocks.is_empty(), "{path} shows no rule over trees");
+        for block in blocks {
+            let text: &'static str = format!("{}{block}", read("src/lang/en/tree/words.rules")).leak();
+            let rules = TreeRules::load(&[("words and the block", text)]).unwrap_or_else(|error| panic!("{path}: {error}"));
+            let report = rules.check(dateline::Grammar::english());
+            assert!(report.rules > 0 && report.failures.is_empty(), "{path}: {}", report.failures.join("\n"));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! English of every shape goes through the whole chain: no panic, and every row keeps its promises.
 //!
-//! 20,000 sentences from a fixed seed and a tenth of that spoilt; `DATELINE_SENTENCES=10000000` and `DATELINE_SEED=2` ask for more or
+//! 10,000 sentences from a fixed seed and a tenth of that spoilt; `DATELINE_SENTENCES=10000000` and `DATELINE_SEED=2` ask for more or
 //! for others, best with `cargo test --profile hostile --test english`, which is fast and checks overflows too.
 
 #[path = "support/english.rs"]
@@ -53,14 +53,14 @@ fn failure(keeper: &Keeper, text: &str, thorough: bool) -> Option<String> {
 #[test]
 fn sentences() {
     cell::quiet();
-    let (count, seed) = (number("DATELINE_SENTENCES", 20_000), number("DATELINE_SEED", 1));
+    let (count, seed) = (number("DATELINE_SENTENCES", 10_000), number("DATELINE_SEED", 1));
     read_all(count / ARTICLE, |n| english::text((seed << 40) + n, ARTICLE as usize));
 }
 
 #[test]
 fn spoilt_sentences() {
     cell::quiet();
-    let (count, seed) = (number("DATELINE_SENTENCES", 20_000) / 10, number("DATELINE_SEED", 1));
+    let (count, seed) = (number("DATELINE_SENTENCES", 10_000) / 10, number("DATELINE_SEED", 1));
     read_all(count / ARTICLE, |n| english::mutated(&english::text((seed << 40) + n + (1 << 32), ARTICLE as usize), n));
 }
 

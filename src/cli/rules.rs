@@ -3,7 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use dateline::{Grammar, grammar};
+use dateline::{
+    Grammar,
+    grammar::{self, Report},
+    lang::Language,
+};
 
 use super::{
     Outcome, Result,
@@ -11,7 +15,7 @@ use super::{
     output::print,
 };
 
-/// List the rules of the grammar, or check a rule file
+/// List the rules of the grammar, or check them
 #[derive(Args)]
 pub struct Rules {
     #[command(subcommand)]
@@ -20,12 +24,12 @@ pub struct Rules {
 
 #[derive(Subcommand)]
 enum Command {
-    /// List all rules: name, place, number of tests, text
+    /// List all rules, over tokens and over trees: name, place, number of tests, text
     List(RuleFiles),
-    /// Read a rule file and run the tests in it
+    /// Read a rule file and run the tests in it; without a file, those of the built-in rules
     Check {
         /// The rule file
-        file: PathBuf,
+        file: Option<PathBuf>,
     },
 }
 
@@ -33,7 +37,14 @@ impl Rules {
     pub fn run(self) -> Result {
         match self.command {
             Command::List(files) => list(&files),
-            Command::Check { file } => check(&file),
+            Command::Check { file: Some(file) } => {
+                let name = file.display().to_string();
+                tell(&name, &grammar::check(&name, &rule_text(&file)?)?)
+            }
+            Command::Check { file: None } => {
+                tell("rules over tokens", &Grammar::english().check(None))?;
+                tell("rules over trees", &Language::of(None).tree_rules().check(Grammar::english()))
+            }
         }
     }
 }
@@ -41,9 +52,13 @@ impl Rules {
 fn list(files: &RuleFiles) -> Result {
     let extended = files.extended()?;
     let grammar = extended.as_ref().unwrap_or(Grammar::english());
-    let rows: Vec<[String; 4]> = (grammar.rules())
-        .map(|rule| [rule.name.to_owned(), format!("{}:{}", rule.file, rule.line), rule.tests.to_string(), rule.source.replace('\n', " ")])
-        .collect();
+    let row = |name: &str, file: &str, line: usize, tests: usize, source: &str| {
+        [name.to_owned(), format!("{file}:{line}"), tests.to_string(), source.replace('\n', " ")]
+    };
+    let over_tokens = grammar.rules().map(|rule| row(rule.name, rule.file, rule.line, rule.tests, rule.source));
+    let trees = Language::of(None).tree_rules();
+    let over_trees = trees.rules().map(|rule| row(&rule.name, rule.file, rule.line as usize, rule.tests(), &rule.source));
+    let rows: Vec<[String; 4]> = over_tokens.chain(over_trees).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths = [width(0), width(1), width(2)];
     let line = |row: &[String; 4]| {
@@ -54,13 +69,13 @@ fn list(files: &RuleFiles) -> Result {
     Ok(if rows.is_empty() { Outcome::NothingFound } else { Outcome::Done })
 }
 
-fn check(file: &std::path::Path) -> Result {
-    let report = grammar::check(&file.display().to_string(), &rule_text(file)?)?;
+/// Prints what failed, or that nothing did.
+fn tell(what: &str, report: &Report) -> Result {
     report.failures.iter().try_for_each(|failure| print(format!("{failure}\n").as_bytes()))?;
     let (rules, tests, failed) = (report.rules, report.tests, report.failures.len());
     if failed > 0 {
-        return Err(format!("{failed} of {tests} tests in {} failed; they are listed above", file.display()).into());
+        return Err(format!("{failed} of {tests} tests in {what} failed; they are listed above").into());
     }
-    print(format!("{}: {rules} rules, {tests} tests, all passed\n", file.display()).as_bytes())?;
+    print(format!("{what}: {rules} rules, {tests} tests, all passed\n").as_bytes())?;
     Ok(Outcome::Done)
 }

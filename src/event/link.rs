@@ -7,9 +7,9 @@ use crate::{
     label::{Carrier, Label, Quality, Telling},
     row_date::event_time,
     segment::{Document, fold_hash},
+    standing::{Certainty, Status},
     syntax::{Relation, WordId},
     time::Value,
-    timeline::{Certainty, Status},
     timex::Timex,
 };
 

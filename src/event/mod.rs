@@ -21,8 +21,8 @@ use crate::{
     label::Quality,
     segment::Document,
     span::Span,
+    standing::{Bounds, Certainty, Status},
     time::Date,
-    timeline::{Bounds, Certainty, Status},
     timex::Timex,
 };
 

@@ -6,9 +6,9 @@ use crate::{
     label::Carrier,
     predicate::{Predicate, Tense},
     segment::Document,
+    standing::{Certainty, Status},
     syntax::{Relation as Dependency, WordId},
     time::When,
-    timeline::{Certainty, Status},
     timex::Timex,
 };
 

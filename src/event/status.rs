@@ -3,7 +3,7 @@
 use crate::{
     event::{EventTime, Relation},
     label::Carrier,
-    timeline::Status,
+    standing::Status,
 };
 
 use super::{scene::Scene, tie::Tie};

@@ -10,8 +10,8 @@ use crate::{
     label::{Carrier, Quality},
     predicate::{self, Predicate, Tense},
     span::Span,
+    standing::{Bounds, Certainty, Status},
     syntax::{Relation, Upos, WordId},
-    timeline::{Bounds, Certainty, Status},
 };
 
 use super::{

@@ -16,6 +16,7 @@
 
 mod ast;
 mod automaton;
+mod built_in;
 mod check;
 mod derive;
 mod limits;

@@ -1,6 +1,9 @@
 //! The words around an expression that make a bound of it, read from a language's `bounds.lexicon`.
 
-use crate::{hash::QuickMap, segment::fold_hash, timex::Bound};
+use crate::{
+    hash::{QuickMap, fold_hash},
+    timex::Bound,
+};
 
 /// The frames of a language: "until _", "from _ on".
 #[derive(Debug, Default)]

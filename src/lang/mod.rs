@@ -8,11 +8,7 @@ use std::sync::OnceLock;
 use bounds::Bounds;
 use forms::Forms;
 
-use crate::{
-    grammar::{Grammar, tree::TreeRules},
-    hash::QuickMap,
-    segment::fold_hash,
-};
+use crate::hash::{QuickMap, fold_hash};
 
 /// A language: its rule text, its word lists, and what is built from them at first use.
 #[derive(Debug)]
@@ -32,14 +28,12 @@ pub struct Language {
     /// The words that the reading of that model asks for.
     pub(crate) syntax_words: &'static str,
     /// The rules over trees, name and text.
-    tree_rules: &'static [(&'static str, &'static str)],
+    pub(crate) tree_rules: &'static [(&'static str, &'static str)],
     forms: &'static str,
     roles: &'static str,
     bound_words: &'static str,
     words: OnceLock<QuickMap<u32, u64>>,
     bounds: OnceLock<Bounds>,
-    grammar: OnceLock<Grammar>,
-    trees: OnceLock<TreeRules>,
     word_forms: OnceLock<Forms>,
 }
 
@@ -78,8 +72,6 @@ const fn english() -> Language {
         bound_words: include_str!("en/bounds.lexicon"),
         words: OnceLock::new(),
         bounds: OnceLock::new(),
-        grammar: OnceLock::new(),
-        trees: OnceLock::new(),
         word_forms: OnceLock::new(),
     }
 }
@@ -215,22 +207,6 @@ impl Language {
     pub fn of(tag: Option<&str>) -> &'static Language {
         let code = tag.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default();
         LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(code)).unwrap_or(&LANGUAGES[0])
-    }
-
-    /// The grammar, built at first use.
-    pub fn grammar(&'static self) -> &'static Grammar {
-        self.grammar.get_or_init(|| Grammar::built_in(self))
-    }
-
-    /// The rules over trees, read at first use. They are part of the program and checked by its tests, so that an error in them is a fault
-    /// of the program: it yields rules that say nothing.
-    pub fn tree_rules(&'static self) -> &'static TreeRules {
-        self.trees.get_or_init(|| {
-            TreeRules::load(self.tree_rules).unwrap_or_else(|error| {
-                debug_assert!(false, "{error}");
-                TreeRules::default()
-            })
-        })
     }
 
     /// The word forms that labels need, read at first use.

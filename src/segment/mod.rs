@@ -4,9 +4,10 @@ mod quotation;
 mod sentence;
 mod token;
 
+pub use crate::hash::fold_hash;
 pub use quotation::quotations;
 pub(crate) use token::first_eight;
-pub use token::{Token, TokenKind, fold_hash, folds_to};
+pub use token::{Token, TokenKind, folds_to};
 
 use std::ops::Range;
 

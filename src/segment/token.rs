@@ -1,6 +1,9 @@
 //! Tokens: words, numbers and marks, cut where their kind changes.
 
-use crate::{hash::mix, span::Span};
+use crate::{
+    hash::{WordHash, fold_hash, hash_of, mix},
+    span::Span,
+};
 
 /// A word, a run of digits or a single mark; white space is between tokens.
 ///
@@ -114,45 +117,6 @@ const CLASS: [Class; 256] = {
     }
     table
 };
-
-/// Hashes words eight bytes at a time: a word is shorter than that as a rule, and one multiplication does. (Byte by byte, the
-/// multiplications wait for each other; that was half the time of cutting.)
-#[derive(Clone, Copy, Default)]
-struct WordHash {
-    hash: u64,
-    /// Bytes that are not in the hash yet.
-    pending: u64,
-    filled: u32,
-}
-
-impl WordHash {
-    /// One byte, folded.
-    fn push(&mut self, byte: u8) {
-        self.pending |= u64::from(byte) << (8 * self.filled);
-        self.filled += 1;
-        if self.filled == 8 {
-            *self = Self { hash: mix(self.hash, self.pending), ..Self::default() };
-        }
-    }
-
-    fn finish(self) -> u32 {
-        if self.filled == 0 { self.hash as u32 } else { mix(self.hash, self.pending) as u32 }
-    }
-}
-
-/// The hash of bytes as they are.
-fn hash_of(bytes: &[u8]) -> u32 {
-    let mut hash = WordHash::default();
-    bytes.iter().for_each(|&byte| hash.push(byte));
-    hash.finish()
-}
-
-/// The hash that [`Token::hash`] holds for a word, with ASCII letters folded.
-pub fn fold_hash(word: &str) -> u32 {
-    let mut hash = WordHash::default();
-    word.bytes().for_each(|byte| hash.push(byte.to_ascii_lowercase()));
-    hash.finish()
-}
 
 /// Eight bytes of text from `at`, the first in the lowest place; zeros behind the end.
 #[inline]

@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(
             lines[1],
             "2022-10,2022-10-01,2022-10-31,month,stated,happened,2,\"Vogt: sell Cranes, #1 idea\",October 2022,month and year,\
-             In October 2022 he requested that Marlowe sell “Cranes”.,a.txt,100,156"
+             In October 2022 he requested that Marlowe sell “Cranes”.,a.txt,100,156,sound,"
         );
         assert!(
             lines[2]

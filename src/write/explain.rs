@@ -37,6 +37,9 @@ fn explain(out: &mut String, entry: &Entry, width: usize) {
         );
     }
     field("how", &entry.how);
+    if let Some(rule) = &entry.tie {
+        field("tie", rule);
+    }
     if let (Some(start), Some(end)) = (entry.start, entry.end) {
         field("days", &format!("{start} to {end}"));
     }

@@ -47,6 +47,8 @@ pub struct TreeRule {
     pub file: &'static str,
     /// Its line there, from 1.
     pub line: u32,
+    /// The rule text.
+    pub source: String,
     pattern: Pattern,
     verdict: Verdict,
     tests: Vec<TreeTest>,
@@ -72,6 +74,11 @@ impl TreeRule {
     /// The name of its verdict: `verb` in `-> verb(v)`.
     pub fn term(&self) -> &str {
         &self.verdict.term
+    }
+
+    /// How many tests stand under it.
+    pub fn tests(&self) -> usize {
+        self.tests.len()
     }
 }
 

@@ -92,7 +92,8 @@ fn rule(rules: &TreeRules, source: Source, file: &'static str, statement: &State
     if !reader.reader.is_done() {
         return Err(reader.reader.error("nothing may follow the verdict of a rule"));
     }
-    Ok(TreeRule { name: format!("{} {name}", statement.keyword), file, line: statement.place.line, pattern, verdict, tests })
+    let name = format!("{} {name}", statement.keyword);
+    Ok(TreeRule { name, file, line: statement.place.line, source: statement.lines.trim().to_string(), pattern, verdict, tests })
 }
 
 /// Reads a pattern and its verdict; names of words are numbered as they come.

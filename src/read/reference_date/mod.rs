@@ -1,5 +1,6 @@
 //! The reference date: the day that "Wednesday" and "last month" are reckoned from.
 
+mod given;
 mod in_text;
 mod machine;
 mod stamp;

@@ -1,0 +1,88 @@
+//! What a row says: its date, how it stands, and its label, for one sentence or two at a time.
+//!
+//! Every text is read as published on Thursday, 10 October 2024. A row is written `date status label`, with `?` behind a label that
+//! somebody should look at; a quotation shows itself.
+
+use dateline::{Article, Timeline, label::Quality};
+
+/// Texts and all their rows.
+const ROWS: &[(&str, &[&str])] = &[
+    // Who did what; passives, with and without who did it.
+    ("The union rejected the offer on Tuesday.", &["2024-10-08 happened Union rejects offer"]),
+    ("The bridge was closed by the council on Monday.", &["2024-10-07 happened Bridge closed by council"]),
+    ("Lena Voss was elected mayor in 2021.", &["2021 happened Lena Voss elected mayor"]),
+    ("The company's shares fell 4 percent on Tuesday.", &["2024-10-08 happened Company's shares fall 4 percent"]),
+    // What came of it.
+    (
+        "A fire destroyed the library on 4 March 1998, killing two guards.",
+        &["1998-03-04 happened Fire destroys library, killing two guards"],
+    ),
+    // A denial stays one.
+    ("The council did not approve the budget on Tuesday.", &["2024-10-08 happened Council does not approve budget"]),
+    ("The mayor never visited the island in 2019.", &["2019 happened Mayor never visits island"]),
+    // What may be and what lies ahead.
+    ("The mill may close in May 2025.", &["2025-05 hypothetical Mill may close"]),
+    ("The museum should reopen in June 2025.", &["2025-06 hypothetical Museum should reopen"]),
+    ("The ferry will sail again on 3 November 2024.", &["2024-11-03 planned Ferry to sail"]),
+    ("The hearing is scheduled for Friday.", &["2024-10-11 planned Hearing scheduled"]),
+    ("The town plans to build a new school in 2026.", &["2026 planned Town plans to build new school"]),
+    // Who says so.
+    ("Police said on Wednesday that the driver fled.", &["2024-10-09 happened Police say driver fled"]),
+    ("The mayor, officials said, resigned on Monday.", &["2024-10-07 happened Mayor resigns"]),
+    ("The mayor denied on Thursday that she took the money.", &["2024-10-10 happened Mayor denies she took money"]),
+    (
+        "\"The ferry is safe,\" harbour master Ida Roth said on Tuesday.",
+        &["2024-10-08 happened Harbour master Ida Roth says ferry is safe"],
+    ),
+    // What somebody says of himself stays in quotation marks.
+    ("\"We will rebuild the pier,\" Ida Roth said on Monday.", &["2024-10-07 happened Ida Roth: “We will rebuild the pier”"]),
+    // A pronoun with one antecedent has its name; one without keeps itself, and says so.
+    (
+        "Anna Hale opened the school in 2019. She left the town on Monday.",
+        &["2019 happened Anna Hale opens school", "2024-10-07 happened Hale leaves town"],
+    ),
+    ("She said on Monday the bridge is safe.", &["2024-10-07 happened She says bridge is safe?"]),
+    // Each date has its own event.
+    ("The council met on Monday and voted on Tuesday.", &["2024-10-07 happened Council meets", "2024-10-08 happened Council votes"]),
+    ("The museum, which opened in 1936, was closed on Monday.", &["1936 happened Museum opens", "2024-10-07 happened Museum closed"]),
+    ("The station was built in 1936 and widened in the 1970s.", &["1936 happened Station built", "197X happened Station widened"]),
+    // Nouns that name an event.
+    ("The Oct. 7 attack killed three people.", &["2024-10-07 happened Attack kills three people"]),
+    ("The earthquake of 2009 destroyed the town hall.", &["2009 happened Earthquake destroys town hall"]),
+    // What only compares, and what is only asked, makes no row.
+    ("Sales rose 3 percent from a year earlier.", &[]),
+    ("Unemployment was higher than in May 2019.", &[]),
+    ("Why did the mayor leave in May?", &[]),
+    // "When" and "by the time".
+    ("The verdict came on Monday when the judge read it aloud.", &["2024-10-07 happened Judge reads it aloud"]),
+    ("By the time the ferry sank on 2 May 1999, the crew had left.", &["1999-05-02 happened Ferry sinks"]),
+    // What holds.
+    ("The mill has employed forty people since 2011.", &["2011/.. state Mill employs forty people"]),
+];
+
+fn rows(text: &str) -> Vec<String> {
+    let article = Article::new(text).dated("2024-10-10").expect("a date");
+    let shown = |entry: &dateline::Entry| {
+        let mark = if entry.quality == Quality::Edit { "?" } else { "" };
+        format!("{} {} {}{mark}", entry.date.as_deref().unwrap_or("undated"), entry.status.name(), entry.label)
+    };
+    Timeline::of(&article).entries.iter().map(shown).collect()
+}
+
+#[test]
+fn rows_of_sentences() {
+    let wrong: Vec<String> = (ROWS.iter())
+        .map(|(text, expected)| (text, expected, rows(text)))
+        .filter(|(_, expected, found)| found != *expected)
+        .map(|(text, expected, found)| format!("{text}\n  must be {expected:?}\n  but is  {found:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn quotations_and_doubts_are_told() {
+    let quality = |text: &str| Timeline::of(&Article::new(text).dated("2024-10-10").expect("a date")).entries.first().map(|e| e.quality);
+    assert_eq!(quality("The union rejected the offer on Tuesday."), Some(Quality::Sound));
+    assert_eq!(quality("She said on Monday the bridge is safe."), Some(Quality::Edit));
+    assert_eq!(quality("\"We will rebuild the pier,\" Ida Roth said on Monday."), Some(Quality::Quote));
+}
