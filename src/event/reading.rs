@@ -76,7 +76,10 @@ fn side(scene: &Scene, view: &View, predicate: &Predicate, timex: &Timex) -> Sid
     let open = ["planned", "hypothetical", "meant"].iter().any(|term| facts.contains(term));
     let would = predicate.modal.is_some_and(|modal| scene.rules.is(view.tree.lemma(modal), "WOULD"));
     let carried = Predicate::of(view, scene.rules, carrier(view, scene.rules, predicate.head)).tense;
+    // "Could not reach a verdict": they tried and failed.
+    let failed = predicate.negation.is_some() && predicate.modal.is_some_and(|modal| scene.rules.is(view.tree.lemma(modal), "COULD"));
     match predicate.tense {
+        _ if failed => Side::Behind,
         Tense::Future => Side::Ahead,
         _ if would && said(view, scene.rules, predicate.head).is_some() => Side::Ahead,
         Tense::Past if predicate.modal.is_none() && !open => Side::Behind,

@@ -1,7 +1,7 @@
 //! Which wordings are tried for an event, and which of them is taken: the first that is sound.
 
 use crate::{
-    predicate,
+    predicate::{self, Tense},
     syntax::{Relation, Upos, WordId, Xpos},
 };
 
@@ -154,7 +154,8 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
     let mut teller = teller(telling, needed);
     let view = telling.view;
     // Told without who said so, what "would" be done is to be done.
-    teller.backshift = predicate::said(view, telling.rules, top).is_some();
+    let reports = telling.rules.is(view.tree.lemma(top), "SAYING") && teller.predicate(top).tense == Tense::Past;
+    teller.backshift = reports || predicate::said(view, telling.rules, top).is_some();
     let existential = view.child(top, &[Relation::Expl]).is_some() && telling.rules.is(view.tree.lemma(top), "BE");
     let subject = teller.subject(top);
     if existential {

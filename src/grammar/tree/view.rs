@@ -151,7 +151,10 @@ impl<'t> View<'t> {
 
     /// Whether the clause of a word is in the passive.
     pub fn is_passive(&self, id: WordId) -> bool {
-        self.child(id, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
+        let helped = self.child(id, &[Relation::AuxPass, Relation::NsubjPass]).is_some();
+        // "The vote scheduled for Sunday".
+        let reduced = self.tag(id) == Some(Xpos::Vbn) && self.child(id, &[Relation::Aux, Relation::Nsubj, Relation::Cop]).is_none();
+        helped || reduced
     }
 
     /// Whether the tensed verb of a clause is in the past; a bare participle tells what is over.
