@@ -16,6 +16,7 @@ mod row_date;
 pub mod segment;
 pub mod span;
 pub mod stream;
+pub mod structure;
 pub mod syntax;
 pub mod time;
 pub mod timeline;

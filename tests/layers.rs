@@ -11,10 +11,11 @@ use std::{
 /// Rooms that a room must not use. `cli` is the program: nothing in the library knows it.
 const MUST_NOT_USE: &[(&str, &[&str])] = &[
     ("span", &["article", "event", "grammar", "lang", "read", "resolve", "segment", "syntax", "time", "timeline", "timex", "write"]),
-    ("read", &["segment", "syntax", "grammar", "predicate", "resolve", "label", "event", "write", "stream", "cli", "pipeline"]),
-    ("segment", &["syntax", "read", "resolve", "event", "label", "predicate", "timeline", "write", "stream", "cli", "pipeline"]),
+    ("read", &["segment", "structure", "syntax", "grammar", "predicate", "resolve", "label", "event", "write", "stream", "cli", "pipeline"]),
+    ("segment", &["syntax", "structure", "read", "resolve", "event", "label", "predicate", "timeline", "write", "stream", "cli", "pipeline"]),
     ("syntax", &["article", "read", "grammar", "predicate", "resolve", "label", "event", "timeline", "timex", "time", "write", "stream", "cli", "pipeline"]),
     ("grammar", &["read", "predicate", "resolve", "row_date", "label", "event", "timeline", "write", "stream", "cli", "pipeline"]),
+    ("structure", &["read", "syntax", "predicate", "resolve", "row_date", "label", "event", "timeline", "write", "stream", "cli", "pipeline"]),
     ("predicate", &["read", "resolve", "row_date", "label", "event", "timeline", "timex", "time", "write", "stream", "cli", "pipeline"]),
     ("resolve", &["read", "label", "event", "row_date", "timeline", "write", "stream", "cli", "pipeline"]),
     ("row_date", &["read", "segment", "syntax", "grammar", "predicate", "resolve", "label", "event", "timeline", "write", "stream", "cli", "pipeline"]),

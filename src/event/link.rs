@@ -21,14 +21,14 @@ use super::{
     scene::{Scene, Trees},
     setting::{dates_the_telling, holds_nothing, relation, setting},
     status::status,
-    tie::{Tie, is_silent, ties},
+    tie::{HEAD, Tie, is_silent, ties},
     undated,
     who::Who,
 };
 
 /// The events that the expressions date, in the order of the text, and those that the text puts in an order.
 pub(super) fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
-    let trees = Trees::new(document);
+    let trees = Trees::new(document, timexes);
     let scene = Scene::new(document, timexes, &trees);
     let mut maker = RowMaker::new(&scene);
     let mut found = Vec::new();
@@ -71,7 +71,7 @@ impl<'s, 'd> RowMaker<'s, 'd> {
 
     /// The row of a tie, with the date as its verb reads it.
     pub fn row(&mut self, tie: Tie) -> Option<Found> {
-        let reading = read_again(self.scene, &tie);
+        let reading = if tie.rule == HEAD { None } else { read_again(self.scene, &tie) };
         self.row_of(tie, reading)
     }
 

@@ -1,6 +1,7 @@
 //! Resolution: what a mention means and its anchors → when that is.
 
 mod bound;
+mod chronology;
 mod direction;
 mod explain;
 mod fiscal;
@@ -15,9 +16,11 @@ use crate::{
     grammar::Mention,
     lang::Role,
     segment::Document,
+    structure::Structure,
     time::{Amount, Anchor, Context, Count, Resolution, TimeExpr, Unit, Value, When},
     timex::Timex,
 };
+use chronology::Chronology;
 use direction::Side;
 use fiscal::FiscalYear;
 use focus::{Focus, Place};
@@ -102,11 +105,14 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
         day_first: options.day_first || numeric::is_day_first(document, &mentions),
         fiscal: FiscalYear::of(document, &mentions),
     };
+    let structure = Structure::of(document, &mentions);
+    let mut chronology = Chronology::new(&structure);
     let mut focus = Focus::default();
     let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let place = Place::of(document, &mention);
-        let timex = timex(document, options, &written, &base, &focus, &timexes, mention);
+        let timex = timex(document, options, &written, &base, &focus, &chronology, &timexes, mention);
+        let timex = chronology.follow(timex, timexes.len());
         if let Some(day) = letter::head(document, &timex) {
             base.reference = Some(day);
         }
@@ -132,7 +138,7 @@ struct Written {
 }
 
 /// One expression, after what was said before it.
-fn timex(document: &Document, options: &Options, written: &Written, base: &Context, focus: &Focus, before: &[Timex], mention: Mention) -> Timex {
+fn timex(document: &Document, options: &Options, written: &Written, base: &Context, focus: &Focus, chronology: &Chronology, before: &[Timex], mention: Mention) -> Timex {
     let bound = bound::bound(document, mention.sentence, &mention.tokens);
     let mut expr = numeric::day_first(for_hemisphere(mention.expr.clone(), options), written.day_first, document, &mention.tokens);
     let counts = counts_from_focus(&expr);
@@ -140,6 +146,7 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
     let narrative = written.narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
     let mut context = focus.context(*base, narrative, mention.sentence);
     (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
+    chronology.apply(&mut context, &expr, before.len());
     if focus.reports_quarter(document, mention.sentence) && is_year_before(&expr) {
         expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
     }
@@ -154,7 +161,7 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
         resolution = numeric::not_yet_born(&expr, resolution, base);
     }
     resolution.covers = written.fiscal.and_then(|fiscal| fiscal.covered(&expr, &resolution, base.reference)).or(resolution.covers);
-    Timex { span: mention.span, tokens: mention.tokens, sentence: mention.sentence, rule: mention.rule, expr, resolution, bound, range_end: None }
+    Timex { span: mention.span, tokens: mention.tokens, sentence: mention.sentence, rule: mention.rule, expr, resolution, bound, range_end: None, place: chronology.place(before.len()) }
 }
 
 /// What was spoken of just now, if it is fine enough: "that day" is not the week spoken of.
