@@ -5,6 +5,7 @@ use crate::{
     hash::QuickMap,
     segment::{Document, TokenKind, fold_hash},
     span::Span,
+    structure::bylines,
 };
 
 /// Women and men, as far as the text shows.
@@ -49,8 +50,14 @@ impl Cast {
     /// Reads the names of a document.
     pub fn of(document: &Document, rules: &TreeRules) -> Cast {
         let mut reader = CastReader { document, rules, cast: Cast::default() };
+        let bylines = bylines(document);
         let mut at = 0;
         while at < document.tokens.len() {
+            let line = bylines.get(bylines.partition_point(|line| line.end <= at)).filter(|line| line.start <= at);
+            if let Some(line) = line {
+                at = line.end;
+                continue;
+            }
             let end = reader.run_end(at);
             if end > at && end - at <= LONGEST {
                 reader.read(at, end);

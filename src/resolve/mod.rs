@@ -111,7 +111,7 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
     let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let place = Place::of(document, &mention);
-        let timex = timex(document, options, &written, &base, &focus, &chronology, &timexes, mention);
+        let timex = timex(document, options, &written, &base, Story { focus: &focus, chronology: &chronology, before: &timexes }, mention);
         let timex = chronology.follow(timex, timexes.len());
         if let Some(day) = letter::head(document, &timex) {
             base.reference = Some(day);
@@ -137,8 +137,17 @@ struct Written {
     fiscal: Option<FiscalYear>,
 }
 
+/// What was said before an expression.
+#[derive(Clone, Copy)]
+struct Story<'a> {
+    focus: &'a Focus,
+    chronology: &'a Chronology<'a>,
+    before: &'a [Timex],
+}
+
 /// One expression, after what was said before it.
-fn timex(document: &Document, options: &Options, written: &Written, base: &Context, focus: &Focus, chronology: &Chronology, before: &[Timex], mention: Mention) -> Timex {
+fn timex(document: &Document, options: &Options, written: &Written, base: &Context, story: Story, mention: Mention) -> Timex {
+    let Story { focus, chronology, before } = story;
     let bound = bound::bound(document, mention.sentence, &mention.tokens);
     let mut expr = numeric::day_first(for_hemisphere(mention.expr.clone(), options), written.day_first, document, &mention.tokens);
     let counts = counts_from_focus(&expr);

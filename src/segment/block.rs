@@ -163,11 +163,13 @@ impl Reader<'_> {
     fn line(&self, tokens: Range<usize>) -> Line {
         let span = Span::new(self.tokens[tokens.start].span().start, self.tokens[tokens.end - 1].span().end);
         let line = span.of(self.text);
-        let begin = self.text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let behind = tokens.start.checked_sub(1).map_or(0, |before| self.tokens[before].span().end);
+        let gap = self.text.get(behind..span.start).unwrap_or_default();
+        let indent = gap.len() - gap.rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let (kind, marks, is_sure) = self.mark(&tokens);
         let opening = self.opening(tokens.start + marks, tokens.end);
         let follows_blank = self.tokens[tokens.start].follows_blank_line();
-        Line { letters: line.chars().count(), indent: span.start - begin, span, tokens, follows_blank, kind, marks, is_sure, opening }
+        Line { letters: line.chars().count(), indent, span, tokens, follows_blank, kind, marks, is_sure, opening }
     }
 
     fn token(&self, at: usize) -> &str {

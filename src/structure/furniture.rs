@@ -27,6 +27,13 @@ pub(super) fn apart(document: &Document, mentions: &[Mention]) -> Vec<usize> {
     silent.flat_map(|(_, own)| own).collect()
 }
 
+/// The lines that say who wrote the text, as tokens, in order: whom they name is no part of the story.
+pub(super) fn bylines(document: &Document) -> Vec<Range<usize>> {
+    let short = document.blocks.iter().filter(|block| block.tokens.len() <= LONGEST);
+    let bylines = short.filter(|block| Line { document, block, own: &[] }.is_byline());
+    bylines.map(|block| block.tokens.clone()).collect()
+}
+
 struct Line<'d> {
     document: &'d Document<'d>,
     block: &'d Block,
@@ -44,7 +51,7 @@ impl Line<'_> {
 
     /// The tokens before its first date.
     fn lead(&self) -> Range<usize> {
-        self.block.first()..self.own.first().map_or(self.block.first(), |mention| mention.tokens.start)
+        self.block.first()..self.own.first().map_or(self.block.tokens.end, |mention| mention.tokens.start)
     }
 
     /// "Published 5 May 2019", "Last updated on 5 May 2019 at 10:30".
@@ -57,7 +64,7 @@ impl Line<'_> {
 
     /// Whether little stands behind the first date, and no full stop.
     fn tells_nothing_more(&self) -> bool {
-        let behind = self.own.first().map_or(0, |mention| mention.tokens.end)..self.block.tokens.end;
+        let behind = self.own.first().map_or(self.block.tokens.end, |mention| mention.tokens.end)..self.block.tokens.end;
         let others = behind.filter(|&at| self.kind(at) == Some(TokenKind::Word) && !self.is_dated(at) && !self.is_capital(at));
         others.count() <= LEAD
     }

@@ -96,6 +96,11 @@ impl Structure {
     }
 }
 
+/// The lines that say who wrote the text, as tokens, in order.
+pub(crate) fn bylines(document: &Document) -> Vec<Range<usize>> {
+    furniture::bylines(document)
+}
+
 /// The openings that belong together, in order.
 fn runs(openings: &[Opening]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
