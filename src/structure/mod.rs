@@ -67,7 +67,11 @@ impl Structure {
         let run = openings.get(range.clone()).unwrap_or_default();
         let in_run = run.len() >= RUN;
         let alone = run.iter().filter(|opening| opening.form == Form::Alone).count();
-        for (at, opening) in run.iter().enumerate().filter(|(_, opening)| in_run || opening.stands(document, alone)) {
+        // Hours alone on their lines, and no day over them: the times at which other stories were put up.
+        let has_day = |at: usize| run.iter().take(at).any(|before| !before.is_clock);
+        let is_feed = |at: usize, opening: &Opening| opening.form == Form::Alone && opening.is_clock && !has_day(at);
+        let heads = run.iter().enumerate().filter(|(at, opening)| (in_run || opening.stands(document, alone)) && !is_feed(*at, opening));
+        for (at, opening) in heads {
             let next = openings.get(range.start + at + 1).map_or(document.blocks.len(), |next| next.block);
             for index in opening.mentions.clone() {
                 self.set(index, Place::Apart, in_run.then_some(number));
@@ -165,7 +169,7 @@ mod tests {
 
     #[test]
     fn dates_that_head() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 10] = [
             ("It went on:\n- Monday: ballots are printed\n- Nov. 5: polls close at 8 p.m.", &["ballots are", "polls close", "-"]),
             ("1999: Horizon is rolled out\nMay 2009: A paper asks\n4 June – Holt dies", &["Horizon is", "A paper", "Holt dies"]),
             ("Log\n\n14:07 Alerts fire\n14:20 Holt joins\n14:30 All quiet", &["Alerts fire", "Holt joins", "All quiet"]),
@@ -174,6 +178,7 @@ mod tests {
             ("It was so.\n\n12 March 2024. The fund opens.", &["The fund"]),
             ("2019 was a good year. 12 March 2024 is a day.", &["-", "-"]),
             ("Rain fell.\n\nOn 12 March 2024: nobody knows.", &["-"]),
+            ("14:07\nA mayor sings\n\n14:20\nA cow flies\n\n14:30\nTen tips", &["-", "-", "-"]),
             ("12 March\n14:07 Alerts fire\n14:20 Holt joins", &["x", "Alerts fire", "Holt joins"]),
         ];
         for (text, expected) in cases {

@@ -35,7 +35,10 @@ pub(super) struct Opening {
     pub body: Option<usize>,
     /// Whether the head gives a month, a day, a weekday or a time of day.
     is_fine: bool,
+    /// Whether it gives a day with its year.
     is_full: bool,
+    /// Whether it gives nothing but a time of day.
+    pub is_clock: bool,
 }
 
 /// How many marks stand before the date, or between it and what it heads.
@@ -82,7 +85,7 @@ impl Reader<'_> {
         let fields = fields.fold(Fields::default(), |all, fields| all.with(*fields));
         let is_fine = fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time();
         let is_full = fields.has_full_year() && fields.day.is_some();
-        Some(Opening { block: number, mentions: first..last + 1, head, form, body, is_fine, is_full })
+        Some(Opening { block: number, mentions: first..last + 1, head, form, body, is_fine, is_full, is_clock: fields.is_time_of_day() })
     }
 
     /// The last expression of a date in several: "12 March, 14:07", "3 May – 5 May".
