@@ -112,7 +112,7 @@ mod tests {
     fn heads_have_what_they_lack_from_earlier_ones() -> Result<(), Error> {
         let cases: [(&str, &[&str]); 4] = [
             ("Log of 2023\n\n12 March 2023\n\n22:50 Alarm\n23:40 Crew arrives\n00:15 Fire out", &["2023-03-12", "2023-03-12T22:50", "2023-03-12T23:40", "2023-03-13T00:15"]),
-            ("2009\n\nMay: A paper asks.\n\nNovember: Nobody answers.\n\n2011\n\nMarch: A court asks.", &["2009", "2009-05", "2009-11", "2011", "2011-03"]),
+            ("2009\n\nJuly: A paper asks.\n\nNovember: Nobody answers.\n\n2011\n\nFebruary: A court asks.", &["2009", "2009-07", "2009-11", "2011", "2011-02"]),
             ("- 30 December 1998: Ice\n- 2 January: Thaw\n- 5 January: Flood", &["1998-12-30", "1999-01-02", "1999-01-05"]),
             ("- Monday: ballots are printed\n- Wednesday: voting opens\n- Nov. 5: polls close", &["2024-10-21", "2024-10-23", "2024-11-05"]),
         ];

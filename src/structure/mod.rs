@@ -176,7 +176,7 @@ mod tests {
             ("The fund\n\n12 March 2024\nThe fund opens.\n\n30 June 2024\nTen are picked.", &["The fund", "Ten are"]),
             ("| Date | Event |\n|---|---|\n| 22 March 2019 | A key is lost |", &["A key"]),
             ("It was so.\n\n12 March 2024. The fund opens.", &["The fund"]),
-            ("2019 was a good year. 12 March 2024 is a day.", &["-", "-"]),
+            ("2019 was a good year. 12 March 2024 is past.", &["-", "-"]),
             ("Rain fell.\n\nOn 12 March 2024: nobody knows.", &["-"]),
             ("14:07\nA mayor sings\n\n14:20\nA cow flies\n\n14:30\nTen tips", &["-", "-", "-"]),
             ("12 March\n14:07 Alerts fire\n14:20 Holt joins", &["x", "Alerts fire", "Holt joins"]),
