@@ -68,8 +68,8 @@ impl Structure {
         let in_run = run.len() >= RUN;
         let alone = run.iter().filter(|opening| opening.form == Form::Alone).count();
         // Hours alone on their lines, and no day over them: the times at which other stories were put up.
-        let has_day = |at: usize| run.iter().take(at).any(|before| !before.is_clock);
-        let is_feed = |at: usize, opening: &Opening| opening.form == Form::Alone && opening.is_clock && !has_day(at);
+        let first_day = run.iter().position(|opening| !opening.is_clock).unwrap_or(run.len());
+        let is_feed = |at: usize, opening: &Opening| opening.form == Form::Alone && opening.is_clock && at <= first_day;
         let heads = run.iter().enumerate().filter(|(at, opening)| (in_run || opening.stands(document, alone)) && !is_feed(*at, opening));
         for (at, opening) in heads {
             let next = openings.get(range.start + at + 1).map_or(document.blocks.len(), |next| next.block);

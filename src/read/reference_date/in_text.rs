@@ -114,17 +114,22 @@ fn bare(line: &str) -> Option<ReferenceDate> {
 /// How long a line is at most, in bytes, that heads a section with its date.
 const SECTION: usize = 40;
 
-/// Whether dates stand over parts of the text, as in a chronology, a diary or a log: then none of them is the day of publication.
+/// Whether dates stand over parts of the text, as in a chronology, a diary or a log: then none of them is the day of publication. A later
+/// date with text before it tells so, and so does a line that opens with a clock.
 fn has_dated_sections(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
-    let mut first = None;
+    let (mut first, mut is_told): (Option<Date>, bool) = (None, false);
     while let Some(line) = lines.next() {
         let short = line.len() <= SECTION && line.contains(|c: char| c.is_ascii_digit());
-        let Some(stamp) = short.then(|| reader().whole(line)).flatten() else { continue };
-        if lines.peek().is_some_and(|next| opens_with_clock(next)) || first.is_some_and(|date| date != stamp.date) {
+        let Some(stamp) = short.then(|| reader().whole(line)).flatten() else {
+            is_told = first.is_some();
+            continue;
+        };
+        let is_later = is_told && first.is_some_and(|first| first < stamp.date);
+        if is_later || lines.peek().is_some_and(|next| opens_with_clock(next)) {
             return true;
         }
-        first = Some(stamp.date);
+        first = first.or(Some(stamp.date));
     }
     false
 }
