@@ -17,6 +17,7 @@ pub mod segment;
 pub mod span;
 mod standing;
 pub mod stream;
+pub mod structure;
 pub mod syntax;
 pub mod time;
 pub mod timeline;

@@ -27,6 +27,33 @@ pub struct Timex {
     pub bound: Bound,
     /// Where a range goes on: the index of the expression that ends it.
     pub range_end: Option<usize>,
+    /// What it does in the form of the text.
+    pub place: Place,
+}
+
+/// What an expression does in the form of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// It stands in running text, whose grammar says what it dates.
+    #[default]
+    InText,
+    /// It heads what stands behind or below it: "12 March 2024: The fund opens".
+    Heads(Body),
+    /// It dates nothing: it only leads to a finer date, or stands in a line of publication, a byline, over a quoted mail.
+    Apart,
+}
+
+/// What a date heads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Body {
+    /// The sentences whose events it dates: one, or the first of each item of a list below a date that stands alone.
+    pub sentences: Vec<usize>,
+    /// The byte where the first of them begins, behind the date where both stand in one sentence.
+    pub start: usize,
+    /// Whether it belongs to a run of three or more.
+    pub in_run: bool,
 }
 
 /// How what is told lies to the date beside it. The value of the expression stays what it is: in TIMEX3 a preposition is no part of it.

@@ -24,6 +24,7 @@ const ROOMS: &[&str] = &[
     "segment",
     "syntax",
     "grammar",
+    "structure",
     "resolve",
     "row_date",
     "predicate",

@@ -5,6 +5,7 @@ use crate::{
     hash::QuickMap,
     segment::{Document, TokenKind, fold_hash},
     span::Span,
+    structure::bylines,
     timex::Timex,
 };
 
@@ -52,8 +53,14 @@ impl Cast {
         let mut dated = vec![false; document.tokens.len()];
         timexes.iter().flat_map(|timex| timex.tokens.clone()).for_each(|at| dated.get_mut(at).into_iter().for_each(|mark| *mark = true));
         let mut reader = CastReader { document, rules, dated, cast: Cast::default() };
+        let bylines = bylines(document);
         let mut at = 0;
         while at < document.tokens.len() {
+            let line = bylines.get(bylines.partition_point(|line| line.end <= at)).filter(|line| line.start <= at);
+            if let Some(line) = line {
+                at = line.end;
+                continue;
+            }
             let end = reader.run_end(at);
             if end > at && end - at <= LONGEST {
                 reader.read(at, end);

@@ -6,7 +6,7 @@ use crate::{
     event::{DatedEvent, EventTime},
     label::{Carrier, Label, Quality, Telling},
     row_date::event_time,
-    segment::{Document, fold_hash},
+    segment::{BlockKind, Document, fold_hash},
     standing::{Certainty, Status},
     syntax::{Relation, WordId},
     time::Value,
@@ -20,15 +20,15 @@ use super::{
     reading::read_again,
     scene::{Scene, Trees},
     setting::{dates_the_telling, holds_nothing, relation, setting},
-    status::status,
-    tie::{Tie, is_silent, ties},
+    status::{is_ahead, status},
+    tie::{HEAD, Tie, is_silent, ties},
     undated,
     who::Who,
 };
 
 /// The events that the expressions date, in the order of the text, and those that the text puts in an order.
 pub(super) fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
-    let trees = Trees::new(document);
+    let trees = Trees::new(document, timexes);
     let scene = Scene::new(document, timexes, &trees);
     let mut maker = RowMaker::new(&scene);
     let mut found = Vec::new();
@@ -72,7 +72,7 @@ impl<'s, 'd> RowMaker<'s, 'd> {
 
     /// The row of a tie, with the date as its verb reads it.
     pub fn row(&mut self, tie: Tie) -> Option<Found> {
-        let reading = read_again(self.scene, &tie);
+        let reading = if tie.rule == HEAD { None } else { read_again(self.scene, &tie) };
         self.row_of(tie, reading)
     }
 
@@ -90,7 +90,7 @@ impl<'s, 'd> RowMaker<'s, 'd> {
         if time.is_none() && !unresolved {
             return None;
         }
-        let status = status(scene, &tie, time.as_ref(), relation)?;
+        let status = status(scene, &tie, time.as_ref(), relation).or_else(|| by_form(scene, &tie, time.as_ref()))?;
         let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), status == Status::Planned);
         let importance = if label.quality == Quality::Quote || tie.earlier { 1 } else { importance(scene, tie.sentence, tie.carrier) };
         let certainty = certainty(timex, time.as_ref());
@@ -158,6 +158,16 @@ pub(super) fn date_words(scene: &Scene, tie: &Tie) -> Vec<WordId> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// What stands behind the date at its head tells an event whatever its grammar, and "Send the lease by 12 June" in a list is a task.
+fn by_form(scene: &Scene, tie: &Tie, time: Option<&EventTime>) -> Option<Status> {
+    let ahead = is_ahead(scene, time);
+    let is_item = scene.document.block_of(tie.sentence).is_some_and(|block| block.kind == BlockKind::Item);
+    match (ahead, tie.rule == HEAD) {
+        (true, is_head) => (is_head || is_item).then_some(Status::Planned),
+        (false, is_head) => is_head.then_some(Status::Happened),
+    }
 }
 
 fn certainty(timex: &Timex, time: Option<&EventTime>) -> Certainty {

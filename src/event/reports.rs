@@ -22,7 +22,7 @@ use super::{
 
 /// The sayings that no date dates, dated by the reference date.
 pub(super) fn reports(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
-    let trees = Trees::new(document);
+    let trees = Trees::new(document, timexes);
     let scene = Scene::new(document, timexes, &trees);
     let Some(day) = scene.reference() else { return Vec::new() };
     let mut maker = RowMaker::new(&scene);

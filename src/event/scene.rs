@@ -10,7 +10,7 @@ use crate::{
     span::Span,
     syntax::{Parser, Tree},
     time::Date,
-    timex::Timex,
+    timex::{Place, Timex},
 };
 
 use super::cast::Cast;
@@ -18,27 +18,41 @@ use super::cast::Cast;
 /// The trees of a document.
 pub(super) struct Trees<'d> {
     document: &'d Document<'d>,
+    timexes: &'d [Timex],
     trees: Vec<OnceCell<Tree>>,
 }
 
 impl<'d> Trees<'d> {
-    pub fn new(document: &'d Document<'d>) -> Self {
-        Self { document, trees: document.sentences.iter().map(|_| OnceCell::new()).collect() }
+    pub fn new(document: &'d Document<'d>, timexes: &'d [Timex]) -> Self {
+        Self { document, timexes, trees: document.sentences.iter().map(|_| OnceCell::new()).collect() }
     }
 
     fn tree(&self, sentence: usize) -> Option<&Tree> {
         let span = self.document.sentences.get(sentence)?.span;
         let parse = || {
             let text = span.of(self.document.text());
-            let start = behind_dateline(text);
-            let rest = text.get(start..).unwrap_or(text);
-            if start == 0 {
-                Parser::english().parse(self.document, sentence)
-            } else {
-                Parser::english().parse_text(rest, span.start + start)
-            }
+            let start = self.behind_head(sentence).map_or_else(|| behind_dateline(text), |start| start.saturating_sub(span.start));
+            let rest = text.get(start..).unwrap_or(text).trim_end_matches([' ', '\t', '|']);
+            Parser::english().parse_text(rest, span.start + start)
         };
         self.trees.get(sentence).map(|tree| tree.get_or_init(parse))
+    }
+
+    /// The byte where a sentence begins behind its bullet or number and the date at its head.
+    fn behind_head(&self, sentence: usize) -> Option<usize> {
+        let first = self.timexes.partition_point(|timex| timex.sentence < sentence);
+        let own = self.timexes.iter().skip(first).take_while(|timex| timex.sentence == sentence);
+        let span = self.document.sentences.get(sentence)?.span;
+        let headed = own.filter_map(|timex| match &timex.place {
+            Place::Heads(body) if span.start <= body.start && body.start < span.end => Some(body.start),
+            _ => None,
+        });
+        let marked = || {
+            let first = self.document.first_token(sentence);
+            let start = self.document.tokens.get(first)?.span().start;
+            (span.start < start && start < span.end).then_some(start)
+        };
+        headed.max().or_else(marked)
     }
 }
 

@@ -8,8 +8,7 @@ use crate::{
     row_date::Setting,
     syntax::{Relation as Dependency, WordId},
     time::Value,
-    timex::Bound,
-    timex::Timex,
+    timex::{Bound, Place, Timex},
 };
 
 use super::{scene::Scene, tie::Tie};
@@ -84,6 +83,9 @@ pub(super) fn dates_the_telling(scene: &Scene, timex: &Timex) -> bool {
     let (Some(reference), Some(sentence)) = (&document.article.reference_date, document.sentences.get(timex.sentence)) else {
         return false;
     };
+    if matches!(&timex.place, Place::Heads(body) if body.in_run) {
+        return false;
+    }
     let named = timex.expr.fields().is_some_and(|fields| fields.month.is_some() && fields.day.is_some());
     let Value::At(when) = timex.resolution.value else { return false };
     let days = when.day().map(|day| day.days_until(reference.date));

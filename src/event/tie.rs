@@ -1,6 +1,11 @@
 //! Which events a time expression dates (family `tie` and `share`).
 
-use crate::{label::Carrier, syntax::WordId, time::Value, timex::Timex};
+use crate::{
+    label::Carrier,
+    syntax::{Relation, WordId},
+    time::Value,
+    timex::{Body, Place, Timex},
+};
 
 use super::scene::Scene;
 
@@ -23,12 +28,44 @@ pub(super) fn is_silent(timex: &Timex) -> bool {
 
 /// What an expression dates, the nearest first.
 pub(super) fn ties(scene: &Scene, index: usize) -> Vec<Tie> {
+    match scene.timexes.get(index).map(|timex| &timex.place) {
+        Some(Place::Heads(body)) => return headed(scene, index, body),
+        Some(Place::Apart) => return Vec::new(),
+        _ => {}
+    }
     let Some(first) = first_tie(scene, index) else { return Vec::new() };
     let shared = match first.carrier {
         Carrier::Predicate(head) => sharing(scene, &first, head),
         Carrier::Noun(_) => Vec::new(),
     };
     std::iter::once(first).chain(shared).collect()
+}
+
+/// The rule by which a date at the head of a block has what the block tells.
+pub(super) const HEAD: &str = "structure head";
+
+/// What a date at the head of a block dates: what the first clause behind or below it tells, and the clauses beside that one.
+fn headed(scene: &Scene, index: usize, body: &Body) -> Vec<Tie> {
+    body.sentences.iter().flat_map(|&sentence| headed_in(scene, index, sentence)).collect()
+}
+
+fn headed_in(scene: &Scene, index: usize, sentence: usize) -> Vec<Tie> {
+    let Some(view) = scene.view(sentence) else { return Vec::new() };
+    let Some(root) = view.tree.root() else { return Vec::new() };
+    let carrier = if view.is_predicate(root) { Carrier::Predicate(root) } else { Carrier::Noun(root) };
+    let subject = |id: WordId| view.child(id, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
+    let beside = view.tree.children_by(root, &[Relation::Conj]).filter(|&id| view.is_predicate(id) && subject(id) && !view.is_quoted(id));
+    let carriers = std::iter::once(carrier).chain(beside.map(Carrier::Predicate));
+    let tie = |carrier| Tie { timex: index, sentence, carrier, rule: HEAD, earlier: false };
+    // A date of the clause's own says more than the one that stands over it.
+    let is_below = scene.timexes.get(index).is_some_and(|timex| timex.sentence != sentence);
+    let own: Vec<Carrier> = if is_below { own_carriers(scene, sentence) } else { Vec::new() };
+    carriers.filter(|carrier| !own.contains(carrier)).map(tie).collect()
+}
+
+/// What the dates of a sentence date by its grammar.
+fn own_carriers(scene: &Scene, sentence: usize) -> Vec<Carrier> {
+    scene.own(sentence).filter_map(|index| first_tie(scene, index)).filter(|tie| !tie.earlier).map(|tie| tie.carrier).collect()
 }
 
 fn first_tie(scene: &Scene, index: usize) -> Option<Tie> {

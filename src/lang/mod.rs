@@ -151,6 +151,14 @@ pub(crate) enum Role {
     Born,
     /// "Sails", "play": told in the present of one day, it stands in a timetable.
     Timetable,
+    /// "Published", "updated": opens a line that says when a text came out.
+    Announcing,
+    /// "By": opens a line that says who wrote a text.
+    Byline,
+    /// "Wrote": closes the line over a quoted mail.
+    Writing,
+    /// "Open", "closed", "daily": stands in a line of opening hours.
+    OpeningHours,
 }
 
 /// The roles of a word.
@@ -200,6 +208,10 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[occasion]", Role::Occasion),
     ("[fiscal]", Role::Fiscal),
     ("[born]", Role::Born),
+    ("[announcing]", Role::Announcing),
+    ("[byline]", Role::Byline),
+    ("[writing]", Role::Writing),
+    ("[opening hours]", Role::OpeningHours),
 ];
 
 impl Language {

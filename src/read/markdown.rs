@@ -81,8 +81,12 @@ fn plain(markdown: &str) -> (Option<String>, String, Vec<Span>) {
                 block(&mut text);
             }
             Event::End(TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Table) => block(&mut text),
-            Event::End(TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) if !text.ends_with('\n') => text.push('\n'),
-            Event::End(TagEnd::TableCell) => text.push(' '),
+            Event::End(TagEnd::TableRow | TagEnd::TableHead) => {
+                text.truncate(text.trim_end_matches('\t').len());
+                text.push('\n');
+            }
+            Event::End(TagEnd::Item) if !text.ends_with('\n') => text.push('\n'),
+            Event::End(TagEnd::TableCell) => text.push('\t'),
             Event::Text(part) | Event::Code(part) if silent == 0 => text.push_str(&part),
             Event::SoftBreak => text.push(' '),
             Event::HardBreak => text.push('\n'),

@@ -1,6 +1,7 @@
 //! Resolution: what a mention means and its anchors → when that is.
 
 mod bound;
+mod chronology;
 mod direction;
 mod explain;
 mod fiscal;
@@ -15,9 +16,11 @@ use crate::{
     grammar::Mention,
     lang::Role,
     segment::Document,
+    structure::Structure,
     time::{Amount, Anchor, Context, Count, Resolution, TimeExpr, Unit, Value, When},
     timex::Timex,
 };
+use chronology::Chronology;
 use direction::Side;
 use fiscal::FiscalYear;
 use focus::{Focus, Place};
@@ -102,11 +105,14 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
         day_first: options.day_first || numeric::is_day_first(document, &mentions),
         fiscal: FiscalYear::of(document, &mentions),
     };
+    let structure = Structure::of(document, &mentions);
+    let mut chronology = Chronology::new(&structure);
     let mut focus = Focus::default();
     let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let place = Place::of(document, &mention);
-        let timex = timex(document, options, &written, &base, &focus, &timexes, mention);
+        let timex = timex(document, options, &written, &base, Story { focus: &focus, chronology: &chronology, before: &timexes }, mention);
+        let timex = chronology.follow(timex, timexes.len());
         if let Some(day) = letter::head(document, &timex) {
             base.reference = Some(day);
         }
@@ -131,16 +137,17 @@ struct Written {
     fiscal: Option<FiscalYear>,
 }
 
+/// What was said before an expression.
+#[derive(Clone, Copy)]
+struct Story<'a> {
+    focus: &'a Focus,
+    chronology: &'a Chronology<'a>,
+    before: &'a [Timex],
+}
+
 /// One expression, after what was said before it.
-fn timex(
-    document: &Document,
-    options: &Options,
-    written: &Written,
-    base: &Context,
-    focus: &Focus,
-    before: &[Timex],
-    mut mention: Mention,
-) -> Timex {
+fn timex(document: &Document, options: &Options, written: &Written, base: &Context, story: Story, mut mention: Mention) -> Timex {
+    let Story { focus, chronology, before } = story;
     let bound = bound::bound(document, mention.sentence, &mention.tokens);
     for_hemisphere(&mut mention.expr, options);
     if written.day_first {
@@ -152,6 +159,7 @@ fn timex(
         written.narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
     let mut context = focus.context(*base, narrative, mention.sentence);
     (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
+    chronology.apply(&mut context, &mention.expr, before.len());
     if is_year_before(&mention.expr) && focus.reports_quarter(document, mention.sentence) {
         mention.expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
     }
@@ -169,7 +177,8 @@ fn timex(
     }
     resolution.covers = written.fiscal.and_then(|fiscal| fiscal.covered(expr, &resolution, base.reference)).or(resolution.covers);
     let Mention { span, tokens, sentence, rule, expr } = mention;
-    Timex { span, tokens, sentence, rule, expr, resolution, bound, range_end: None }
+    let place = chronology.place(before.len());
+    Timex { span, tokens, sentence, rule, expr, resolution, bound, range_end: None, place }
 }
 
 /// What was spoken of just now, if it is fine enough: "that day" is not the week spoken of.

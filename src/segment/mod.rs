@@ -1,10 +1,12 @@
-//! Segmentation: article → paragraphs, sentences, tokens. All spans point into the untouched text.
+//! Segmentation: article → blocks, sentences, tokens. All spans point into the untouched text.
 
+mod block;
 mod quotation;
 mod sentence;
 mod token;
 
 pub use crate::hash::fold_hash;
+pub use block::{Block, BlockKind};
 pub use quotation::quotations;
 pub(crate) use token::first_eight;
 pub use token::{Token, TokenKind, folds_to};
@@ -22,6 +24,8 @@ pub struct Document<'a> {
     pub language: &'static Language,
     /// All tokens, in order.
     pub tokens: Vec<Token>,
+    /// The paragraphs, headings, items and rows, in order; they hold every token.
+    pub blocks: Vec<Block>,
     /// The sentences, in order; they hold every token.
     pub sentences: Vec<Sentence>,
 }
@@ -33,7 +37,7 @@ pub struct Sentence {
     pub span: Span,
     /// Its tokens, as indices into [`Document::tokens`].
     pub tokens: Range<usize>,
-    /// The number of its paragraph, from 0.
+    /// The block it stands in, as an index into [`Document::blocks`].
     pub paragraph: usize,
 }
 
@@ -51,6 +55,17 @@ impl<'a> Document<'a> {
     /// Whether a sentence stands in the caption of a picture.
     pub fn is_caption(&self, sentence: usize) -> bool {
         self.sentences.get(sentence).is_some_and(|sentence| self.article.is_caption(sentence.span.start))
+    }
+
+    /// The block that a sentence stands in.
+    pub fn block_of(&self, sentence: usize) -> Option<&Block> {
+        self.blocks.get(self.sentences.get(sentence)?.paragraph)
+    }
+
+    /// The first token of a sentence behind the bullet, the number or the signs that its block opens with.
+    pub fn first_token(&self, sentence: usize) -> usize {
+        let start = self.sentences.get(sentence).map_or(self.tokens.len(), |sentence| sentence.tokens.start);
+        self.block_of(sentence).map_or(start, |block| block.first().max(start))
     }
 
     /// The sentence that holds a byte, or the one before it.
@@ -76,6 +91,7 @@ pub fn segment(article: &Article) -> Document<'_> {
     let language = Language::of(article.language.as_deref());
     let text = article.readable();
     let tokens = token::tokens(text);
-    let sentences = sentence::sentences(text, &tokens, language);
-    Document { article, language, tokens, sentences }
+    let blocks = block::blocks(text, &tokens, language);
+    let sentences = sentence::sentences(text, &tokens, &blocks, language);
+    Document { article, language, tokens, blocks, sentences }
 }

@@ -1,40 +1,32 @@
-//! Sentences and paragraphs, found over tokens.
+//! Sentences, found over the tokens of a block.
 
-use super::{Sentence, Token, TokenKind};
+use super::{Block, Sentence, Token, TokenKind};
 use crate::{
     lang::{Language, Role},
     span::Span,
 };
 
-/// A line this long that does not end a sentence is taken to run on in the next line.
-const WRAPPED_LINE: usize = 50;
 /// No sentence is longer, so that a text without any full stop stays tractable.
 const MOST_TOKENS: usize = 200;
 
-pub(super) fn sentences(text: &str, tokens: &[Token], language: &Language) -> Vec<Sentence> {
-    let mut splitter = Splitter { text, tokens, language, sentences: Vec::new(), begin: 0, paragraph: 0 };
-    let mut line = 0;
-    let mut index = 0;
-    while index < tokens.len() {
-        let token = &tokens[index];
-        if index > 0 && token.begins_line() {
-            if splitter.ends_paragraph(index, line) {
+pub(super) fn sentences(text: &str, tokens: &[Token], blocks: &[Block], language: &Language) -> Vec<Sentence> {
+    let mut splitter = Splitter { text, tokens, language, sentences: Vec::new(), begin: 0, end: 0, paragraph: 0 };
+    for (paragraph, block) in blocks.iter().enumerate() {
+        (splitter.paragraph, splitter.end) = (paragraph, block.tokens.end);
+        let mut index = block.first();
+        while index < block.tokens.end {
+            if tokens[index].kind() == TokenKind::Mark && splitter.ends_sentence(index) {
+                index = splitter.past_closers(index);
                 splitter.close(index);
-                splitter.paragraph += 1;
+                continue;
             }
-            line = token.span().start;
+            index += 1;
+            if index - splitter.begin >= MOST_TOKENS {
+                splitter.close(index);
+            }
         }
-        if token.kind() == TokenKind::Mark && splitter.ends_sentence(index) {
-            index = splitter.past_closers(index);
-            splitter.close(index);
-            continue;
-        }
-        index += 1;
-        if index - splitter.begin >= MOST_TOKENS {
-            splitter.close(index);
-        }
+        splitter.close(block.tokens.end);
     }
-    splitter.close(tokens.len());
     splitter.sentences
 }
 
@@ -45,6 +37,8 @@ struct Splitter<'t> {
     sentences: Vec<Sentence>,
     /// The first token that is in no sentence yet.
     begin: usize,
+    /// Where the block ends.
+    end: usize,
     paragraph: usize,
 }
 
@@ -61,17 +55,6 @@ impl Splitter<'_> {
         self.tokens.get(index).map_or(0, |token| self.text.as_bytes()[token.span().start])
     }
 
-    /// Whether the line that the token begins opens a paragraph. A hard-wrapped line does not.
-    fn ends_paragraph(&self, index: usize, line_start: usize) -> bool {
-        if self.tokens[index].follows_blank_line() {
-            return true;
-        }
-        let last = self.tokens[index - 1].span();
-        let wrapped =
-            last.end - line_start >= WRAPPED_LINE && !matches!(self.text.as_bytes()[last.start], b'.' | b'!' | b'?' | b':' | b'"');
-        !wrapped
-    }
-
     /// Whether the mark ends a sentence: a full stop that is no abbreviation's, with white space and no small letter behind it.
     fn ends_sentence(&self, index: usize) -> bool {
         let mark = self.byte(index);
@@ -79,7 +62,7 @@ impl Splitter<'_> {
             return false;
         }
         let next = self.past_closers(index);
-        let Some(after) = self.tokens.get(next) else { return true };
+        let Some(after) = self.tokens.get(next).filter(|_| next < self.end) else { return true };
         if after.is_glued() {
             return false;
         }
@@ -104,7 +87,8 @@ impl Splitter<'_> {
     /// The index after the closing quotes and brackets that are glued to the mark.
     fn past_closers(&self, index: usize) -> usize {
         let mut next = index + 1;
-        while let Some(token) = self.tokens.get(next).filter(|token| token.is_glued() && token.kind() == TokenKind::Mark) {
+        while let Some(token) = self.tokens.get(next).filter(|token| next < self.end && token.is_glued() && token.kind() == TokenKind::Mark)
+        {
             let text = token.span().of(self.text);
             if !matches!(text, "\"" | "”" | "'" | "’" | ")" | "]" | "." | "!" | "?" | "»" | "…") {
                 break;

@@ -19,8 +19,10 @@ pub(super) struct Rendered {
 #[derive(Clone, Copy, PartialEq)]
 enum Break {
     None,
-    /// A space, between the cells of a table.
+    /// A space.
     Space,
+    /// A tab, between the cells of a table.
+    Cell,
     /// A new line.
     Line,
     /// An empty line.
@@ -118,7 +120,7 @@ fn push(text: &mut String, piece: &str, pending: &mut Break) {
     }
     let before = stronger(*pending, if starts_spaced { Break::Space } else { Break::None });
     if !text.is_empty() {
-        text.push_str(["", " ", "\n", "\n\n"][before as usize]);
+        text.push_str(["", " ", "\t", "\n", "\n\n"][before as usize]);
     }
     for (at, word) in words.enumerate() {
         text.push_str(if at > 0 { " " } else { "" });
@@ -133,7 +135,7 @@ fn breaks(name: &str) -> Break {
         | "ul" | "ol" | "dl" | "table" | "blockquote" | "pre" | "figure" | "figcaption" | "address" | "details" | "summary" | "form"
         | "fieldset" | "hr" | "body" | "caption" => Break::Paragraph,
         "li" | "tr" | "br" | "dt" | "dd" | "option" => Break::Line,
-        "td" | "th" => Break::Space,
+        "td" | "th" => Break::Cell,
         _ => Break::None,
     }
 }
@@ -160,7 +162,7 @@ mod tests {
         assert_eq!(text("<ul><li>One</li><li><p>Two</p></li></ul>Three"), "One\n\nTwo\n\nThree");
         assert_eq!(text("a<br>b<br><br>c"), "a\nb\nc");
         assert_eq!(text("<figure><img><figcaption>Cranes</figcaption></figure><p>Prose</p>"), "Cranes\n\nProse");
-        assert_eq!(text("<table><tr><td>1 May</td><td>Strike</td></tr><tr><td>2 May</td></tr></table>"), "1 May Strike\n2 May");
+        assert_eq!(text("<table><tr><td>1 May</td><td>Strike</td></tr><tr><td>2 May</td></tr></table>"), "1 May\tStrike\n2 May");
         assert_eq!(text("Okto&shy;ber&nbsp;5<script>x</script>"), "Oktober 5");
         assert_eq!(text("un<i>believ</i>able <span> </span>thing"), "unbelievable thing");
     }

@@ -30,6 +30,7 @@ const DATELINE: usize = 100;
 pub fn in_text(title: Option<&str>, text: &str) -> Option<ReferenceDate> {
     let head: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty() && Some(*line) != title).take(HEAD).collect();
     let mut signs: Vec<ReferenceDate> = Vec::new();
+    let bare: fn(&str) -> Option<ReferenceDate> = if has_dated_sections(text) { |_| None } else { bare };
     for kind in [announced as fn(&str) -> Option<ReferenceDate>, bare, byline] {
         signs.extend(head.iter().filter_map(|line| kind(line)).next());
     }
@@ -108,6 +109,38 @@ fn bare(line: &str) -> Option<ReferenceDate> {
         return None;
     }
     reader().whole(line).map(|stamp| sign(stamp, line, ReferenceSource::PublishedLine, Confidence::Medium))
+}
+
+/// How long a line is at most, in bytes, that heads a section with its date.
+const SECTION: usize = 40;
+
+/// Whether dates stand over parts of the text, as in a chronology, a diary or a log: then none of them is the day of publication. A later
+/// date with text before it tells so, and so does a line that opens with a clock.
+fn has_dated_sections(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    let (mut first, mut is_told): (Option<Date>, bool) = (None, false);
+    while let Some(line) = lines.next() {
+        let short = line.len() <= SECTION && line.contains(|c: char| c.is_ascii_digit());
+        let Some(stamp) = short.then(|| reader().whole(line)).flatten() else {
+            is_told = first.is_some();
+            continue;
+        };
+        let is_later = is_told && first.is_some_and(|first| first < stamp.date);
+        if is_later || lines.peek().is_some_and(|next| opens_with_clock(next)) {
+            return true;
+        }
+        first = first.or(Some(stamp.date));
+    }
+    false
+}
+
+/// "14:07 Alerts fire".
+fn opens_with_clock(line: &str) -> bool {
+    let line = line.trim_start_matches(['-', '*', '•', '[', ' ']);
+    let mut parts = line.splitn(2, ':');
+    let (hour, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let digits = |text: &str| text.len() <= 2 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(hour) && rest.get(..2).is_some_and(digits) && rest.len() > 5
 }
 
 /// "By A. Writer | Oct. 5, 2024 | 10:30", "BBC News, 5 October 2024": a few words and a date at the end or between bars.

@@ -1,0 +1,136 @@
+//! Runs of dated blocks: each head has from the heads before it what it lacks.
+
+use crate::{
+    structure::Structure,
+    time::{Context, Date, Direction, TimeExpr, Unit, Value, When},
+    timex::{Place, Timex},
+};
+
+/// A clock that goes back by so many hours or more belongs to the next day.
+const MIDNIGHT: u8 = 6;
+
+/// The heads of a run so far.
+#[derive(Clone, Debug)]
+pub(super) struct Chronology<'s> {
+    structure: &'s Structure,
+    run: Option<usize>,
+    /// The last head.
+    last: Option<When>,
+    /// The head of a year or more under which the others stand.
+    frame: Option<When>,
+}
+
+impl<'s> Chronology<'s> {
+    pub fn new(structure: &'s Structure) -> Self {
+        Self { structure, run: None, last: None, frame: None }
+    }
+
+    /// What the mention does in the form of the text.
+    pub fn place(&self, mention: usize) -> Place {
+        self.structure.place(mention).clone()
+    }
+
+    fn is_head(&self, mention: usize) -> bool {
+        *self.structure.place(mention) != Place::InText
+    }
+
+    /// Puts the last head of its run in the place of what the text spoke of last.
+    pub fn apply(&self, context: &mut Context, expr: &TimeExpr, mention: usize) {
+        let run = self.structure.run(mention);
+        let Some(last) = self.last.filter(|_| run.is_some() && run == self.run) else { return };
+        let day = last.day().map(When::Day);
+        context.focus = day.or(Some(last));
+        (context.focus_since, context.focus_left) = (None, None);
+        context.focus_day = day.or(context.focus_day);
+        context.scene_day = day.or(context.scene_day);
+        context.focus_clock = matches!(last, When::Clock(..)).then_some(last);
+        context.implied_is_focus = true;
+        (context.weekdays, context.months) = (Direction::Future, Direction::Nearest);
+        if !self.is_head(mention) {
+            return;
+        }
+        context.months = Direction::Future;
+        let names_month = expr.fields().is_some_and(|fields| fields.month.is_some() || fields.season.is_some() || fields.quarter.is_some());
+        if let Some(year) = self.frame.filter(|_| names_month) {
+            (context.focus, context.months) = (Some(year), Direction::Same);
+        }
+    }
+
+    /// Goes on to a head, whose clock may have passed midnight.
+    pub fn follow(&mut self, mut timex: Timex, mention: usize) -> Timex {
+        let Some(run) = self.structure.run(mention).filter(|_| self.is_head(mention)) else { return timex };
+        if self.run != Some(run) {
+            *self = Self { run: Some(run), ..Self::new(self.structure) };
+        }
+        let Some(when) = when(&timex.resolution.value) else { return timex };
+        let when = self.past_midnight(&timex, when);
+        if let Value::At(old) = &mut timex.resolution.value {
+            *old = when;
+        }
+        if when.unit() >= Unit::Year {
+            self.frame = Some(when);
+        } else if timex.expr.fields().is_some_and(|fields| fields.has_full_year()) {
+            self.frame = None;
+        }
+        self.last = Some(when);
+        timex
+    }
+
+    /// The next day's clock, where the last head of the same day is much later.
+    fn past_midnight(&self, timex: &Timex, when: When) -> When {
+        let bare = timex.expr.fields().is_some_and(|fields| fields.is_time_of_day());
+        match (self.last, when) {
+            (Some(When::Clock(day, before, _)), When::Clock(same, clock, unit))
+                if bare && day == same && clock.hour + MIDNIGHT <= before.hour =>
+            {
+                When::Clock(next(day), clock, unit)
+            }
+            _ => when,
+        }
+    }
+}
+
+fn next(day: Date) -> Date {
+    day.plus_days(1)
+}
+
+fn when(value: &Value) -> Option<When> {
+    match value {
+        Value::At(when) | Value::Between(Some(when), _) => Some(*when),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Error, Grammar, Options, Pipeline, Timex};
+
+    fn values(text: &str) -> Result<Vec<String>, Error> {
+        let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+        Ok(pipeline.timexes(&Article::new(text).dated("2024-10-18")?).iter().map(Timex::value).collect())
+    }
+
+    #[test]
+    fn heads_have_what_they_lack_from_earlier_ones() -> Result<(), Error> {
+        let cases: [(&str, &[&str]); 4] = [
+            (
+                "Log of 2023\n\n12 March 2023\n\n22:50 Alarm\n23:40 Crew arrives\n00:15 Fire out",
+                &["2023-03-12", "2023-03-12T22:50", "2023-03-12T23:40", "2023-03-13T00:15"],
+            ),
+            (
+                "2009\n\nJuly: A paper asks.\n\nNovember: Nobody answers.\n\n2011\n\nFebruary: A court asks.",
+                &["2009", "2009-07", "2009-11", "2011", "2011-02"],
+            ),
+            ("- 30 December 1998: Ice\n- 2 January: Thaw\n- 5 January: Flood", &["1998-12-30", "1999-01-02", "1999-01-05"]),
+            (
+                "- Monday: ballots are printed\n- Wednesday: voting opens\n- Nov. 5: polls close",
+                &["2024-10-21", "2024-10-23", "2024-11-05"],
+            ),
+        ];
+        for (text, expected) in cases {
+            let values = values(text)?;
+            assert!(values.ends_with(&expected.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>()), "{text}: {values:?}");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,111 @@
+//! Lines that tell no event: who wrote a text and when it came out, who wrote a quoted mail, when a shop is open.
+
+use std::ops::Range;
+
+use crate::{
+    grammar::Mention,
+    lang::Role,
+    segment::{Block, Document, TokenKind},
+};
+
+/// How many tokens such a line has at most.
+const LONGEST: usize = 24;
+/// How many words of publishing may stand before their date: "Last updated on".
+const LEAD: usize = 4;
+
+/// The mentions in such lines.
+pub(super) fn apart(document: &Document, mentions: &[Mention]) -> Vec<usize> {
+    let within = |block: &Block| {
+        let at = |token: usize| mentions.partition_point(|mention| mention.tokens.start < token);
+        at(block.tokens.start)..at(block.tokens.end)
+    };
+    let blocks = document.blocks.iter().filter(|block| block.tokens.len() <= LONGEST);
+    let silent = blocks.map(|block| (block, within(block))).filter(|(block, own)| {
+        let line = Line { document, block, own: mentions.get(own.clone()).unwrap_or_default() };
+        !own.is_empty() && (line.is_of_publication() || line.is_byline() || line.is_attribution() || line.is_timetable())
+    });
+    silent.flat_map(|(_, own)| own).collect()
+}
+
+/// The lines that say who wrote the text, as tokens, in order: whom they name is no part of the story.
+pub(super) fn bylines(document: &Document) -> Vec<Range<usize>> {
+    let short = document.blocks.iter().filter(|block| block.tokens.len() <= LONGEST);
+    let bylines = short.filter(|block| Line { document, block, own: &[] }.is_byline());
+    bylines.map(|block| block.tokens.clone()).collect()
+}
+
+struct Line<'d> {
+    document: &'d Document<'d>,
+    block: &'d Block,
+    own: &'d [Mention],
+}
+
+impl Line<'_> {
+    fn has_role(&self, at: usize, role: Role) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| self.document.language.hash_has_role(token.hash(), role))
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.document.tokens.get(at).map(|token| token.kind())
+    }
+
+    /// The tokens before its first date.
+    fn lead(&self) -> Range<usize> {
+        self.block.first()..self.own.first().map_or(self.block.tokens.end, |mention| mention.tokens.start)
+    }
+
+    /// "Published 5 May 2019", "Last updated on 5 May 2019 at 10:30".
+    fn is_of_publication(&self) -> bool {
+        let lead = self.lead();
+        let words = lead.clone().filter(|&at| self.kind(at) == Some(TokenKind::Word));
+        let opens = lead.clone().take(2).any(|at| self.has_role(at, Role::Announcing));
+        opens && words.count() <= LEAD && self.tells_nothing_more()
+    }
+
+    /// Whether little stands behind the first date, and no full stop.
+    fn tells_nothing_more(&self) -> bool {
+        let behind = self.own.first().map_or(self.block.tokens.end, |mention| mention.tokens.end)..self.block.tokens.end;
+        let others = behind.filter(|&at| self.kind(at) == Some(TokenKind::Word) && !self.is_dated(at) && !self.is_capital(at));
+        others.count() <= LEAD
+    }
+
+    fn is_dated(&self, at: usize) -> bool {
+        self.own.iter().any(|mention| mention.tokens.contains(&at))
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| token.is_capital())
+    }
+
+    /// "By Ann Orr, 5 May 2019": a writer, names in capitals, and a date.
+    fn is_byline(&self) -> bool {
+        let lead = self.lead();
+        let first = lead.start;
+        let names = (first + 1..lead.end).filter(|&at| self.kind(at) == Some(TokenKind::Word));
+        let (mut count, mut plain) = (0, 0);
+        for at in names {
+            count += 1;
+            plain += usize::from(!self.is_capital(at));
+        }
+        let stops = self.document.token_text(self.block.tokens.end - 1) == ".";
+        self.has_role(first, Role::Byline) && count > 0 && plain <= count / 3 && !stops && self.tells_nothing_more()
+    }
+
+    /// "On Mon, 4 Mar 2024 at 09:00, Ann Orr wrote:".
+    fn is_attribution(&self) -> bool {
+        let end = self.block.tokens.end;
+        let colon = end.checked_sub(1).is_some_and(|last| self.document.token_text(last) == ":");
+        let wrote = end.checked_sub(2).is_some_and(|at| self.has_role(at, Role::Writing));
+        colon && wrote && self.lead().len() <= 2
+    }
+
+    /// "Mon–Fri 9 a.m. to 5 p.m.", "Open daily": nothing but days, hours and words of opening.
+    fn is_timetable(&self) -> bool {
+        let words: Vec<usize> = (self.block.first()..self.block.tokens.end)
+            .filter(|&at| self.kind(at) == Some(TokenKind::Word) && !self.is_dated(at))
+            .collect();
+        let opening = words.iter().filter(|&&at| self.has_role(at, Role::OpeningHours)).count();
+        let joins = |at: &&usize| self.has_role(**at, Role::RangeTo) || self.has_role(**at, Role::RangeAnd);
+        opening > 0 && words.len() == opening + words.iter().filter(joins).count()
+    }
+}

@@ -1,0 +1,198 @@
+//! Structure: which dates head what stands behind or below them, and which lines tell no event.
+//!
+//! A chronology, a log, a table or a list of dates says by its form what a sentence says by its grammar. Here blocks are looked at and the
+//! places of expressions within them; what an expression comes to is not yet known.
+
+mod furniture;
+mod opening;
+
+use std::ops::Range;
+
+use crate::{
+    grammar::Mention,
+    segment::{BlockKind, Document},
+    timex::{Body, Place},
+};
+use opening::{Form, Opening};
+
+/// So many blocks that open with dates, near each other, are a run: a chronology, in which each goes on from the one before.
+const RUN: usize = 3;
+/// How many blocks without a date may stand between two of a run.
+const GAP: usize = 2;
+/// The same below a date that stands alone: its section.
+const SECTION: usize = 12;
+
+/// What the form of a document says of its expressions.
+#[derive(Clone, Debug, Default)]
+pub struct Structure {
+    places: Vec<Place>,
+    runs: Vec<Option<usize>>,
+}
+
+impl Structure {
+    /// Reads the form of a document; the mentions are those of the grammar, in order.
+    ///
+    /// ```
+    /// use dateline::{Article, Grammar, recognize, segment, structure::Structure, timex::Place};
+    /// let article = Article::new("- 4 May 2019: the mill closes\n- 6 May: Holt buys it");
+    /// let document = segment(&article);
+    /// let structure = Structure::of(&document, &recognize(&document, Grammar::english()));
+    /// assert!(matches!(structure.place(0), Place::Heads(_)));
+    /// ```
+    pub fn of(document: &Document, mentions: &[Mention]) -> Self {
+        let mut structure = Self { places: vec![Place::InText; mentions.len()], runs: vec![None; mentions.len()] };
+        let openings = opening::openings(document, mentions);
+        for (number, range) in runs(&openings).into_iter().enumerate() {
+            structure.read_run(document, mentions, &openings, range, number);
+        }
+        for index in furniture::apart(document, mentions) {
+            if let (Some(place @ Place::InText), Some(run)) = (structure.places.get_mut(index), structure.runs.get_mut(index)) {
+                (*place, *run) = (Place::Apart, None);
+            }
+        }
+        structure
+    }
+
+    /// What a mention does in the form of the document.
+    pub fn place(&self, mention: usize) -> &Place {
+        self.places.get(mention).unwrap_or(&Place::InText)
+    }
+
+    /// The number of the run that a mention opens a block of, or stands in a block of.
+    pub fn run(&self, mention: usize) -> Option<usize> {
+        self.runs.get(mention).copied().flatten()
+    }
+
+    fn read_run(&mut self, document: &Document, mentions: &[Mention], openings: &[Opening], range: Range<usize>, number: usize) {
+        let run = openings.get(range.clone()).unwrap_or_default();
+        let in_run = run.len() >= RUN;
+        let alone = run.iter().filter(|opening| opening.form == Form::Alone).count();
+        // Hours alone on their lines, and no day over them: the times at which other stories were put up.
+        let first_day = run.iter().position(|opening| !opening.is_clock).unwrap_or(run.len());
+        let is_feed = |at: usize, opening: &Opening| opening.form == Form::Alone && opening.is_clock && at <= first_day;
+        let heads = run.iter().enumerate().filter(|(at, opening)| (in_run || opening.stands(document, alone)) && !is_feed(*at, opening));
+        for (at, opening) in heads {
+            let next = openings.get(range.start + at + 1).map_or(document.blocks.len(), |next| next.block);
+            for index in opening.mentions.clone() {
+                self.set(index, Place::Apart, in_run.then_some(number));
+            }
+            if let Some(body) = body(document, opening, next, in_run) {
+                self.join(mentions, document, opening, next, in_run.then_some(number));
+                self.set(opening.head, Place::Heads(body), in_run.then_some(number));
+            }
+        }
+    }
+
+    /// What stands in the block, and below a date that stands alone, is reckoned from its head.
+    fn join(&mut self, mentions: &[Mention], document: &Document, opening: &Opening, next: usize, run: Option<usize>) {
+        let end = if opening.form == Form::Alone { next } else { opening.block + 1 };
+        let end = document.blocks.get(end).map_or(document.tokens.len(), |block| block.tokens.start);
+        let inside = (opening.mentions.end..mentions.len()).take_while(|&index| mentions[index].tokens.start < end);
+        for index in inside {
+            self.set(index, Place::InText, run);
+        }
+    }
+
+    fn set(&mut self, index: usize, place: Place, run: Option<usize>) {
+        if let (Some(old), Some(number)) = (self.places.get_mut(index), self.runs.get_mut(index)) {
+            (*old, *number) = (place, run);
+        }
+    }
+}
+
+/// The lines that say who wrote the text, as tokens, in order.
+pub(crate) fn bylines(document: &Document) -> Vec<Range<usize>> {
+    furniture::bylines(document)
+}
+
+/// The openings that belong together, in order.
+fn runs(openings: &[Opening]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, opening) in openings.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| openings.get(before));
+        let near = before.is_some_and(|before| {
+            let gap = match (before.form, opening.form) {
+                (Form::Alone, _) | (_, Form::Alone) => SECTION,
+                (_, Form::Plain) => 0,
+                _ => GAP,
+            };
+            opening.block - before.block <= gap + 1
+        });
+        match runs.last_mut().filter(|_| near) {
+            Some(run) => run.end = at + 1,
+            None => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+/// What an opening heads: the rest of its block, or what stands below a date alone up to the block `next`.
+fn body(document: &Document, opening: &Opening, next: usize, in_run: bool) -> Option<Body> {
+    if let Some(token) = opening.body {
+        let start = document.tokens.get(token)?.span().start;
+        return Some(Body { sentences: vec![document.sentence_at(start)], start, in_run });
+    }
+    let below: Vec<usize> = (opening.block + 1..next.min(opening.block + 1 + SECTION)).collect();
+    let told = |block: &&usize| document.blocks.get(**block).is_some_and(|block| block.kind != BlockKind::Rule);
+    let first = *below.iter().find(told)?;
+    let is_item = |block: &usize| document.blocks.get(*block).is_some_and(|block| block.kind == BlockKind::Item);
+    let items = below.iter().skip_while(|block| **block < first).take_while(|block| **block == first || is_item(&first) && is_item(block));
+    let sentences: Vec<usize> = items.filter_map(|block| first_sentence(document, *block)).collect();
+    let start = document.tokens.get(document.first_token(*sentences.first()?))?.span().start;
+    Some(Body { sentences, start, in_run })
+}
+
+fn first_sentence(document: &Document, block: usize) -> Option<usize> {
+    let token = document.blocks.get(block)?.first();
+    document.tokens.get(token).map(|token| document.sentence_at(token.span().start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Structure;
+    use crate::{Article, Grammar, recognize, segment, timex::Place};
+
+    /// What each date heads, `-` for none, `x` for a date that dates nothing.
+    fn heads(text: &str) -> Vec<String> {
+        let article = Article::new(text);
+        let document = segment(&article);
+        let mentions = recognize(&document, Grammar::english());
+        let structure = Structure::of(&document, &mentions);
+        (0..mentions.len())
+            .map(|at| match structure.place(at) {
+                Place::InText => "-".to_owned(),
+                Place::Apart => "x".to_owned(),
+                Place::Heads(body) => text.get(body.start..).unwrap_or_default().split_whitespace().take(2).collect::<Vec<_>>().join(" "),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn dates_that_head() {
+        let cases: [(&str, &[&str]); 10] = [
+            ("It went on:\n- Monday: ballots are printed\n- Nov. 5: polls close at 8 p.m.", &["ballots are", "polls close", "-"]),
+            ("1999: Horizon is rolled out\nMay 2009: A paper asks\n4 June – Holt dies", &["Horizon is", "A paper", "Holt dies"]),
+            ("Log\n\n14:07 Alerts fire\n14:20 Holt joins\n14:30 All quiet", &["Alerts fire", "Holt joins", "All quiet"]),
+            ("The fund\n\n12 March 2024\nThe fund opens.\n\n30 June 2024\nTen are picked.", &["The fund", "Ten are"]),
+            ("| Date | Event |\n|---|---|\n| 22 March 2019 | A key is lost |", &["A key"]),
+            ("It was so.\n\n12 March 2024. The fund opens.", &["The fund"]),
+            ("2019 was a good year. 12 March 2024 is past.", &["-", "-"]),
+            ("Rain fell.\n\nOn 12 March 2024: nobody knows.", &["-"]),
+            ("14:07\nA mayor sings\n\n14:20\nA cow flies\n\n14:30\nTen tips", &["-", "-", "-"]),
+            ("12 March\n14:07 Alerts fire\n14:20 Holt joins", &["x", "Alerts fire", "Holt joins"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(heads(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_that_tell_nothing() {
+        assert_eq!(
+            heads("A title\n\nPublished 5 May 2019\n\nOn Mon, 4 Mar 2024 at 09:00, Ann Orr wrote:\n> It rained on 3 May 2018."),
+            ["x", "x", "-"]
+        );
+        assert_eq!(heads("By Ann Orr, 5 May 2019\n\nBy 5 May 2019 the mill had closed."), ["x", "-"]);
+        assert_eq!(heads("Open Monday to Friday, 9 a.m. to 5 p.m.\n\nIt was open on Monday.").last().map(String::as_str), Some("-"));
+    }
+}

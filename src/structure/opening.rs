@@ -1,0 +1,185 @@
+//! Blocks that open with a date.
+
+use std::ops::Range;
+
+use crate::{
+    grammar::Mention,
+    lang::Role,
+    segment::{Block, BlockKind, Document, TokenKind},
+    time::{Fields, TimeExpr},
+};
+
+/// How the date is set off from what it heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// By a colon, a dash or the end of a cell.
+    Marked,
+    /// By a full stop.
+    Stopped,
+    /// By nothing but its place: "14:07 Alerts fire".
+    Plain,
+    /// By a line of its own.
+    Alone,
+}
+
+/// A block that opens with a date.
+#[derive(Clone, Debug)]
+pub(super) struct Opening {
+    pub block: usize,
+    /// The expressions of the date: a day and a clock may be two.
+    pub mentions: Range<usize>,
+    /// The one that heads.
+    pub head: usize,
+    pub form: Form,
+    /// The first token of what it heads; none where it stands alone.
+    pub body: Option<usize>,
+    /// Whether the head gives a month, a day, a weekday or a time of day.
+    is_fine: bool,
+    /// Whether it gives a day with its year.
+    is_full: bool,
+    /// Whether it gives nothing but a time of day.
+    pub is_clock: bool,
+}
+
+/// How many marks stand before the date, or between it and what it heads.
+const MARKS: usize = 3;
+
+impl Opening {
+    /// Whether it heads without a run around it; `alone` is how many dates near it stand alone.
+    pub fn stands(&self, document: &Document, alone: usize) -> bool {
+        let Some(block) = document.blocks.get(self.block) else { return false };
+        let listed = matches!(block.kind, BlockKind::Item | BlockKind::Row);
+        let is_title = self.block == 0 && block.kind == BlockKind::Heading;
+        match self.form {
+            Form::Marked => listed || self.is_fine && !is_title,
+            Form::Stopped => listed || self.is_full,
+            Form::Alone => alone > 1 || block.kind == BlockKind::Heading && block.marks > 0,
+            Form::Plain => false,
+        }
+    }
+}
+
+/// The blocks that open with a date, in order.
+pub(super) fn openings(document: &Document, mentions: &[Mention]) -> Vec<Opening> {
+    let reader = Reader { document, mentions };
+    document.blocks.iter().enumerate().filter_map(|(number, block)| reader.opening(number, block)).collect()
+}
+
+struct Reader<'d> {
+    document: &'d Document<'d>,
+    mentions: &'d [Mention],
+}
+
+impl Reader<'_> {
+    fn opening(&self, number: usize, block: &Block) -> Option<Opening> {
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < block.first());
+        let mention = self.mentions.get(first).filter(|mention| mention.tokens.start < block.tokens.end && can_head(&mention.expr))?;
+        let lead = block.first()..mention.tokens.start;
+        if lead.len() > MARKS || lead.clone().any(|at| !self.is_mark(at) || self.document.token_text(at) == "\"") {
+            return None;
+        }
+        let last = self.last_of_chain(first, block);
+        let head = (first..=last).rev().find(|&at| self.is_clock(at)).unwrap_or(first);
+        let (form, body) = self.form(self.mentions.get(last)?.tokens.end, block)?;
+        let fields = (first..=last).filter_map(|at| self.mentions.get(at)).filter_map(|mention| fields(&mention.expr));
+        let fields = fields.fold(Fields::default(), |all, fields| all.with(*fields));
+        let is_fine = fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time();
+        let is_full = fields.has_full_year() && fields.day.is_some();
+        Some(Opening { block: number, mentions: first..last + 1, head, form, body, is_fine, is_full, is_clock: fields.is_time_of_day() })
+    }
+
+    /// The last expression of a date in several: "12 March, 14:07", "3 May – 5 May".
+    fn last_of_chain(&self, first: usize, block: &Block) -> usize {
+        let mut last = first;
+        while let (Some(mention), Some(next)) = (self.mentions.get(last), self.mentions.get(last + 1)) {
+            let between = mention.tokens.end..next.tokens.start;
+            let joined =
+                between.len() <= 1 && between.clone().all(|at| matches!(self.document.token_text(at), "," | "–" | "-" | "—" | "/"));
+            let goes_on = joined && (between.is_empty() || self.is_clock(last + 1) || self.document.token_text(between.start) != ",");
+            if next.tokens.end > block.tokens.end || !goes_on || !can_head(&next.expr) || last > first + 1 {
+                break;
+            }
+            last += 1;
+        }
+        last
+    }
+
+    /// How the date that ends before the token `at` is set off, and where its body begins.
+    fn form(&self, at: usize, block: &Block) -> Option<(Form, Option<usize>)> {
+        let mut at = at;
+        // Closing brackets and the marks of bold letters belong to the date.
+        while at < block.tokens.end && matches!(self.document.token_text(at), ")" | "]" | "*") && self.is_glued(at) {
+            at += 1;
+        }
+        if at >= block.tokens.end || (at..block.tokens.end).all(|at| self.is_mark(at)) {
+            return Some((Form::Alone, None));
+        }
+        let body = || (at..block.tokens.end).find(|&at| !self.is_mark(at) || self.opens_quote(at)).filter(|body| body - at <= MARKS);
+        let free = at + 1 >= block.tokens.end || !self.is_glued(at + 1);
+        let follows_tab = block.kind == BlockKind::Row && self.gap(at).contains('\t');
+        let form = match self.document.token_text(at) {
+            ":" | "|" if free => Form::Marked,
+            "–" | "—" | "-" if !self.is_glued(at) && free || self.document.token_text(at) == "—" => Form::Marked,
+            "." if free => Form::Stopped,
+            "*" => Form::Marked,
+            _ if follows_tab => Form::Marked,
+            _ if !self.is_mark(at) && !self.is_glued(at) && self.begins_told(at) => Form::Plain,
+            _ => return None,
+        };
+        body().map(|body| (form, Some(body)))
+    }
+
+    /// What follows a date without a mark begins with a capital or, as in tables of plain text, behind wide space.
+    fn begins_told(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| token.is_capital()) || self.gap(at).len() > 1
+    }
+
+    fn gap(&self, at: usize) -> &str {
+        let end = |at: usize| self.document.tokens.get(at).map(|token| token.span());
+        let (Some(before), Some(token)) = (at.checked_sub(1).and_then(end), end(at)) else { return "" };
+        self.document.text().get(before.end..token.start).unwrap_or_default()
+    }
+
+    fn is_mark(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Mark)
+    }
+
+    fn is_glued(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| token.is_glued())
+    }
+
+    fn opens_quote(&self, at: usize) -> bool {
+        matches!(self.document.token_text(at), "\"" | "“" | "‘" | "(" | "$" | "£" | "€")
+    }
+
+    fn is_clock(&self, index: usize) -> bool {
+        let mention = self.mentions.get(index);
+        mention.is_some_and(|mention| mention.expr.fields().is_some_and(Fields::is_time_of_day) && !self.is_belonging(mention))
+    }
+
+    fn is_belonging(&self, mention: &Mention) -> bool {
+        let before = mention.tokens.start.checked_sub(1).and_then(|before| self.document.tokens.get(before));
+        before.is_some_and(|token| self.document.language.hash_has_role(token.hash(), Role::Belonging))
+    }
+}
+
+/// Whether an expression points at the calendar by itself: no length of time, nothing vague, nothing that comes again.
+fn can_head(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Fields(_) | TimeExpr::At(..) | TimeExpr::Between(..) | TimeExpr::Nth(..) => true,
+        TimeExpr::Modified(_, of) | TimeExpr::Edge(_, _, of) | TimeExpr::Enclosing(_, of) | TimeExpr::Covering(of, _) => can_head(of),
+        _ => false,
+    }
+}
+
+fn fields(expr: &TimeExpr) -> Option<&Fields> {
+    match expr {
+        TimeExpr::At(of, _)
+        | TimeExpr::Modified(_, of)
+        | TimeExpr::Edge(_, _, of)
+        | TimeExpr::Enclosing(_, of)
+        | TimeExpr::Nth(_, _, of) => fields(of),
+        TimeExpr::Between(from, _) => fields(from),
+        _ => expr.fields(),
+    }
+}
