@@ -8,6 +8,7 @@ use crate::{
     grammar::tree::View,
     label::Carrier,
     segment::fold_hash,
+    span::Span,
     syntax::{Relation as Dependency, WordId},
     time::{Amount, Anchor, Context, Date, TimeExpr, Unit, Value, When},
     timex::Timex,
@@ -96,7 +97,11 @@ fn day(found: &Found) -> Option<Date> {
 pub(super) fn told_before(scene: &Scene, word: &str, sentence: usize, found: &[Found]) -> Option<Date> {
     let named = root(word);
     let earlier = found.iter().rev().filter(|found| found.row.sentence < sentence).take(REACH);
-    let tells = |found: &&Found| root(found.row.event.trigger.of(scene.text())) == named;
+    let says = |words: Span| words.of(scene.text()).split(|letter: char| !letter.is_alphanumeric()).any(|word| root(word) == named);
+    let tells = |found: &&Found| {
+        let event = &found.row.event;
+        std::iter::once(event.trigger).chain(event.participants.iter().copied()).any(says)
+    };
     earlier.filter(tells).find_map(day)
 }
 
