@@ -44,14 +44,14 @@ fn the_clocks_of_a_log_pass_midnight() {
         23:05 The team on duty rolls back the release\n\
         23:58 Holt restarts the queue\n\
         00:17 Tickets are sold again\n\
-        01:30 The incident is closed\n";
+        01:30 The night shift closes the incident\n";
     let rows = rows(&Article::new(text));
     expect(&rows, &[
         ("2024-03-12T22:41:00", "alerts"),
         ("2024-03-12T23:05:00", "team"),
         ("2024-03-12T23:58:00", "holt"),
         ("2024-03-13T00:17:00", "tickets"),
-        ("2024-03-13T01:30:00", "closed"),
+        ("2024-03-13T01:30:00", "incident"),
     ]);
 }
 
