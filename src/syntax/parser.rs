@@ -12,7 +12,7 @@ use super::{
     clear::{self, Clear, Node},
     encoder::{self, Encoder},
     lemma::Lemmas,
-    linear::{Layer, Whole},
+    linear::{Dense, Layer, Whole},
     morphology::{Morphology, Reading, Tagged},
     plain::Plain,
     reader::Reader,
@@ -131,7 +131,7 @@ impl Parser {
         let mut reader = Reader::new(data, name)?;
         let about = reader.lines()?;
         let encoder = Encoder::read(&mut reader)?;
-        let tagger = Layer::read(&mut reader)?;
+        let tagger = Dense::read(&mut reader)?.layer();
         let transitions = Transitions::read(&mut reader)?;
         let morphology = Morphology::read(&mut reader, transitions.labels())?;
         let lemmas = Lemmas::read(&mut reader)?;
@@ -245,7 +245,7 @@ impl Parser {
         let vectors = work.encoder.words(count, width);
         work.whole.round(vectors);
         work.scores.resize(count * self.tagger.outputs, 0.0);
-        self.tagger.apply(&work.whole, 0, width, count, &mut work.scores);
+        self.tagger.apply(&mut work.whole, 0, width, count, &mut work.scores);
         let tags: Vec<usize> = work.scores.chunks_exact(self.tagger.outputs).take(count).map(greatest).collect();
         let arcs = self.transitions.parse(vectors, count, &mut work.transitions);
         let low = |token: &Token| token.text(text).to_lowercase().replace('’', "'");
