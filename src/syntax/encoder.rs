@@ -8,7 +8,7 @@ use pulp::NullaryFnOnce;
 use super::{
     dot::wide,
     hashing,
-    linear::{Dense, Layer, Whole, add, normalize},
+    linear::{Dense, Layer, Whole, add, normalize, room},
     reader::{Blob, Reader},
     strings::Strings,
     tokenizer::Token,
@@ -227,11 +227,11 @@ impl Encoder {
         let count = work.embedded.len() / mixer.inputs.max(1);
         let known = work.mixed.len() / width.max(1);
         work.whole.round_each(&work.embedded, mixer.inputs);
-        work.pieces.resize(count * mixer.outputs, 0.0);
-        mixer.apply(&mut work.whole, 0, mixer.inputs, count, &mut work.pieces);
+        let pieces = room(&mut work.pieces, count * mixer.outputs);
+        mixer.apply(&mut work.whole, 0, mixer.inputs, count, pieces);
         work.mixed.resize((known + count) * width, 0.0);
         let mixed = &mut work.mixed[known * width..];
-        for (vector, pieces) in mixed.chunks_exact_mut(width).zip(work.pieces.chunks_exact(mixer.outputs)) {
+        for (vector, pieces) in mixed.chunks_exact_mut(width).zip(pieces.chunks_exact(mixer.outputs)) {
             self.mixer.peaks.write(pieces, vector);
         }
         work.whole.round_each(mixed, width);
@@ -243,8 +243,7 @@ impl Encoder {
     fn convolve_first(&self, margin: usize, count: usize, work: &mut Workspace) {
         let (width, outputs) = (self.width(), self.first.bias.len());
         let Workspace { vectors, pieces, peaks, words, shares, .. } = work;
-        pieces.resize(outputs.max(pieces.len()), 0.0);
-        peaks.resize(width, 0.0);
+        let (pieces, peaks) = (room(pieces, outputs), room(peaks, width));
         for row in margin..count + 2 * PADDING - margin {
             let neighbours = [row.checked_sub(PADDING + 1), row.checked_sub(PADDING), (row + 1).checked_sub(PADDING)];
             let share = |part: usize| {
@@ -253,7 +252,7 @@ impl Encoder {
             };
             let shares = [0, 1, 2].map(share);
             let vector = &mut vectors[row * width..(row + 1) * width];
-            wide(Meeting { layer: &self.first, shares, pieces: &mut pieces[..outputs], peaks, vector });
+            wide(Meeting { layer: &self.first, shares, pieces: &mut *pieces, peaks: &mut *peaks, vector });
         }
     }
 
@@ -262,10 +261,9 @@ impl Encoder {
         let (width, layer) = (self.width(), &maxout.layer);
         let count = words + 2 * (PADDING - margin);
         work.whole.round(&work.vectors);
-        work.pieces.resize(count * layer.outputs, 0.0);
-        layer.apply(&mut work.whole, (margin - 1) * width, width, count, &mut work.pieces);
         let Workspace { vectors, pieces, peaks, .. } = work;
-        peaks.resize(width, 0.0);
+        let (pieces, peaks) = (room(pieces, count * layer.outputs), room(peaks, width));
+        layer.apply(&mut work.whole, (margin - 1) * width, width, count, pieces);
         wide(Residual { of: &maxout.peaks, pieces, peaks, vectors: &mut vectors[margin * width..(margin + count) * width] });
     }
 }

@@ -139,7 +139,9 @@ impl Layer {
                 1 => self.apply_to::<1>(input, windows, &mut output),
                 2 => self.apply_to::<2>(input, windows, &mut output),
                 3 => self.apply_to::<3>(input, windows, &mut output),
-                _ => self.apply_to::<4>(input, windows, &mut output),
+                4 => self.apply_to::<4>(input, windows, &mut output),
+                5 => self.apply_to::<5>(input, windows, &mut output),
+                _ => self.apply_to::<6>(input, windows, &mut output),
             };
         }
     }
@@ -250,6 +252,14 @@ fn greatest(numbers: &[f32]) -> f32 {
 #[inline(always)]
 fn nearest(number: f32) -> i16 {
     (number + 12_582_912.0).to_bits() as i16
+}
+
+/// Room for numbers that are all written anew: what was there is not cleared.
+pub(super) fn room(numbers: &mut Vec<f32>, len: usize) -> &mut [f32] {
+    if numbers.len() < len {
+        numbers.resize(len, 0.0);
+    }
+    numbers.get_mut(..len).unwrap_or_default()
 }
 
 /// Adds numbers to others.

@@ -8,7 +8,7 @@ use pulp::NullaryFnOnce;
 
 use super::{
     dot::wide,
-    linear::{Dense, Layer, Whole, add, piece_order},
+    linear::{Dense, Layer, Whole, add, piece_order, room},
     reader::Reader,
 };
 use crate::error::Result;
@@ -144,11 +144,11 @@ impl Transitions {
     /// Parses `count` words from their vectors.
     pub fn parse(&self, vectors: &[f32], count: usize, work: &mut Workspace) -> Vec<Arc> {
         work.whole.round(vectors);
-        work.narrow.resize(count * self.narrow.outputs, 0.0);
-        self.narrow.apply(&mut work.whole, 0, self.narrow.inputs, count, &mut work.narrow);
-        work.whole.round(&work.narrow);
-        work.added.resize(count * self.lower.outputs, 0.0);
-        self.lower.apply(&mut work.whole, 0, self.lower.inputs, count, &mut work.added);
+        let narrow = room(&mut work.narrow, count * self.narrow.outputs);
+        self.narrow.apply(&mut work.whole, 0, self.narrow.inputs, count, narrow);
+        work.whole.round(narrow);
+        let added = room(&mut work.added, count * self.lower.outputs);
+        self.lower.apply(&mut work.whole, 0, self.lower.inputs, count, added);
         let mut state = State::new(count);
         // Every word is shifted, dropped and put back at most a few times; the bound only guards against weights that make no sense.
         for _ in 0..8 * count + 16 {
