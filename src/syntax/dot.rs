@@ -168,8 +168,8 @@ mod tests {
                 by(Product { weights: &weights, scales: &scales, bias: &bias, inputs: &inputs, input_scales: [1.0, 2.0, 4.0], outputs });
                 output
             };
-            let numbers = write(Product::write);
-            assert_eq!(numbers, write(Product::write_portably));
+            let numbers = write(|product| product.write());
+            assert_eq!(numbers, write(|product| product.write_portably()));
             for (window, numbers) in numbers.iter().enumerate() {
                 for (row, &number) in numbers.iter().enumerate() {
                     let steps = weights[row / STRIP * pairs..].iter().zip(&inputs);
