@@ -12,7 +12,8 @@ impl CharClass {
     pub fn read(lines: &[String]) -> Self {
         let range = |line: &String| line.split_once(' ').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
         let ranges: Vec<(u32, u32)> = lines.iter().filter_map(range).collect();
-        let within = |point: u32| ranges.iter().any(|&(start, end)| (start..=end).contains(&point));
+        let low = ranges.partition_point(|&(start, _)| start < 128);
+        let within = |point: u32| ranges[..low].iter().any(|&(start, end)| (start..=end).contains(&point));
         let ascii = (0..128).filter(|&point| within(point)).fold(0, |set, point| set | 1 << point);
         CharClass { ascii, ranges }
     }

@@ -1,114 +1,147 @@
 //! Products of rows of whole numbers: the one loop in which nearly all time goes.
 //!
-//! Where the machine has AVX2, it multiplies sixteen pairs at once, else the compiler does what it can. The sums are exact, so both ways
-//! give the same.
+//! Sixteen rows lie side by side, a strip, two weights of each after the other. A step of the loop multiplies those with two inputs,
+//! which are the same for all rows, so that every lane sums one row and nothing is left to be summed across lanes; and with several
+//! windows at once, so that a weight is loaded once for all of them. Where the machine has AVX2 that is one instruction for eight rows,
+//! else the compiler does what it can. The sums are exact, so both ways give the same.
 
-/// How many rows are multiplied in one call.
-pub(super) const ROWS: usize = 32;
+use pulp::NullaryFnOnce;
 
-/// The sums of the products of up to [`ROWS`] rows with four windows of the same length.
-///
-/// Nothing is set where the windows differ in length.
-pub(super) fn rows_by_four(rows: &[i16], windows: [&[i16]; 4], sums: &mut [[i32; 4]; ROWS]) {
-    if windows.iter().any(|window| window.len() != windows[0].len()) {
-        return;
-    }
+/// How many rows lie side by side.
+pub(super) const STRIP: usize = 16;
+
+/// Two weights of each row of a strip.
+pub(super) type Step = [i8; 2 * STRIP];
+
+/// Two inputs that stand beside each other.
+pub(super) type Pair = [i16; 2];
+
+/// Runs a loop over numbers, compiled for AVX2 where the machine has it. The loop and what it calls must always be inlined to gain by it,
+/// which closures are not. It takes the same steps in the same order either way, so the numbers are the same.
+pub(super) fn wide<T>(work: impl NullaryFnOnce<Output = T>) -> T {
     #[cfg(target_arch = "x86_64")]
     if let Some(simd) = pulp::x86::V3::try_new() {
-        return simd.vectorize(avx2::Rows { simd, rows, windows, sums });
+        return simd.vectorize(work);
     }
-    portable(rows, &windows, sums);
+    work.call()
 }
 
-/// The same with one window; only the first of the four sums is set.
-pub(super) fn rows_by_one(rows: &[i16], window: &[i16], sums: &mut [[i32; 4]; ROWS]) {
-    #[cfg(target_arch = "x86_64")]
-    if let Some(simd) = pulp::x86::V3::try_new() {
-        return simd.vectorize(avx2::Rows { simd, rows, windows: [window], sums });
-    }
-    portable(rows, &[window], sums);
+/// Rows times windows, scaled, and a bias added.
+pub(super) struct Product<'a, const WINDOWS: usize> {
+    /// The steps of the strips, one strip after the other, each as long as the inputs.
+    pub weights: &'a [Step],
+    /// The scale of each row.
+    pub scales: &'a [[f32; STRIP]],
+    /// The bias of each row.
+    pub bias: &'a [[f32; STRIP]],
+    /// The windows beside each other.
+    pub inputs: &'a [[Pair; WINDOWS]],
+    /// The scale of each window.
+    pub input_scales: [f32; WINDOWS],
+    /// Where the numbers of each window go; rows beyond its end are left out.
+    pub outputs: [&'a mut [f32]; WINDOWS],
 }
 
-fn portable(rows: &[i16], windows: &[&[i16]], sums: &mut [[i32; 4]; ROWS]) {
-    let len = windows.first().map_or(1, |window| window.len().max(1));
-    for (row, sums) in rows.chunks_exact(len).zip(sums) {
-        for (window, sum) in windows.iter().zip(sums) {
-            *sum = product(row, window);
+impl<const WINDOWS: usize> Product<'_, WINDOWS> {
+    /// Multiplies.
+    pub fn write(self) {
+        #[cfg(target_arch = "x86_64")]
+        if let Some(simd) = pulp::x86::V3::try_new() {
+            return simd.vectorize(avx2::Call { simd, product: self });
+        }
+        self.write_portably();
+    }
+
+    fn write_portably(mut self) {
+        let strips = self.weights.chunks_exact(self.inputs.len().max(1));
+        for (strip, steps) in strips.enumerate() {
+            let sums = sums(steps, self.inputs);
+            self.finish(strip, &sums);
+        }
+    }
+
+    /// Scales the sums of a strip, and adds the bias.
+    #[inline(always)]
+    fn finish(&mut self, strip: usize, sums: &[[i32; STRIP]; WINDOWS]) {
+        let (Some(scales), Some(bias)) = (self.scales.get(strip), self.bias.get(strip)) else { return };
+        for ((sums, &scale), output) in sums.iter().zip(&self.input_scales).zip(&mut self.outputs) {
+            let mut numbers = [0.0; STRIP];
+            for lane in 0..STRIP {
+                numbers[lane] = sums[lane] as f32 * (scale * scales[lane]) + bias[lane];
+            }
+            let (strips, rest) = output.as_chunks_mut();
+            match strips.get_mut(strip) {
+                Some(place) => *place = numbers,
+                None => rest.iter_mut().zip(numbers).for_each(|(place, number)| *place = number),
+            }
         }
     }
 }
 
-#[inline(always)]
-fn product(row: &[i16], window: &[i16]) -> i32 {
-    row.iter().zip(window).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
+/// The sums of a strip for each window.
+fn sums<const WINDOWS: usize>(steps: &[Step], inputs: &[[Pair; WINDOWS]]) -> [[i32; STRIP]; WINDOWS] {
+    let mut sums = [[0; STRIP]; WINDOWS];
+    for (step, inputs) in steps.iter().zip(inputs) {
+        let (weights, _) = step.as_chunks::<2>();
+        for (sums, pair) in sums.iter_mut().zip(inputs) {
+            let [first, second] = pair.map(i32::from);
+            sums.iter_mut().zip(weights).for_each(|(sum, weights)| *sum += i32::from(weights[0]) * first + i32::from(weights[1]) * second);
+        }
+    }
+    sums
 }
 
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
-    use pulp::{NullaryFnOnce, cast, i16x16, i32x8, x86::V3};
+    use pulp::{NullaryFnOnce, cast, i8x16, i32x8, x86::V3};
 
-    use super::{ROWS, product};
+    use super::{Pair, Product, STRIP, Step};
 
     /// One call, compiled for AVX2.
-    pub(super) struct Rows<'a, const WINDOWS: usize> {
+    pub(super) struct Call<'a, const WINDOWS: usize> {
         pub simd: V3,
-        pub rows: &'a [i16],
-        pub windows: [&'a [i16]; WINDOWS],
-        pub sums: &'a mut [[i32; 4]; ROWS],
+        pub product: Product<'a, WINDOWS>,
     }
 
-    impl<const WINDOWS: usize> NullaryFnOnce for Rows<'_, WINDOWS> {
+    impl<const WINDOWS: usize> NullaryFnOnce for Call<'_, WINDOWS> {
         type Output = ();
 
-        /// Loops are written out, because what is called here is compiled without AVX2 unless it is inlined.
         #[inline(always)]
         fn call(self) {
-            let len = self.windows[0].len().max(1);
-            let whole = len / 16 * 16;
-            let count = (self.rows.len() / len).min(ROWS);
-            let mut at = 0;
-            while at < count {
-                let row = &self.rows[at * len..at * len + len];
-                let lanes = by_sixteen(self.simd, row, self.windows);
-                let mut window = 0;
-                while window < WINDOWS {
-                    let [a, b, c, d, e, f, g, h]: [i32; 8] = cast(lanes[window]);
-                    let mut sum = (a + e) + (b + f) + ((c + g) + (d + h));
-                    if whole < len {
-                        sum += product(&row[whole..], &self.windows[window][whole..]);
-                    }
-                    self.sums[at][window] = sum;
-                    window += 1;
-                }
-                at += 1;
+            let Call { simd, mut product } = self;
+            let strips = product.weights.chunks_exact(product.inputs.len().max(1));
+            for (strip, steps) in strips.enumerate() {
+                let sums = sums(simd, steps, product.inputs);
+                product.finish(strip, &sums);
             }
         }
     }
 
-    /// Eight sums for each window, of what is a multiple of sixteen.
+    /// The sums of a strip for each window. What is called here must be inlined, or it is compiled without AVX2.
     #[inline(always)]
-    fn by_sixteen<const WINDOWS: usize>(simd: V3, row: &[i16], windows: [&[i16]; WINDOWS]) -> [i32x8; WINDOWS] {
-        let nothing: i32x8 = cast([0i32; 8]);
-        let mut lanes = [nothing; WINDOWS];
-        let (row, _) = row.as_chunks::<16>();
-        let mut chunks: [&[[i16; 16]]; WINDOWS] = [&[]; WINDOWS];
-        let mut window = 0;
-        while window < WINDOWS {
-            chunks[window] = &windows[window].as_chunks::<16>().0[..row.len()];
-            window += 1;
-        }
-        let mut at = 0;
-        while at < row.len() {
-            let weights: i16x16 = cast(row[at]);
+    fn sums<const WINDOWS: usize>(simd: V3, steps: &[Step], inputs: &[[Pair; WINDOWS]]) -> [[i32; STRIP]; WINDOWS] {
+        let nothing = simd.splat_i32x8(0);
+        let mut lanes = [[nothing; 2]; WINDOWS];
+        for (step, inputs) in steps.iter().zip(inputs) {
+            let [low, high]: [i8x16; 2] = cast(*step);
+            let (low, high) = (simd.convert_i8x16_to_i16x16(low), simd.convert_i8x16_to_i16x16(high));
             let mut window = 0;
             while window < WINDOWS {
-                let products = simd.multiply_wrapping_add_adjacent_i16x16(weights, cast(chunks[window][at]));
-                lanes[window] = simd.wrapping_add_i32x8(lanes[window], products);
+                let pair = cast(simd.splat_i32x8(cast(inputs[window])));
+                let [below, above] = lanes[window];
+                let below = simd.wrapping_add_i32x8(below, simd.multiply_wrapping_add_adjacent_i16x16(low, pair));
+                let above = simd.wrapping_add_i32x8(above, simd.multiply_wrapping_add_adjacent_i16x16(high, pair));
+                lanes[window] = [below, above];
                 window += 1;
             }
-            at += 1;
         }
-        lanes
+        let mut sums = [[0; STRIP]; WINDOWS];
+        let mut window = 0;
+        while window < WINDOWS {
+            sums[window] = cast::<[i32x8; 2], _>(lanes[window]);
+            window += 1;
+        }
+        sums
     }
 }
 
@@ -117,24 +150,37 @@ mod tests {
     use super::*;
 
     /// Numbers as far from nought as weights and activations are.
-    fn numbers(len: usize, seed: i32, top: i32) -> Vec<i16> {
-        let next =
-            |at: usize| ((at as i32 + seed).wrapping_mul(7919).wrapping_add(seed * 104_729) % (2 * top + 1) - top).clamp(-top, top) as i16;
-        (0..len).map(next).collect()
+    fn number(at: usize, seed: i32, top: i32) -> i32 {
+        let number = (at as i32 + seed).wrapping_mul(7919).wrapping_add(seed * 104_729) % (2 * top + 1) - top;
+        number.clamp(-top, top)
     }
 
     #[test]
-    fn all_ways_give_the_same_sums() {
-        for len in [1, 15, 16, 64, 97, 288, 576] {
-            let rows = numbers(len * 5, 3, 127);
-            let windows: Vec<Vec<i16>> = (0..4).map(|seed| numbers(len, seed, 16383)).collect();
-            let windows = [0, 1, 2, 3].map(|at: usize| windows[at].as_slice());
-            let (mut four, mut plain, mut one) = ([[0; 4]; ROWS], [[0; 4]; ROWS], [[0; 4]; ROWS]);
-            rows_by_four(&rows, windows, &mut four);
-            portable(&rows, &windows, &mut plain);
-            rows_by_one(&rows, windows[0], &mut one);
-            assert_eq!(four, plain);
-            assert!(four.iter().zip(&one).all(|(four, one)| four[0] == one[0]));
+    fn all_ways_give_the_same_numbers() {
+        for pairs in [1, 7, 32, 144, 288] {
+            let weights: Vec<Step> = (0..3 * pairs).map(|step| std::array::from_fn(|at| number(step * 32 + at, 3, 127) as i8)).collect();
+            let inputs: Vec<[Pair; 3]> =
+                (0..pairs).map(|pair| [1, 2, 3].map(|seed| [0, 1].map(|at| number(2 * pair + at, seed, 16383) as i16))).collect();
+            let write = |by: fn(Product<3>)| {
+                let mut output = [[0f32; 3 * STRIP - 5]; 3];
+                let outputs = output.each_mut().map(|output| output.as_mut_slice());
+                let (scales, bias) = ([[0.5; STRIP]; 3], [[0.25; STRIP]; 3]);
+                by(Product { weights: &weights, scales: &scales, bias: &bias, inputs: &inputs, input_scales: [1.0, 2.0, 4.0], outputs });
+                output
+            };
+            let numbers = write(|product| product.write());
+            assert_eq!(numbers, write(|product| product.write_portably()));
+            for (window, numbers) in numbers.iter().enumerate() {
+                for (row, &number) in numbers.iter().enumerate() {
+                    let steps = weights[row / STRIP * pairs..].iter().zip(&inputs);
+                    let product = |(step, inputs): (&Step, &[Pair; 3])| {
+                        let of = |at: usize| i32::from(step[2 * (row % STRIP) + at]) * i32::from(inputs[window][at]);
+                        of(0) + of(1)
+                    };
+                    let sum: i32 = steps.map(product).sum();
+                    assert_eq!(number, sum as f32 * ([1.0, 2.0, 4.0][window] * 0.5) + 0.25);
+                }
+            }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! From the tag to the part of speech and the features, by the rules of the model: one for each tag, then the exceptions for words and
 //! relations. A later rule overrides an earlier one.
 
-use std::{collections::HashMap, str::FromStr};
+use std::str::FromStr;
 
 use super::{features::Features, reader::Reader, tags::Upos, tags::Xpos};
-use crate::error::Result;
+use crate::{error::Result, hash::QuickMap};
 
 /// The rules of a model.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub(super) struct Morphology {
     xpos: Vec<Xpos>,
     rules: Vec<Rule>,
     /// The rules that ask for a word, by that word.
-    by_word: HashMap<Box<str>, Vec<usize>>,
+    by_word: QuickMap<Box<str>, Vec<usize>>,
     /// The rules that ask for no word, by the tag.
     by_tag: Vec<Vec<usize>>,
 }
@@ -63,7 +63,7 @@ impl Morphology {
         }
         let xpos = tags.iter().map(|tag| Xpos::from_str(tag).unwrap_or(Xpos::Xx)).collect();
         let rules: Vec<Rule> = reader.lines()?.iter().filter_map(|line| Rule::read(line, &tags, labels)).collect();
-        let mut morphology = Morphology { by_word: HashMap::new(), by_tag: vec![Vec::new(); tags.len()], tags, xpos, rules };
+        let mut morphology = Morphology { by_word: QuickMap::default(), by_tag: vec![Vec::new(); tags.len()], tags, xpos, rules };
         for (index, rule) in morphology.rules.iter().enumerate() {
             let words = &rule.first.words;
             words.iter().for_each(|word| morphology.by_word.entry(word.clone()).or_default().push(index));

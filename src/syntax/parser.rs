@@ -12,7 +12,7 @@ use super::{
     clear::{self, Clear, Node},
     encoder::{self, Encoder},
     lemma::Lemmas,
-    linear::{Layer, Whole},
+    linear::{Dense, Layer, Whole},
     morphology::{Morphology, Reading, Tagged},
     plain::Plain,
     reader::Reader,
@@ -59,6 +59,8 @@ pub struct Parser {
     words: Words,
     /// Whether the labels are ClearNLP's; else they are those of Universal Dependencies.
     is_clear: bool,
+    /// What each label of the transitions is in ClearNLP's scheme, and in that of Universal Dependencies.
+    labels: Vec<(Clear, Relation)>,
     workspaces: Mutex<Vec<Workspace>>,
 }
 
@@ -131,7 +133,7 @@ impl Parser {
         let mut reader = Reader::new(data, name)?;
         let about = reader.lines()?;
         let encoder = Encoder::read(&mut reader)?;
-        let tagger = Layer::read(&mut reader)?;
+        let tagger = Dense::read(&mut reader)?.layer();
         let transitions = Transitions::read(&mut reader)?;
         let morphology = Morphology::read(&mut reader, transitions.labels())?;
         let lemmas = Lemmas::read(&mut reader)?;
@@ -141,7 +143,9 @@ impl Parser {
         if tagger.inputs != width || transitions.inputs() != width || tagger.outputs != morphology.tags() || !reader.is_at_end() {
             return Err(reader.broken("parts that do not fit each other"));
         }
+        let labels = transitions.labels().iter().map(|label| (label.parse().unwrap_or(Clear::Dep), universal(label))).collect();
         Ok(Parser {
+            labels,
             strings,
             tokenizer,
             encoder,
@@ -167,20 +171,19 @@ impl Parser {
     pub fn parse_text(&self, sentence: &str, offset: usize) -> Tree {
         let plain = Plain::new(sentence);
         let words = self.analyse(&plain.text);
-        let nodes = if self.is_clear { self.turn(&words) } else { self.read_universal(&words) };
-        let word = |(analysed, node): (&Analysed, Node)| {
-            let span = plain.span(analysed.token.start, analysed.token.end);
-            Word {
-                span: Span::new(span.start + offset, span.end + offset),
-                lemma: node.lemma.into(),
-                upos: node.upos,
-                xpos: node.xpos,
-                features: node.features,
-                head: node.head.map(WordId::from),
-                relation: node.relation.unwrap_or(Relation::Dep),
-            }
+        let spans: Vec<Span> = words.iter().map(|word| plain.span(word.token.start, word.token.end)).collect();
+        let nodes = words.into_iter().map(|word| self.node(word)).collect();
+        let nodes = if self.is_clear { clear::to_universal(nodes, &self.words) } else { nodes };
+        let word = |(span, node): (Span, Node)| Word {
+            span: Span::new(span.start + offset, span.end + offset),
+            lemma: node.lemma.into(),
+            upos: node.upos,
+            xpos: node.xpos,
+            features: node.features,
+            head: node.head.map(WordId::from),
+            relation: node.relation.unwrap_or(Relation::Dep),
         };
-        Tree::new(words.iter().zip(nodes).map(word).collect())
+        Tree::new(spans.into_iter().zip(nodes).map(word).collect())
     }
 
     /// The words as the model gives them.
@@ -199,29 +202,18 @@ impl Parser {
         self.analyse(&plain.text).into_iter().enumerate().map(word).collect()
     }
 
-    fn turn(&self, words: &[Analysed]) -> Vec<Node> {
-        clear::to_universal(words.iter().map(|word| self.node(word, None)).collect(), &self.words)
-    }
-
-    fn read_universal(&self, words: &[Analysed]) -> Vec<Node> {
-        let relation = |word: &Analysed| {
-            let label = self.transitions.label(word.label);
-            let plain = label.split(':').next().unwrap_or_default();
-            Relation::from_str(label).or_else(|_| plain.parse()).unwrap_or(Relation::Dep)
-        };
-        words.iter().map(|word| self.node(word, Some(relation(word)))).collect()
-    }
-
-    fn node(&self, word: &Analysed, relation: Option<Relation>) -> Node {
+    fn node(&self, word: Analysed) -> Node {
+        let (label, relation) = self.labels.get(word.label).copied().unwrap_or((Clear::Dep, Relation::Dep));
         Node {
-            low: word.low.clone(),
-            lemma: word.lemma.clone(),
+            low: word.low,
+            lemma: word.lemma,
             upos: word.reading.upos,
             xpos: self.morphology.xpos(word.tag),
             features: word.reading.features,
             head: word.head,
-            label: self.transitions.label(word.label).parse().unwrap_or(Clear::Dep),
-            relation,
+            label,
+            // ClearNLP's labels say it only once the tree is turned.
+            relation: (!self.is_clear).then_some(relation),
         }
     }
 
@@ -245,7 +237,7 @@ impl Parser {
         let vectors = work.encoder.words(count, width);
         work.whole.round(vectors);
         work.scores.resize(count * self.tagger.outputs, 0.0);
-        self.tagger.apply(&work.whole, 0, width, count, &mut work.scores);
+        self.tagger.apply(&mut work.whole, 0, width, count, &mut work.scores);
         let tags: Vec<usize> = work.scores.chunks_exact(self.tagger.outputs).take(count).map(greatest).collect();
         let arcs = self.transitions.parse(vectors, count, &mut work.transitions);
         let low = |token: &Token| token.text(text).to_lowercase().replace('’', "'");
@@ -262,6 +254,12 @@ impl Parser {
             })
             .collect()
     }
+}
+
+/// The relation of a label of Universal Dependencies; a subtype that is not known is left out.
+fn universal(label: &str) -> Relation {
+    let plain = label.split(':').next().unwrap_or_default();
+    Relation::from_str(label).or_else(|_| plain.parse()).unwrap_or(Relation::Dep)
 }
 
 /// The index of the greatest number, the first of several.

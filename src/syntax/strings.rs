@@ -1,13 +1,11 @@
 //! What of a word the network sees: its norm, its first letter, its last three, its shape.
 
-use std::collections::HashMap;
-
 use super::{
     hashing,
     reader::{Blob, Reader},
     tokenizer::Token,
 };
-use crate::error::Result;
+use crate::{error::Result, hash::QuickMap};
 
 /// The letter runs of a shape are cut to this.
 const RUN: usize = 4;
@@ -17,7 +15,7 @@ const LONG: usize = 100;
 /// Numbers of strings: the hash, but for a few reserved names.
 #[derive(Debug)]
 pub(super) struct Strings {
-    reserved: HashMap<Box<str>, u64>,
+    reserved: QuickMap<Box<str>, u64>,
     /// Pairs of the number of a word and the number of its norm, by the first: "colour" is "color", "“" is "\"".
     norms: Blob,
 }

@@ -3,8 +3,6 @@
 //! The way of spaCy's tokenizer: what stands between blanks is a special case, or affixes are taken off it until it is one or none is
 //! left, and what remains is cut at its infixes. The special cases and the classes of characters are data of the model.
 
-use std::collections::HashMap;
-
 use super::{chars::CharClass, reader::Reader, strings::Strings};
 use crate::{error::Result, hash::QuickMap};
 
@@ -39,9 +37,9 @@ pub(super) struct Tokenizer {
     marks: CharClass,
     currencies: Vec<String>,
     units: Vec<String>,
-    specials: HashMap<Box<str>, Pieces>,
+    specials: QuickMap<Box<str>, Pieces>,
     /// Special cases that the general rules would cut, by the first token that they would give: all tokens.
-    cut_specials: HashMap<Box<str>, Vec<Vec<Box<str>>>>,
+    cut_specials: QuickMap<Box<str>, Vec<Vec<Box<str>>>>,
     longest_special: usize,
 }
 
@@ -61,8 +59,8 @@ impl Tokenizer {
             marks: marks?,
             currencies,
             units,
-            specials: HashMap::new(),
-            cut_specials: HashMap::new(),
+            specials: QuickMap::default(),
+            cut_specials: QuickMap::default(),
             longest_special: 0,
         };
         reader.lines()?.iter().for_each(|line| tokenizer.add_special(line, strings));

@@ -4,14 +4,19 @@
 //! the non-monotonic moves of Honnibal, Goldberg and Johnson 2013, as spaCy 3 has them). A sentence is one by what cut the text, so the
 //! move that parts sentences is never made, and everything hangs on one root.
 
+use pulp::NullaryFnOnce;
+
 use super::{
-    linear::{Layer, Whole},
+    dot::wide,
+    linear::{Dense, Layer, Whole, add, piece_order, room},
     reader::Reader,
 };
 use crate::error::Result;
 
 /// How many words of its state the network sees.
 const SEEN: usize = 8;
+/// How many outputs of the lower layer compete for one of the hidden layer.
+const PIECES: usize = 2;
 const NONE: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,17 +75,20 @@ const LIFTED: &str = "||";
 
 impl Transitions {
     pub fn read(reader: &mut Reader) -> Result<Self> {
-        let narrow = Layer::read(reader)?;
+        let narrow = Dense::read(reader)?.layer();
         let lower = reader.matrix()?;
         let outputs = lower.rows / SEEN;
         let hidden_bias = reader.vector(outputs)?;
         let missing = reader.vector(lower.rows)?;
         let no_bias = vec![0.0; lower.rows];
-        let lower = Layer::new(lower, no_bias);
-        let upper = Layer::read(reader)?;
-        if lower.inputs != narrow.outputs || upper.inputs * 2 != outputs || lower.outputs != outputs * SEEN {
+        let lower = Dense::new(reader, lower, no_bias)?;
+        let upper = Dense::read(reader)?.layer();
+        if lower.inputs != narrow.outputs || upper.inputs * PIECES != outputs || lower.outputs != outputs * SEEN {
             return Err(reader.broken("layers of a parser that do not fit each other"));
         }
+        let by_piece = |numbers: &[f32]| piece_order(numbers.len(), outputs, PIECES).map(|at| numbers[at]).collect();
+        let (missing, hidden_bias) = (by_piece(&missing), by_piece(&hidden_bias));
+        let lower = lower.layer_by_piece(outputs, PIECES);
         let mut parser = Transitions { moves: Vec::new(), labels: Vec::new(), root: 0, narrow, lower, missing, hidden_bias, upper };
         parser.read_moves(reader)?;
         Ok(parser)
@@ -136,11 +144,11 @@ impl Transitions {
     /// Parses `count` words from their vectors.
     pub fn parse(&self, vectors: &[f32], count: usize, work: &mut Workspace) -> Vec<Arc> {
         work.whole.round(vectors);
-        work.narrow.resize(count * self.narrow.outputs, 0.0);
-        self.narrow.apply(&work.whole, 0, self.narrow.inputs, count, &mut work.narrow);
-        work.whole.round(&work.narrow);
-        work.added.resize(count * self.lower.outputs, 0.0);
-        self.lower.apply(&work.whole, 0, self.lower.inputs, count, &mut work.added);
+        let narrow = room(&mut work.narrow, count * self.narrow.outputs);
+        self.narrow.apply(&mut work.whole, 0, self.narrow.inputs, count, narrow);
+        work.whole.round(narrow);
+        let added = room(&mut work.added, count * self.lower.outputs);
+        self.lower.apply(&mut work.whole, 0, self.lower.inputs, count, added);
         let mut state = State::new(count);
         // Every word is shifted, dropped and put back at most a few times; the bound only guards against weights that make no sense.
         for _ in 0..8 * count + 16 {
@@ -184,26 +192,46 @@ impl Transitions {
         best.map(|(_, chosen)| chosen)
     }
 
+    /// Scores the moves by what the words that the network sees add to its hidden layer.
     fn score(&self, state: &State, work: &mut Workspace) {
         let outputs = self.hidden_bias.len();
-        work.hidden.clear();
-        work.hidden.extend_from_slice(&self.hidden_bias);
-        for (place, word) in state.seen().into_iter().enumerate() {
+        let Workspace { added, hidden, .. } = work;
+        let mut place = 0;
+        let seen = state.seen().map(|word| {
             let (table, at) = match word {
                 NONE => (&self.missing, 0),
-                word => (&work.added, word as usize * self.lower.outputs),
+                word => (&*added, word as usize * self.lower.outputs),
             };
             let start = at + place * outputs;
-            let added = table.get(start..start + outputs).unwrap_or_default();
-            work.hidden.iter_mut().zip(added).for_each(|(sum, more)| *sum += more);
-        }
-        let half = outputs / 2;
-        for at in 0..half {
-            work.hidden[at] = work.hidden[2 * at].max(work.hidden[2 * at + 1]);
-        }
-        work.whole.round(&work.hidden[..half]);
+            place += 1;
+            table.get(start..start + outputs).unwrap_or_default()
+        });
+        hidden.resize(outputs, 0.0);
+        wide(Hidden { bias: &self.hidden_bias, seen, hidden });
+        work.whole.round(&hidden[..outputs / PIECES]);
         work.scores.resize(self.upper.outputs, 0.0);
-        self.upper.apply(&work.whole, 0, 0, 1, &mut work.scores);
+        self.upper.apply(&mut work.whole, 0, 0, 1, &mut work.scores);
+    }
+}
+
+/// The hidden layer: what the words that are seen add to the bias, and of each few sums the greatest.
+struct Hidden<'a> {
+    bias: &'a [f32],
+    seen: [&'a [f32]; SEEN],
+    hidden: &'a mut [f32],
+}
+
+impl NullaryFnOnce for Hidden<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.hidden.copy_from_slice(self.bias);
+        for more in self.seen {
+            add(self.hidden, more);
+        }
+        let (first, second) = self.hidden.split_at_mut(self.bias.len() / PIECES);
+        first.iter_mut().zip(second).for_each(|(top, number)| *top = top.max(*number));
     }
 }
 
