@@ -31,8 +31,14 @@ fn a_chronology_gives_a_row_a_line() {
         • June 2005: The builder, Marsh & Sons, goes bankrupt\n\
         • 3 October 2008: The tunnel opens to lorries\n";
     let rows = rows(&Article::new(text));
-    let expected =
-        [("1998", "tunnel"), ("2003-05", "digging"), ("2003-11", "water"), ("2004-02-14", "engineers"), ("2005-06", "bankrupt"), ("2008-10-03", "opens")];
+    let expected = [
+        ("1998", "tunnel"),
+        ("2003-05", "digging"),
+        ("2003-11", "water"),
+        ("2004-02-14", "engineers"),
+        ("2005-06", "bankrupt"),
+        ("2008-10-03", "opens"),
+    ];
     expect(&rows, &expected);
     assert_eq!(rows.len(), expected.len(), "{rows:#?}");
 }
@@ -46,13 +52,16 @@ fn the_clocks_of_a_log_pass_midnight() {
         00:17 Tickets are sold again\n\
         01:30 The night shift closes the incident\n";
     let rows = rows(&Article::new(text));
-    expect(&rows, &[
-        ("2024-03-12T22:41:00", "alerts"),
-        ("2024-03-12T23:05:00", "team"),
-        ("2024-03-12T23:58:00", "holt"),
-        ("2024-03-13T00:17:00", "tickets"),
-        ("2024-03-13T01:30:00", "incident"),
-    ]);
+    expect(
+        &rows,
+        &[
+            ("2024-03-12T22:41:00", "alerts"),
+            ("2024-03-12T23:05:00", "team"),
+            ("2024-03-12T23:58:00", "holt"),
+            ("2024-03-13T00:17:00", "tickets"),
+            ("2024-03-13T01:30:00", "incident"),
+        ],
+    );
 }
 
 #[test]

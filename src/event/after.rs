@@ -4,12 +4,11 @@
 //! sentence dates it. The other is dated from it.
 
 use crate::{
-    event::Relation,
     grammar::tree::View,
     label::Carrier,
     segment::fold_hash,
     span::Span,
-    syntax::{Relation as Dependency, WordId},
+    syntax::WordId,
     time::{Amount, Anchor, Context, Date, TimeExpr, Unit, Value, When},
     timex::Timex,
 };
@@ -120,9 +119,3 @@ fn counted(timex: &Timex, amount: Amount, from: Date, forward: bool, reference: 
     let context = Context { focus: Some(When::Day(from)), ..Context::at(reference) };
     Timex { resolution: expr.resolve(&context), expr, ..timex.clone() }
 }
-
-/// Relations by which a clause is put before or after another.
-pub(super) const SIDED: [Dependency; 2] = [Dependency::Advcl, Dependency::Obl];
-
-/// Used where an undated event is described.
-pub(super) const WITHOUT_DATE: Relation = Relation::IsIncluded;

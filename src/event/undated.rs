@@ -14,14 +14,7 @@ use crate::{
     syntax::{Relation, Upos, WordId},
 };
 
-use super::{
-    after::{SIDED, WITHOUT_DATE, told_before},
-    describe,
-    importance::importance,
-    link::RowMaker,
-    merge::Found,
-    scene::Scene,
-};
+use super::{after::told_before, describe, importance::importance, link::RowMaker, merge::Found, scene::Scene};
 
 /// The undated events, in the order of the text; `found` are the dated ones.
 pub(super) fn rows(maker: &mut RowMaker, found: &[Found]) -> Vec<DatedEvent> {
@@ -52,7 +45,7 @@ fn row(maker: &mut RowMaker, sentence: usize, found: &[Found]) -> Option<DatedEv
         label: label.text,
         quality: label.quality,
         rule: None,
-        event: describe::event(scene, sentence, carrier, WITHOUT_DATE),
+        event: describe::event(scene, sentence, carrier, crate::event::Relation::IsIncluded),
         reading: None,
         time: None,
         order: Some(order),
@@ -86,7 +79,10 @@ fn order(scene: &Scene, view: &View, sentence: usize, head: WordId, found: &[Fou
     }
     let opener =
         |id: WordId| view.tree.children_by(id, &[Relation::Mark, Relation::Case]).find(|&mark| is(mark, "AFTER") || is(mark, "BEFORE"));
-    let beside = view.tree.children_by(head, &SIDED).find(|&id| opener(id).is_some() && view.tree.child(id, Relation::Nsubj).is_some())?;
+    let beside = view
+        .tree
+        .children_by(head, &[Relation::Advcl, Relation::Obl])
+        .find(|&id| opener(id).is_some() && view.tree.child(id, Relation::Nsubj).is_some())?;
     let after = is(opener(beside)?, "AFTER");
     let known = told_before(scene, view.word(beside), sentence, found);
     let bounds = Bounds { after: known.filter(|_| after), before: known.filter(|_| !after) };

@@ -201,7 +201,7 @@ impl<'d> Who<'_, 'd> {
             Gender::Male => is("FEMALE"),
         };
         let known = self.scene.cast().gender(hash);
-        let name = view.tree.get(subject).is_some_and(|word| word.xpos == Xpos::Nnp) && !self.is_body(view, subject);
+        let name = self.scene.cast().is_person(hash) && !self.is_body(view, subject);
         let human = is("PERSON_NOUN") || is("HUMAN") || is("TITLE");
         !other && known.is_none_or(|known| known == gender) && (name || human) && view.tree.child(subject, Relation::Conj).is_none()
     }

@@ -60,18 +60,18 @@ impl Teller<'_> {
                 Upos::Verb if word.xpos == Xpos::Vbg && self.view.child(head, &[Relation::Det]).is_none() => {
                     return self.clause(head, Mode::Participle, None);
                 }
-                _ => self.noun_or_name(head, part, skip),
+                _ => self.noun_or_name(head, skip),
             };
             self.with_list(head, part, skip, core)
         })
     }
 
     /// "The then home secretary, Ada Voss": by name where the text gives it.
-    fn noun_or_name(&self, head: WordId, part: Part, skip: &[WordId]) -> Table {
+    fn noun_or_name(&self, head: WordId, skip: &[WordId]) -> Table {
         let apposed = self.view.child(head, &[Relation::Appos]).filter(|&name| self.names.is_person(name) && !skip.contains(&name));
-        let plain = self.noun(head, part, skip);
+        let plain = self.noun(head, skip);
         match apposed.filter(|&name| !self.names.is_person(head) && !self.is_left_out(name) && !self.is_plural(head)) {
-            Some(name) => self.noun(name, part, &[]).or(plain.dearer(TITLE_ONLY)),
+            Some(name) => self.noun(name, &[]).or(plain.dearer(TITLE_ONLY)),
             None => plain,
         }
     }
@@ -92,7 +92,7 @@ impl Teller<'_> {
     }
 
     /// The head with what hangs on it.
-    fn noun(&self, head: WordId, part: Part, skip: &[WordId]) -> Table {
+    fn noun(&self, head: WordId, skip: &[WordId]) -> Table {
         let is_predicate = self.view.child(head, &[Relation::Cop]).is_some();
         let mut parts = vec![(head, self.head_word(head))];
         if let Some(name) = self.names.referent(head) {
@@ -110,7 +110,6 @@ impl Teller<'_> {
                 parts.push((child, table));
             }
         }
-        let _ = part;
         parts.sort_by_key(|(at, _)| *at);
         Table::row(parts.iter().map(|(_, table)| table))
     }

@@ -185,12 +185,21 @@ fn is_doubtful_participle(telling: &Telling, head: WordId) -> bool {
 fn has_open_gap(telling: &Telling, head: WordId, subject: WordId) -> bool {
     let tree = telling.view.tree;
     let relative = tree.relation(head) == Some(Relation::AclRelcl) && tree.head(head) != Some(subject);
-    let adverbial = tree.children_by(head, &[Relation::Advmod, Relation::Obl, Relation::Mark]).any(|id| {
-        tree.subtree(id).into_iter().any(|word| telling.view.tag(word).is_some_and(|tag| matches!(tag, Xpos::Wrb | Xpos::Wdt | Xpos::Wp)))
-    });
+    let adverbial = tree
+        .children_by(head, &[Relation::Advmod, Relation::Obl, Relation::Mark])
+        .any(|id| tree.subtree(id).into_iter().any(|word| telling.view.tag(word).is_some_and(is_wh)));
     let inner = tree.children_by(head, &[Relation::Xcomp, Relation::Ccomp]).last();
     let complete = |clause: WordId| tree.children_by(clause, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]).next().is_some();
-    relative && !adverbial && inner.is_some_and(|clause| !complete(clause))
+    // Another noun before the clause may be what it is about, and then nothing can be put back.
+    let antecedent = tree.head(head).map_or(0, |antecedent| antecedent.index() + 1);
+    let between = (antecedent..telling.view.first_of(head).index()).map(WordId::from);
+    let ambiguous = between.into_iter().any(|id| tree.get(id).is_some_and(|word| word.upos.is_noun()));
+    let active = !telling.view.is_passive(head) && tree.child(head, Relation::Cop).is_none();
+    let gap = match inner {
+        Some(clause) => !complete(clause),
+        None => ambiguous && active && tree.child(head, Relation::Obj).is_none_or(|object| telling.view.tag(object).is_some_and(is_wh)),
+    };
+    relative && !adverbial && gap
 }
 
 /// "It is unfair to think so": the subject only stands for what follows.
@@ -210,4 +219,9 @@ fn content_alone(telling: &Telling, saying: WordId) -> Option<Label> {
     let teller = teller(telling, &[]);
     let subject = teller.subject(content).filter(|_| plain)?;
     finished(&teller, &teller.clause(content, Mode::Headline, Some(subject)))
+}
+
+/// "Who", "which", "where".
+fn is_wh(tag: Xpos) -> bool {
+    matches!(tag, Xpos::Wrb | Xpos::Wdt | Xpos::Wp | Xpos::WpS)
 }
