@@ -32,7 +32,7 @@ const FIELD: char = '\x1f';
 impl Lemmas {
     pub fn read(reader: &mut Reader) -> Result<Self> {
         let parts: Vec<Upos> = reader.lines()?.iter().filter_map(|name| name.to_uppercase().parse().ok()).collect();
-        let rule = |line: &String| {
+        let rule = |line: &str| {
             let mut fields = line.split(FIELD);
             let part: Upos = fields.next()?.to_uppercase().parse().ok()?;
             let part = parts.iter().position(|known| *known == part)?;

@@ -57,7 +57,7 @@ pub(super) struct Reading {
 impl Morphology {
     /// Reads the tags and the rules; `labels` are those of the parser.
     pub fn read(reader: &mut Reader, labels: &[String]) -> Result<Self> {
-        let tags = reader.lines()?;
+        let tags = reader.lines()?.to_strings();
         if tags.len() > 64 || labels.len() > 128 {
             return Err(reader.broken("more tags or labels than there is room for"));
         }

@@ -19,6 +19,21 @@ impl Deref for Blob {
     }
 }
 
+/// A text of the file, where it lies.
+pub(super) struct Lines(Blob);
+
+impl Lines {
+    /// The lines that are not empty.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        std::str::from_utf8(&self.0).unwrap_or_default().split('\n').filter(|line| !line.is_empty())
+    }
+
+    /// The same, to keep.
+    pub fn to_strings(&self) -> Vec<String> {
+        self.iter().map(str::to_owned).collect()
+    }
+}
+
 /// A cursor over the file.
 pub(super) struct Reader {
     all: Arc<Cow<'static, [u8]>>,
@@ -73,10 +88,10 @@ impl Reader {
     }
 
     /// The lines of a text.
-    pub fn lines(&mut self) -> Result<Vec<String>> {
+    pub fn lines(&mut self) -> Result<Lines> {
         let bytes = self.bytes()?;
-        let text = std::str::from_utf8(&bytes).map_err(|error| self.broken("text that is not UTF-8").because(error))?;
-        Ok(text.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect())
+        std::str::from_utf8(&bytes).map_err(|error| self.broken("text that is not UTF-8").because(error))?;
+        Ok(Lines(bytes))
     }
 
     fn floats(&mut self, len: usize) -> Result<Vec<f32>> {

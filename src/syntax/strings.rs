@@ -22,7 +22,7 @@ pub(super) struct Strings {
 
 impl Strings {
     pub fn read(reader: &mut Reader) -> Result<Self> {
-        let pair = |line: &String| line.split_once('\x1f').and_then(|(number, name)| Some((name.into(), number.parse().ok()?)));
+        let pair = |line: &str| line.split_once('\x1f').and_then(|(number, name)| Some((name.into(), number.parse().ok()?)));
         let reserved = reader.lines()?.iter().filter_map(pair).collect();
         Ok(Strings { reserved, norms: reader.bytes()? })
     }

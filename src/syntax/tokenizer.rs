@@ -48,8 +48,8 @@ const LONGEST_ADDRESS: usize = 2000;
 
 impl Tokenizer {
     pub fn read(reader: &mut Reader, strings: &Strings) -> Result<Self> {
-        let [alpha, lower, upper, icons, quotes, marks] = [(); 6].map(|()| reader.lines().map(|lines| CharClass::read(&lines)));
-        let (currencies, units) = (reader.lines()?, reader.lines()?);
+        let [alpha, lower, upper, icons, quotes, marks] = [(); 6].map(|()| reader.lines().map(|lines| CharClass::read(lines.iter())));
+        let (currencies, units) = (reader.lines()?.to_strings(), reader.lines()?.to_strings());
         let mut tokenizer = Tokenizer {
             alpha: alpha?,
             lower: lower?,

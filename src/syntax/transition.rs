@@ -95,8 +95,8 @@ impl Transitions {
     }
 
     fn read_moves(&mut self, reader: &mut Reader) -> Result<()> {
-        for line in reader.lines()? {
-            let (kind, label) = line.split_once('\x1f').unwrap_or((&line, ""));
+        for line in reader.lines()?.iter() {
+            let (kind, label) = line.split_once('\x1f').unwrap_or((line, ""));
             let kind = match kind {
                 "0" => Kind::Shift,
                 "1" => Kind::Reduce,
