@@ -54,9 +54,16 @@ impl Teller<'_> {
             return helped(std::iter::once(be()).chain(not).chain(verb).collect());
         }
         if not.is_empty() {
-            return plain(vec![self.formed(predicate.head, &self.forms.present(self.view.tree.lemma(predicate.head), plural))]);
+            return plain(vec![self.formed(predicate.head, &self.present(predicate.head, plural))]);
         }
         helped(self.denied(predicate, plural, not))
+    }
+
+    /// The verb in the present; a past tense whose base the parser does not know stays as it is.
+    fn present(&self, head: WordId, plural: bool) -> String {
+        let (word, lemma) = (self.view.word(head).to_lowercase(), self.view.tree.lemma(head));
+        let unknown = word == lemma && word.ends_with(self.forms.word("past")) && self.view.tag(head) == Some(Xpos::Vbd);
+        if unknown { word } else { self.forms.present(lemma, plural) }
     }
 
     /// "Does not close", "has not closed", "never closes".
