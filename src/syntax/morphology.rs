@@ -154,7 +154,9 @@ impl Condition {
 
 /// The indices of the names that a condition allows: `+` and names, `-` and the names that it does not, or nothing.
 fn set(condition: &str, names: &[String]) -> u128 {
-    let Some(sign) = condition.chars().next() else { return u128::MAX };
-    let listed = |name: &String| condition[1..].split(' ').any(|listed| listed == name);
-    names.iter().enumerate().filter(|(_, name)| listed(name) == (sign == '+')).fold(0, |set, (at, _)| set | 1 << at)
+    let mut rest = condition.chars();
+    let Some(sign) = rest.next() else { return u128::MAX };
+    let place = |listed: &str| names.iter().position(|name| name == listed);
+    let listed = rest.as_str().split(' ').filter_map(place).fold(0, |set, at| set | 1 << at);
+    if sign == '+' { listed } else { !listed }
 }
