@@ -85,7 +85,7 @@ impl<'s, 'd> RowMaker<'s, 'd> {
         if holds_nothing(scene, &tie, timex) {
             return None;
         }
-        let time = event_time(scene.timexes, timex, setting);
+        let time = event_time(scene.timexes, moved_to(scene, &tie, timex), setting);
         let unresolved = matches!(timex.resolution.value, Value::Partial(_) | Value::Unanchored(_));
         if time.is_none() && !unresolved {
             return None;
@@ -168,6 +168,14 @@ fn by_form(scene: &Scene, tie: &Tie, time: Option<&EventTime>) -> Option<Status>
         (true, is_head) => (is_head || is_item).then_some(Status::Planned),
         (false, is_head) => is_head.then_some(Status::Happened),
     }
+}
+
+/// "Moved from Friday to 3 November": it is to be on the second day.
+fn moved_to<'t>(scene: &'t Scene, tie: &Tie, timex: &'t Timex) -> &'t Timex {
+    let Carrier::Predicate(head) = tie.carrier else { return timex };
+    let moves = scene.view(tie.sentence).is_some_and(|view| scene.rules.is(view.tree.lemma(head), "MOVING"));
+    let end = timex.range_end.filter(|_| moves).and_then(|end| scene.timexes.get(end));
+    end.unwrap_or(timex)
 }
 
 fn certainty(timex: &Timex, time: Option<&EventTime>) -> Certainty {

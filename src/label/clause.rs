@@ -79,7 +79,7 @@ impl Teller<'_> {
     pub fn clause(&self, head: WordId, mode: Mode, subject: Option<WordId>) -> Table {
         self.deeper(head, || {
             let predicate = self.predicate(head);
-            let mark = if mode == Mode::Text { self.question_mark_word(head, subject) } else { Table::empty() };
+            let mark = if matches!(mode, Mode::Text | Mode::Infinitive) { self.question_mark_word(head, subject) } else { Table::empty() };
             let told = self.subject_of(&predicate, mode, subject);
             let verb = self.verb_with_adverbs(&predicate, mode, subject);
             let mut parts = self.complements(&predicate, mode, subject);
@@ -120,7 +120,8 @@ impl Teller<'_> {
             // "Said Wednesday the firm …": a day does nothing.
             (Mode::Headline | Mode::Text, Some(subject)) if self.view.timex(subject).is_some() => Table::none(),
             (Mode::Headline | Mode::Text, Some(subject)) if self.view.tag(subject).is_some_and(is_wh) => Table::of(self.unit(subject)),
-            (Mode::Headline | Mode::Text, Some(subject)) => {
+            // "Expects prices to rise" too.
+            (Mode::Headline | Mode::Text | Mode::Infinitive, Some(subject)) => {
                 let way_down = |&&child: &&WordId| self.view.tree.is_within(predicate.head, child);
                 let skip: Vec<WordId> = self.view.tree.children(subject).iter().filter(way_down).copied().collect();
                 self.noun_phrase(subject, Part::Subject, &skip).scaled(SUBJECT_SHARE)
@@ -222,7 +223,7 @@ impl Teller<'_> {
         match relation {
             Relation::CompoundPrt => Table::of(self.unit(child)),
             Relation::Xcomp => beside(self.open_complement(child)),
-            Relation::Ccomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
+            Relation::Ccomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, self.own_subject(child)),
             Relation::Ccomp if self.own_subject(child).is_none() && !self.view.is_finite(child) => self.open_complement(child),
             Relation::Ccomp => self.clause(child, Mode::Text, self.own_subject(child)),
             Relation::Advcl => beside(self.adverbial(child, mode)),
@@ -304,8 +305,10 @@ impl Teller<'_> {
 
     /// "Which", "where", or a phrase that holds one.
     fn is_relative_word(&self, id: WordId) -> bool {
-        self.view.tree.subtree(id).into_iter().take(3).any(|word| self.view.tag(word).is_some_and(is_wh))
-            && !matches!(self.view.tree.relation(id), Some(Relation::Ccomp | Relation::Xcomp | Relation::Advcl))
+        let inner = [Relation::Det, Relation::NmodPoss, Relation::Case, Relation::Nmod];
+        let wh = |word: WordId| self.view.tag(word).is_some_and(is_wh);
+        let clause = matches!(self.view.tree.relation(id), Some(Relation::Ccomp | Relation::Xcomp | Relation::Advcl));
+        !clause && (wh(id) || self.view.tree.children_by(id, &inner).any(wh))
     }
 
     /// The subject of a clause, its own or the one it shares.

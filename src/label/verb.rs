@@ -166,7 +166,10 @@ impl Teller<'_> {
         match self.view.tag(word)? {
             Xpos::Md if self.is(word, "WOULD") => Some("will".into()),
             Xpos::Vbd if predicate.progressive && self.is(word, "BE") => Some(self.forms.present("be", plural)),
-            Xpos::Vbd if predicate.perfect && !dated && self.is(word, "HAVE") => Some(self.forms.third("have")),
+            Xpos::Vbd if predicate.perfect && !dated && self.is(word, "HAVE") => {
+                let many = self.own_subject(predicate.head).is_some_and(|subject| self.is_plural(subject));
+                Some(self.forms.present("have", many))
+            }
             _ => None,
         }
     }
