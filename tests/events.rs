@@ -56,6 +56,19 @@ const ROWS: &[(&str, &[&str])] = &[
     // "When" and "by the time".
     ("The verdict came on Monday when the judge read it aloud.", &["2024-10-07 happened Judge reads it aloud"]),
     ("By the time the ferry sank on 2 May 1999, the crew had left.", &["1999-05-02 happened Ferry sinks"]),
+    // What is asked, denied of two, expected or judged stays so.
+    ("Neither the mayor nor the governor attended the fair on Monday.", &["2024-10-07 happened Neither mayor nor governor attends fair"]),
+    ("The council decided on Monday whether to close the school.", &["2024-10-07 happened Council decides whether to close school"]),
+    ("The bank expects prices to rise in 2025.", &["2025 hypothetical Bank expects prices to rise"]),
+    ("Two officers were accused of beating a man in March.", &["2024-03 happened Two officers accused of beating man"]),
+    ("The jury could not reach a verdict on Tuesday.", &["2024-10-08 happened Jury could not reach verdict"]),
+    // Objects with clauses of their own, and clauses about an object.
+    (
+        "The governor vetoed a bill on Tuesday that would have banned phones.",
+        &["2024-10-08 happened Governor vetoes bill that would have banned phones"],
+    ),
+    ("The law, which Obama signed in 2010, was repealed in 2020.", &["2010 happened Obama signs law", "2020 happened Law repealed"]),
+    ("Crews spent Monday searching the river.", &["2024-10-07 happened Crews search river"]),
     // What holds.
     ("The mill has employed forty people since 2011.", &["2011/.. state Mill employs forty people"]),
 ];

@@ -164,7 +164,7 @@ impl Teller<'_> {
         match relation {
             Relation::NmodPoss => self.owner(child),
             Relation::Nmod | Relation::Obl | Relation::OblAgent => beside(self.prepositional(child)),
-            Relation::Acl | Relation::Xcomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
+            Relation::Acl | Relation::AclRelcl | Relation::Xcomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
             Relation::Acl if self.is_needed(child) => beside(self.clause(child, self.reduced_mode(child), None)),
             // "A report published": without its date the participle says nothing.
             Relation::Acl => beside(self.clause(child, self.reduced_mode(child), None).with_words(2)),
