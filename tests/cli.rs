@@ -499,7 +499,7 @@ fn names_that_are_no_unicode_keep_their_kind_and_date() {
 #[test]
 fn days_before_christ_are_days() {
     let room = Room::new();
-    room.put("ides.txt", "They struck today.\n");
+    room.put("ides.txt", "Workers struck today.\n");
     for date in ["--date=-0043-03-15", "--date=15 March 44 BC"] {
         assert!(room.run(&["build", "ides.txt", date, "-f", "csv"]).done().out.contains("\r\n-0043-03-15,-0043-03-15,"), "{date}");
     }

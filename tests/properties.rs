@@ -256,7 +256,7 @@ proptest! {
 
     #[test]
     fn a_week_later_the_weekday_is_a_week_later(
-        (year, month, day) in (1583i32..=9900, 1u32..=12, 1u32..=28), weekday in 1u32..=7, opening in prop::sample::select(vec!["Rain fell on", "They met", "They will meet"])
+        (year, month, day) in (1583i32..=9900, 1u32..=12, 1u32..=28), weekday in 1u32..=7, opening in prop::sample::select(vec!["Rain fell on", "Crews met", "Crews will meet"])
     ) {
         let text = format!("{opening} {}.", Weekday::from_number(weekday).name());
         let date = Date::new(year, month, day).unwrap();
