@@ -42,6 +42,8 @@ const ROWS: &[(&str, &[&str])] = &[
         &["2019 happened Anna Hale opens school", "2024-10-07 happened Hale leaves town"],
     ),
     ("She said on Monday the bridge is safe.", &["2024-10-07 happened She says bridge is safe?"]),
+    // A ship is "she" too, and the captain did not sink.
+    ("Anna Hale steered the old trawler to the harbour. She sank off the pier on Monday.", &["2024-10-07 happened She sinks off pier?"]),
     // Each date has its own event.
     ("The council met on Monday and voted on Tuesday.", &["2024-10-07 happened Council meets", "2024-10-08 happened Council votes"]),
     ("The museum, which opened in 1936, was closed on Monday.", &["1936 happened Museum opens", "2024-10-07 happened Museum closed"]),

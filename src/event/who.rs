@@ -98,6 +98,9 @@ impl<'d> Who<'_, 'd> {
         let fits = |last: &Span| self.scene.cast().gender(fold_hash(last.of(self.text()))).is_none_or(|known| known == gender);
         let mut candidates: Vec<Span> = self.persons_before(span.start).into_iter().filter(fits).collect();
         candidates.retain(|last| !self.is_bound(view, id, *last));
+        if gender == Gender::Female && self.may_be_a_vessel(view, id) {
+            return None;
+        }
         if let Some(centre) = self.centre(view, id, gender) {
             return Some(centre);
         }
@@ -136,6 +139,14 @@ impl<'d> Who<'_, 'd> {
             && subject
                 .and_then(|subject| view.tree.get(subject))
                 .is_some_and(|word| fold_hash(word.span.of(self.text())) == fold_hash(last.of(self.text())))
+    }
+
+    /// Ships are "she" too: one that is spoken of here before the pronoun, or in the sentence before, may be meant.
+    fn may_be_a_vessel(&self, view: &View, id: WordId) -> bool {
+        let is_vessel = |view: &View, word: WordId| view.tree.get(word).is_some_and(|word| self.scene.rules.is(&word.lemma, "VESSEL"));
+        let before = self.sentence.checked_sub(1).and_then(|before| self.scene.view(before));
+        view.tree.ids().take_while(|&word| word < id).any(|word| is_vessel(view, word))
+            || before.is_some_and(|before| before.tree.ids().any(|word| is_vessel(before, word)))
     }
 
     /// Whether the sentence before, or this one before the pronoun, has a name for its subject that may be a person's and is not known.
