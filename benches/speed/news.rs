@@ -1,27 +1,10 @@
 //! Text that is like news to the recogniser: words of the usual length and frequency, names, figures, quotations, and a time
 //! expression about every 300 bytes. Nothing is taken from anywhere; the same seed gives the same text.
 
-/// A generator of random numbers: SplitMix64 (Steele, Lea and Flood 2014), fixed for ever.
-pub struct Random(pub u64);
+#[path = "../../tests/support/random.rs"]
+mod random;
 
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number below the limit.
-    pub fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit as u64) as usize
-    }
-
-    fn pick<'t>(&mut self, list: &[&'t str]) -> &'t str {
-        list[self.below(list.len())]
-    }
-}
+use random::Random;
 
 const NOUNS: &str = "government company council minister harbour market plant school factory report union bridge election hospital \
     network committee budget railway festival river reactor museum court investor contract strike airline engineer shareholder \
