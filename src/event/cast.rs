@@ -1,5 +1,7 @@
 //! Who is who in a text: the persons it names, whether they are men or women, their full names, and the offices they hold.
 
+use super::firm::{Firm, Firms};
+
 use crate::{
     grammar::tree::TreeRules,
     hash::QuickMap,
@@ -40,12 +42,15 @@ pub(super) struct Cast {
     offices: QuickMap<u32, Vec<Holder>>,
     /// How often a word stands with a capital where a small letter could.
     names: QuickMap<u32, u32>,
+    firm: Option<Firm>,
 }
 
 /// The most capitalised words of one name; longer runs are headlines.
 const LONGEST: usize = 5;
 /// How many words behind a name its office may stand: "Ada Voss, the new mayor".
 const APPOSED: usize = 4;
+/// The highest number that stands for somebody's age.
+const OLDEST: u32 = 110;
 
 impl Cast {
     /// Reads the names of a document.
@@ -54,6 +59,7 @@ impl Cast {
         timexes.iter().flat_map(|timex| timex.tokens.clone()).for_each(|at| dated.get_mut(at).into_iter().for_each(|mark| *mark = true));
         let mut reader = CastReader { document, rules, dated, cast: Cast::default() };
         let bylines = bylines(document);
+        let mut firms = Firms::default();
         let mut at = 0;
         while at < document.tokens.len() {
             let line = bylines.get(bylines.partition_point(|line| line.end <= at)).filter(|line| line.start <= at);
@@ -64,10 +70,12 @@ impl Cast {
             let end = reader.run_end(at);
             if end > at && end - at <= LONGEST {
                 reader.read(at, end);
+                firms.read(document, rules, at..end);
             }
             at = end.max(at + 1);
         }
         reader.count_names();
+        reader.cast.firm = firms.subject(document);
         reader.cast
     }
 
@@ -89,6 +97,11 @@ impl Cast {
     /// Whether a word is written with a capital within sentences.
     pub fn is_name(&self, word: u32) -> bool {
         self.names.contains_key(&word)
+    }
+
+    /// The firm that the text is about.
+    pub fn firm(&self) -> Option<&Firm> {
+        self.firm.as_ref()
     }
 
     /// The last name of the only one who holds an office in this text.
@@ -123,16 +136,21 @@ impl CastReader<'_> {
     }
 
     /// A run of capitalised words: callings, then a given name, then a last name.
-    fn read(&mut self, from: usize, end: usize) {
+    fn read(&mut self, from: usize, whole_end: usize) {
+        let suffix = whole_end - from > 1 && self.is(whole_end - 1, "NAME_SUFFIX");
+        let end = if suffix { whole_end - 1 } else { whole_end };
         let last_at = end - 1;
         let title = (from..last_at).rev().find(|&at| self.is(at, "TITLE"));
         let first = title.map_or(from, |at| (at + 1..end).find(|&at| self.is_word(at)).unwrap_or(end));
         let given = (first..last_at).find(|&at| self.gender(at).is_some());
         let before = from.checked_sub(1).filter(|&before| self.is_word(before));
         let called = before.filter(|&before| self.is(before, "TITLE") || self.is(before, "HUMAN"));
-        let apposed = self.apposed(end);
-        let named = [title, given, called, apposed].iter().any(Option::is_some);
-        if !named || (from..end).any(|at| self.is(at, "BODY")) || first >= end {
+        let apposed = self.apposed(whole_end);
+        let aged = end - from > 1 && self.is_age(whole_end);
+        let named = aged || [title, given, called, apposed].iter().any(Option::is_some);
+        // "The Santa Rita Jail" is no woman.
+        let thing = title.is_none() && before.is_some_and(|before| self.is(before, "THE_ONLY"));
+        if !named || thing || (from..end).any(|at| self.is(at, "BODY")) || first >= end {
             return;
         }
         let single = end - first == 1 && title.is_none() && called.is_none();
@@ -166,11 +184,20 @@ impl CastReader<'_> {
 
     fn hold(&mut self, office: usize, name: usize) {
         let Some(token) = self.document.tokens.get(name) else { return };
-        let holders = self.cast.offices.entry(fold_hash(self.document.token_text(office))).or_default();
+        let title = self.document.token_text(office).to_lowercase();
+        let office = fold_hash(self.document.language.forms().office(&title));
+        let holders = self.cast.offices.entry(office).or_default();
         match holders.iter_mut().find(|holder| holder.name == token.hash()) {
             Some(holder) => holder.times += 1,
             None => holders.push(Holder { name: token.hash(), span: token.span(), times: 1 }),
         }
+    }
+
+    /// "Ada Voss, 55, left": the age behind a name.
+    fn is_age(&self, end: usize) -> bool {
+        let end = if self.document.token_text(end) == "." { end + 1 } else { end };
+        let age = self.document.token_text(end + 1).parse::<u32>().is_ok_and(|age| (1..=OLDEST).contains(&age));
+        age && self.document.token_text(end) == "," && self.document.token_text(end + 2) == ","
     }
 
     /// "Ada Voss, the new mayor": the office behind a name.

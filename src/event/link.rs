@@ -8,7 +8,7 @@ use crate::{
     row_date::event_time,
     segment::{BlockKind, Document, fold_hash},
     standing::{Certainty, Status},
-    syntax::{Relation, WordId},
+    syntax::{Relation, WordId, Xpos},
     time::Value,
     timex::Timex,
 };
@@ -91,7 +91,7 @@ impl<'s, 'd> RowMaker<'s, 'd> {
             return None;
         }
         let status = status(scene, &tie, time.as_ref(), relation).or_else(|| by_form(scene, &tie, time.as_ref()))?;
-        let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), status == Status::Planned);
+        let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), status == Status::Planned, tie.earlier);
         let importance = if label.quality == Quality::Quote || tie.earlier { 1 } else { importance(scene, tie.sentence, tie.carrier) };
         let certainty = certainty(timex, time.as_ref());
         let row = DatedEvent {
@@ -112,11 +112,11 @@ impl<'s, 'd> RowMaker<'s, 'd> {
     }
 
     /// The label of an event.
-    pub fn label(&mut self, sentence: usize, carrier: Carrier, date: Vec<WordId>, planned: bool) -> Label {
+    pub fn label(&mut self, sentence: usize, carrier: Carrier, date: Vec<WordId>, planned: bool, is_earlier: bool) -> Label {
         let empty = Label { text: String::new(), quality: Quality::Quote };
         let Some(view) = self.scene.view(sentence) else { return empty };
-        let who = Who { scene: self.scene, sentence, introduced: &self.introduced };
-        let telling = Telling { view, rules: self.scene.rules, forms: self.scene.forms, names: &who, carrier, date, planned };
+        let who = Who { scene: self.scene, sentence, introduced: &self.introduced, depth: 0 };
+        let telling = Telling { view, rules: self.scene.rules, forms: self.scene.forms, names: &who, carrier, date, planned, is_earlier };
         let label = telling.label();
         if label.quality != Quality::Quote {
             self.introduced.extend(self.named_in_full(&label.text));
@@ -146,9 +146,14 @@ pub(super) fn date_words(scene: &Scene, tie: &Tie) -> Vec<WordId> {
     // "At the end of the year": a noun of time that only leads to the date goes with it.
     loop {
         words.extend(view.tree.children_by(head, &joins).filter(|&id| id != target && !view.tree.is_within(target, id)));
-        let above = view.tree.head(head).filter(|&above| above != target && scene.rules.is(view.tree.lemma(above), "TIME_NOUN"));
+        let above = view.tree.head(head).filter(|&above| above != target);
+        let leads = |above: WordId| {
+            let is = |class: &str| scene.rules.is(view.tree.lemma(above), class);
+            let noun = view.tree.get(above).is_some_and(|word| word.upos.is_noun());
+            noun && is("TIME_NOUN") || view.tag(above) == Some(Xpos::Vbg) && is("DATE_OPENER")
+        };
         match above {
-            Some(above) if view.tree.get(above).is_some_and(|word| word.upos.is_noun()) => {
+            Some(above) if leads(above) => {
                 words.push(above);
                 head = above;
             }

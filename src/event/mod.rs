@@ -1,8 +1,10 @@
 //! Events: what the time expressions date.
 
 mod after;
+mod antecedent;
 mod cast;
 mod describe;
+mod firm;
 mod importance;
 mod link;
 mod merge;

@@ -6,9 +6,9 @@ use crate::{
     grammar::tree::{TreeRules, View},
     hash::QuickSet,
     lang::forms::Forms,
-    segment::{Document, quotations},
+    segment::{Document, fold_hash, quotations},
     span::Span,
-    syntax::{Parser, Tree},
+    syntax::{Parser, Tree, WordId},
     time::Date,
     timex::{Place, Timex},
 };
@@ -107,6 +107,17 @@ impl<'d> Scene<'d> {
     /// The persons and names of the text.
     pub fn cast(&self) -> &Cast {
         self.cast.get_or_init(|| Cast::of(self.document, self.timexes, self.rules))
+    }
+
+    /// The last name that a word stands for: "Voss" of "Voss Jr."
+    pub fn surname(&self, view: &View, id: WordId) -> WordId {
+        let suffix = self.rules.is(&view.word(id).to_lowercase(), "NAME_SUFFIX");
+        id.index().checked_sub(1).filter(|_| suffix).map_or(id, WordId::from)
+    }
+
+    /// The hash of the last name that a word stands for.
+    pub fn name_hash(&self, view: &View, id: WordId) -> u32 {
+        fold_hash(view.word(self.surname(view, id)))
     }
 
     /// The longer words of the first line.

@@ -7,27 +7,41 @@ use std::collections::BTreeSet;
 
 use crate::{
     grammar::tree::View,
-    label::Names,
+    label::{Names, Referent, Speaker, Voice},
     predicate,
     segment::fold_hash,
     span::Span,
     syntax::{Relation, Upos, WordId, Xpos},
 };
 
-use super::{cast::Gender, scene::Scene};
+use super::{antecedent::is_subject, cast::Gender, scene::Scene};
 
 /// How many sentences back a person is looked for.
 const REACH: usize = 3;
+
+/// Through how many sentences with the same pronoun one is followed back.
+const DEEPEST: usize = 4;
+
+/// What a pronoun stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Person(Gender),
+    Thing,
+    People,
+    Many,
+}
 
 /// The names of a sentence; `introduced` are the last names that earlier labels told in full.
 pub(super) struct Who<'s, 'd> {
     pub scene: &'s Scene<'d>,
     pub sentence: usize,
     pub introduced: &'s BTreeSet<u32>,
+    /// How many sentences before have been asked for it.
+    pub depth: usize,
 }
 
 impl<'d> Who<'_, 'd> {
-    fn view(&self) -> Option<&View<'d>> {
+    pub(super) fn view(&self) -> Option<&View<'d>> {
         self.scene.view(self.sentence)
     }
 
@@ -35,43 +49,23 @@ impl<'d> Who<'_, 'd> {
         self.scene.text()
     }
 
-    fn is(&self, id: WordId, class: &str) -> bool {
+    pub(super) fn is(&self, id: WordId, class: &str) -> bool {
         self.view().is_some_and(|view| self.scene.rules.is(view.tree.lemma(id), class))
     }
 
     /// A person by the last name: in full where no label has done so yet.
-    fn shown(&self, last: Span) -> String {
+    pub(super) fn shown(&self, last: Span) -> String {
         let hash = fold_hash(last.of(self.text()));
         let full = self.scene.cast().full_name(hash).filter(|_| !self.introduced.contains(&hash));
-        full.unwrap_or(last).of(self.text()).split_whitespace().collect::<Vec<_>>().join(" ")
+        full.unwrap_or(self.with_hyphens(last)).of(self.text()).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// "Voss said she would leave", "since her arrest, Orlova has …": the subject of the verb that says so, or of the clause that the phrase
-    /// before it opens.
-    fn subject_nearby(&self, id: WordId) -> Option<WordId> {
-        let view = self.view()?;
-        let clause = view.tree.ancestors(id).find(|&above| view.is_predicate(above))?;
-        let own = matches!(view.tree.relation(id), Some(Relation::Nsubj | Relation::NsubjPass)) && view.tree.head(id) == Some(clause);
-        // "Volvo will stop, it said": who says so is the subject of what is said.
-        let content = view.tree.child(clause, Relation::Ccomp).filter(|&content| own && content < id && self.is(clause, "SAYING"));
-        if let Some(content) = content {
-            return predicate::subject(view, self.scene.rules, content);
-        }
-        if own {
-            let said = predicate::said(view, self.scene.rules, clause).filter(|said| !said.noun && said.content == clause)?;
-            return predicate::subject(view, self.scene.rules, said.by).filter(|&subject| subject != id);
-        }
-        let subject = predicate::subject(view, self.scene.rules, clause)?;
-        (id < subject && !view.tree.is_within(id, subject)).then_some(subject)
-    }
-
-    /// The subject nearby, where it may be what the pronoun stands for.
-    fn nearby(&self, id: WordId, fits: impl Fn(&View, WordId) -> bool) -> Option<String> {
-        let view = self.view()?;
-        let subject = self.subject_nearby(id).filter(|&subject| fits(view, subject))?;
-        let word = view.tree.get(subject).filter(|word| word.upos.is_noun() && view.timex(subject).is_none())?;
-        let person = self.scene.cast().is_person(fold_hash(view.word(subject)));
-        Some(if person { self.shown(word.span) } else { short_phrase(view, subject) })
+    /// "Garcia-Vera" for "Vera".
+    fn with_hyphens(&self, last: Span) -> Span {
+        let before = self.text().get(..last.start).unwrap_or_default();
+        let tied = before.trim_end_matches(|letter: char| letter.is_alphanumeric() || letter == '-');
+        let start = if before.ends_with('-') { tied.len() } else { last.start };
+        Span { start, end: last.end }
     }
 
     /// The persons whom the text names before a byte, nearest last, each once.
@@ -153,9 +147,8 @@ impl<'d> Who<'_, 'd> {
     fn has_unknown_subject(&self, view: &View, id: WordId) -> bool {
         let unknown = |view: &View, subject: WordId| {
             let name = view.tree.get(subject).is_some_and(|word| word.upos == Upos::Propn);
-            let known = self.scene.cast().is_person(fold_hash(view.word(subject)));
-            let body = view.tree.subtree(subject).into_iter().any(|word| self.scene.rules.is(&view.word(word).to_lowercase(), "BODY"));
-            name && !known && !body && view.timex(subject).is_none()
+            let known = self.scene.cast().is_person(self.scene.name_hash(view, subject));
+            name && !known && !self.is_body(view, subject) && view.timex(subject).is_none()
         };
         let here = view.tree.ids().filter(|&word| word < id && is_subject(view, word)).any(|subject| unknown(view, subject));
         let before = self.sentence.checked_sub(1).and_then(|before| self.scene.view(before));
@@ -164,20 +157,42 @@ impl<'d> Who<'_, 'd> {
     }
 
     /// "Voss won. She thanked her team", "the man was seen at noon. He fled": a pronoun that opens its sentence goes on with the subject
-    /// before, where nobody else in that sentence may be meant.
+    /// before, or with who spoke there, where nobody else in that sentence may be meant.
     fn centre(&self, view: &View, id: WordId, gender: Gender) -> Option<String> {
-        let opens = self.opens_main_clause(view, id);
-        let (before, subject) = self.subject_before().filter(|(before, subject)| opens && self.may_be(before, *subject, gender))?;
-        let own = fold_hash(before.word(subject));
-        let rival = |word: WordId| {
-            let hash = fold_hash(before.word(word));
-            let person = self.scene.cast().is_person(hash) && hash != own;
-            person && self.scene.cast().gender(hash).is_none_or(|known| known == gender)
-        };
-        let alone = !before.tree.ids().any(rival);
-        let person = self.scene.cast().is_person(own);
-        let word = before.tree.get(subject).filter(|_| alone)?;
+        let before = self.view_before().filter(|_| self.opens_main_clause(view, id))?;
+        let own = |word: WordId| self.scene.name_hash(before, word);
+        let mut centres: Vec<WordId> = self.subjects_before(before);
+        centres.retain(|&subject| self.may_be(before, subject, gender));
+        centres.dedup_by_key(|subject| own(*subject));
+        let [subject] = *centres.as_slice() else { return self.pronoun_before(before, gender) };
+        let word = before.tree.get(self.scene.surname(before, subject)).filter(|_| !self.names_another(before, own(subject), gender))?;
+        let person = self.scene.cast().is_person(own(subject));
         Some(if person { self.shown(word.span) } else { short_phrase(before, subject) })
+    }
+
+    /// Whether a sentence names somebody else who may be meant.
+    fn names_another(&self, before: &View, own: u32, gender: Gender) -> bool {
+        let fits = |hash: u32| self.scene.cast().gender(hash).is_none_or(|known| known == gender);
+        before
+            .tree
+            .ids()
+            .map(|word| fold_hash(before.word(word)))
+            .any(|hash| hash != own && self.scene.cast().is_person(hash) && fits(hash))
+    }
+
+    /// "He ran in 2019. He won in 2021": the sentence before has the same pronoun for its subject, and names nobody else.
+    fn pronoun_before(&self, before: &View, gender: Gender) -> Option<String> {
+        let subject = before.tree.root().and_then(|root| predicate::subject(before, self.scene.rules, root))?;
+        let class = match gender {
+            Gender::Female => "SHE",
+            Gender::Male => "HE",
+        };
+        let same = self.scene.rules.is(&before.word(subject).to_lowercase(), class) && !before.is_quoted(subject);
+        let far = self.depth >= DEEPEST || self.names_another(before, 0, gender);
+        if !same || far {
+            return None;
+        }
+        Who { sentence: self.sentence - 1, depth: self.depth + 1, ..*self }.referent(subject).map(|referent| referent.name)
     }
 
     /// Whether a pronoun is the subject of the main clause, or owns it, and no noun stands before it.
@@ -191,21 +206,65 @@ impl<'d> Who<'_, 'd> {
         first && main && is_subject
     }
 
-    /// The subject of the sentence before, in this paragraph or the one before it.
-    fn subject_before(&self) -> Option<(&View<'d>, WordId)> {
+    /// The sentence before, in this paragraph or the one before it.
+    fn view_before(&self) -> Option<&View<'d>> {
         let before = self.sentence.checked_sub(1)?;
         let sentences = &self.scene.document.sentences;
         let together = sentences.get(before)?.paragraph + 1 >= sentences.get(self.sentence)?.paragraph;
         let caption = self.scene.document.is_caption(before) || self.scene.is_headline(before);
-        let view = self.scene.view(before).filter(|_| together && !caption)?;
-        let root = view.tree.root()?;
-        let subject = predicate::subject(view, self.scene.rules, root)?;
+        self.scene.view(before).filter(|_| together && !caption)
+    }
+
+    /// The subject of the sentence before.
+    fn subject_before(&self) -> Option<(&View<'d>, WordId)> {
+        let view = self.view_before()?;
+        let subject = predicate::subject(view, self.scene.rules, view.tree.root()?)?;
         Some((view, subject))
+    }
+
+    /// The subjects of a sentence and of who speaks in it.
+    fn subjects_before(&self, before: &View) -> Vec<WordId> {
+        let speaks = |&id: &WordId| self.scene.rules.is(before.tree.lemma(id), "SAYING") && before.is_finite(id) && !before.is_quoted(id);
+        let verbs = before.tree.root().into_iter().chain(before.tree.ids().filter(speaks));
+        let mut subjects: Vec<WordId> = verbs.filter_map(|verb| predicate::subject(before, self.scene.rules, verb)).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        subjects
+    }
+
+    /// How one tells what a speaker says of himself.
+    fn voice_of(&self, view: &View, speaker: WordId) -> Option<Voice> {
+        let word = view.word(speaker).to_lowercase();
+        let is = |class: &str| self.scene.rules.is(&word, class);
+        let lemma = |class: &str| self.scene.rules.is(view.tree.lemma(speaker), class);
+        match self.scene.cast().gender(self.scene.name_hash(view, speaker)) {
+            Some(Gender::Male) => Some(Voice::He),
+            Some(Gender::Female) => Some(Voice::She),
+            None if is("HE") || lemma("MALE") => Some(Voice::He),
+            None if is("SHE") || lemma("FEMALE") => Some(Voice::She),
+            None if is("THEY") || self.are_many(view, speaker) => Some(Voice::They),
+            None => self.is_thing(view, speaker).then_some(Voice::It),
+        }
+    }
+
+    fn he_or_she(&self, id: WordId, gender: Gender) -> Option<Referent> {
+        let far = || self.person(id, gender).map(|name| Referent { name, is_near: false });
+        self.nearby(id, Kind::Person(gender)).or_else(far)
+    }
+
+    /// Whether a noun may be what a pronoun of this kind stands for.
+    pub(super) fn is_of_kind(&self, view: &View, noun: WordId, kind: Kind) -> bool {
+        match kind {
+            Kind::Person(gender) => self.may_be(view, noun, gender),
+            Kind::Thing => self.is_thing(view, noun),
+            Kind::People => self.are_many(view, noun) && self.is_human(view, noun),
+            Kind::Many => self.are_many(view, noun),
+        }
     }
 
     /// Whether a subject may be a woman, or a man.
     fn may_be(&self, view: &View, subject: WordId, gender: Gender) -> bool {
-        let hash = fold_hash(view.word(subject));
+        let hash = self.scene.name_hash(view, subject);
         let is = |class: &str| view.tree.get(subject).is_some_and(|word| self.scene.rules.is(&word.lemma, class));
         let other = match gender {
             Gender::Female => is("MALE"),
@@ -221,13 +280,26 @@ impl<'d> Who<'_, 'd> {
     fn is_thing(&self, view: &View, subject: WordId) -> bool {
         let Some(word) = view.tree.get(subject) else { return false };
         let is = |class: &str| self.scene.rules.is(&word.lemma, class);
-        let human = is("PERSON_NOUN") || is("HUMAN") || is("TITLE") || self.scene.cast().is_person(fold_hash(view.word(subject)));
+        let human = self.is_human(view, subject);
         let one = word.xpos == Xpos::Nn || word.xpos == Xpos::Nnp && self.is_body(view, subject);
-        one && !human && !is("PLURAL_WORD") && view.tree.child(subject, Relation::Conj).is_none()
+        one && !human && !is("PLURAL_WORD") && !is("TIME_NOUN") && view.tree.child(subject, Relation::Conj).is_none()
+    }
+
+    fn is_human(&self, view: &View, subject: WordId) -> bool {
+        let lemma = view.tree.lemma(subject);
+        let called = ["PERSON_NOUN", "HUMAN", "TITLE"].iter().any(|class| self.scene.rules.is(lemma, class));
+        called || self.scene.cast().is_person(self.scene.name_hash(view, subject))
+    }
+
+    /// Whether a subject is more than one, told by one noun.
+    fn are_many(&self, view: &View, subject: WordId) -> bool {
+        let plural = view.tag(subject).is_some_and(|tag| matches!(tag, Xpos::Nns | Xpos::Nnps));
+        (plural || self.scene.rules.is(view.tree.lemma(subject), "PLURAL_WORD")) && view.tree.child(subject, Relation::Conj).is_none()
     }
 
     fn is_body(&self, view: &View, subject: WordId) -> bool {
-        view.tree.subtree(subject).into_iter().any(|word| self.scene.rules.is(&view.word(word).to_lowercase(), "BODY"))
+        let is_body = |word: WordId| self.scene.rules.is(view.word(word).trim_end_matches('.').to_lowercase().as_str(), "BODY");
+        view.tree.subtree(subject).into_iter().any(is_body)
     }
 
     /// "It" or "they" as the subject of the main clause goes on with the subject before.
@@ -236,7 +308,7 @@ impl<'d> Who<'_, 'd> {
         let opens = self.opens_main_clause(view, id);
         let (before, antecedent) = self.subject_before().filter(|_| opens)?;
         let word = before.tree.get(antecedent)?;
-        let person = self.scene.cast().is_person(fold_hash(before.word(antecedent)));
+        let person = self.scene.cast().is_person(self.scene.name_hash(before, antecedent));
         let lemma = |class: &str| self.scene.rules.is(&word.lemma, class);
         let many = matches!(word.xpos, Xpos::Nns | Xpos::Nnps) || lemma("PLURAL_WORD");
         let human = person || lemma("PERSON_NOUN") || lemma("HUMAN") || lemma("TITLE");
@@ -254,8 +326,7 @@ impl<'d> Who<'_, 'd> {
     }
 
     /// "The mayor": the only one whom the text calls so.
-    fn holder(&self, id: WordId) -> Option<String> {
-        let view = self.view()?;
+    pub(super) fn holder(&self, view: &View, id: WordId) -> Option<String> {
         let word = view.tree.get(id).filter(|word| word.xpos == Xpos::Nn)?;
         let definite = view.tree.child(id, Relation::Det).is_some_and(|det| self.is(det, "THE"));
         let bare = view
@@ -268,12 +339,28 @@ impl<'d> Who<'_, 'd> {
     }
 }
 
+/// "The company" and what else may stand for a firm.
+impl Who<'_, '_> {
+    /// The firm that the article is about, where it has been named and no other firm since the sentence before.
+    pub(super) fn firm(&self, view: &View, id: WordId) -> Option<String> {
+        let word = view.tree.get(id).filter(|word| word.xpos == Xpos::Nn && self.scene.rules.is(&word.lemma, "THE_FIRM"))?;
+        let bare = |&child: &WordId| matches!(view.tree.relation(child), Some(Relation::Det | Relation::Punct | Relation::Case));
+        let definite = view.tree.child(id, Relation::Det).is_some_and(|det| self.is(det, "THE"));
+        let before = self.scene.document.sentences.get(self.sentence.saturating_sub(1))?.span.start;
+        let firm = self.scene.cast().firm().filter(|firm| firm.named_before(word.span.start))?;
+        let alone = !firm.rivals_within(before..word.span.start);
+        let free = definite && alone && view.tree.children(id).iter().all(|child| bare(child));
+        free.then(|| firm.name.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
+
 impl Names for Who<'_, '_> {
-    fn referent(&self, id: WordId) -> Option<String> {
+    fn referent(&self, id: WordId) -> Option<Referent> {
         let view = self.view()?;
         let word = view.tree.get(id)?;
+        let far = |name: String| Referent { name, is_near: false };
         if word.upos == Upos::Noun {
-            return self.holder(id);
+            return self.holder(view, id).or_else(|| self.firm(view, id)).map(far);
         }
         if view.is_quoted(id) || !matches!(word.xpos, Xpos::Prp | Xpos::PrpS) {
             return None;
@@ -281,14 +368,12 @@ impl Names for Who<'_, '_> {
         let pronoun = view.word(id).to_lowercase();
         let is = |class: &str| self.scene.rules.is(&pronoun, class);
         match () {
-            () if is("HE") => {
-                self.nearby(id, |view, subject| self.may_be(view, subject, Gender::Male)).or_else(|| self.person(id, Gender::Male))
+            () if is("HE") => self.he_or_she(id, Gender::Male),
+            () if is("SHE") => self.he_or_she(id, Gender::Female),
+            () if is("IT") => self.nearby(id, Kind::Thing).or_else(|| self.thing(id, false).map(far)),
+            () if is("THEY") => {
+                self.nearby(id, Kind::People).or_else(|| self.nearby(id, Kind::Many)).or_else(|| self.thing(id, true).map(far))
             }
-            () if is("SHE") => {
-                self.nearby(id, |view, subject| self.may_be(view, subject, Gender::Female)).or_else(|| self.person(id, Gender::Female))
-            }
-            () if is("IT") => self.nearby(id, |view, subject| self.is_thing(view, subject)).or_else(|| self.thing(id, false)),
-            () if is("THEY") => self.thing(id, true),
             () => None,
         }
     }
@@ -296,7 +381,7 @@ impl Names for Who<'_, '_> {
     fn full_name(&self, id: WordId) -> Option<String> {
         let view = self.view()?;
         let word = view.tree.get(id).filter(|word| word.upos == Upos::Propn)?;
-        let hash = fold_hash(view.word(id));
+        let hash = self.scene.name_hash(view, id);
         self.scene.cast().full_name(hash).filter(|_| !self.introduced.contains(&hash)).map(|_| self.shown(word.span))
     }
 
@@ -305,10 +390,10 @@ impl Names for Who<'_, '_> {
     }
 
     fn is_person(&self, id: WordId) -> bool {
-        self.view().is_some_and(|view| self.scene.cast().is_person(fold_hash(view.word(id))))
+        self.view().is_some_and(|view| self.scene.cast().is_person(self.scene.name_hash(view, id)))
     }
 
-    fn speaker(&self) -> Option<String> {
+    fn speaker(&self) -> Option<Speaker> {
         let sentences = &self.scene.document.sentences;
         let paragraph = sentences.get(self.sentence)?.paragraph;
         let before = (0..self.sentence).rev().take_while(|&at| sentences.get(at).is_some_and(|sentence| sentence.paragraph == paragraph));
@@ -316,18 +401,19 @@ impl Names for Who<'_, '_> {
             let says = |&id: &WordId| self.scene.rules.is(view.tree.lemma(id), "SAYING") && !view.is_quoted(id) && view.is_finite(id);
             let saying = view.tree.ids().find(says)?;
             let subject = predicate::subject(view, self.scene.rules, saying)?;
-            let person = self.scene.cast().is_person(fold_hash(view.word(subject)));
-            view.tree.get(subject).filter(|_| person).map(|word| self.shown(word.span))
+            let person = self.scene.cast().is_person(self.scene.name_hash(view, subject));
+            let word = view.tree.get(subject).filter(|_| person)?;
+            Some(Speaker { name: self.shown(word.span), voice: self.voice_of(view, subject) })
         })
+    }
+
+    fn voice(&self, id: WordId) -> Option<Voice> {
+        self.voice_of(self.view()?, id)
     }
 }
 
-fn is_subject(view: &View, id: WordId) -> bool {
-    matches!(view.tree.relation(id), Some(Relation::Nsubj | Relation::NsubjPass))
-}
-
 /// A noun phrase with what stands before its head, without articles.
-fn short_phrase(view: &View, head: WordId) -> String {
+pub(super) fn short_phrase(view: &View, head: WordId) -> String {
     let before = [Relation::Compound, Relation::Amod, Relation::Nummod, Relation::Flat];
     let parts = view.tree.children_by(head, &before).filter(|&child| child < head);
     let mut words: Vec<WordId> = parts.flat_map(|part| view.tree.subtree(part)).chain([head]).collect();
@@ -339,5 +425,8 @@ fn short_phrase(view: &View, head: WordId) -> String {
     else {
         return String::new();
     };
-    first.span.join(last.span).of(view.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let phrase = first.span.join(last.span).of(view.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    // Only its place gave it a capital: "Investigators said they …".
+    let common = shown.first().is_some_and(|&id| id.index() == 0) && first.upos != Upos::Propn;
+    if common && phrase.chars().skip(1).all(|letter| !letter.is_uppercase()) { phrase.to_lowercase() } else { phrase }
 }

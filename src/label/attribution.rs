@@ -5,7 +5,7 @@ use crate::{
     syntax::{Relation, Upos, WordId, Xpos},
 };
 
-use super::Telling;
+use super::{Speaker, Telling};
 
 /// How a clause is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) enum Attribution {
     /// With its verb of saying and who says it.
     Keep { verb: WordId, speaker: WordId, content: WordId, shifted: bool },
     /// With who said it before, or "according to" whom.
-    Named(String),
+    Named(Speaker),
     /// As reported.
     Reportedly,
 }

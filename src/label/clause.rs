@@ -60,6 +60,10 @@ const OF_NOUN: &[Relation] = &[
     Relation::Fixed,
 ];
 
+/// What is told of the new case only, where a comparison recalls the one before.
+const OF_THIS_TIME: &[Relation] =
+    &[Relation::Obl, Relation::OblAgent, Relation::OblTmod, Relation::OblNpmod, Relation::Advcl, Relation::Advmod, Relation::Parataxis];
+
 /// A subject loses less by being shortened than the rest.
 const SUBJECT_SHARE: u32 = 60;
 
@@ -149,7 +153,8 @@ impl Teller<'_> {
         };
         let reported = self.reported == Some(predicate.head);
         let reportedly = if reported { Table::of(vec![self.added("reportedly")]) } else { Table::empty() };
-        let adverbs = Table::row(&adverbs).then(&reportedly);
+        let last = if self.earlier == Some(predicate.head) { Table::of(vec![self.added("last")]) } else { Table::empty() };
+        let adverbs = Table::row(&adverbs).then(&reportedly).then(&last);
         match group.adverbs_behind {
             true => Table::row([&Table::of(pieces), &adverbs, &Table::of(behind)]),
             false => Table::row([&adverbs, &Table::of(pieces)]),
@@ -202,7 +207,8 @@ impl Teller<'_> {
             let inner =
                 self.is_degree(predicate, child, relation) || relation == Relation::Advmod && self.is_inner_adverb(predicate, child);
             let skipped = OF_VERB.contains(&relation) || of_noun || inner || Some(child) == predicate.negation || Some(child) == subject;
-            if skipped || self.is_left_out(child) || mode == Mode::Headline && self.is_relative_word(child) {
+            let of_this_time = self.earlier == Some(head) && OF_THIS_TIME.contains(&relation);
+            if skipped || of_this_time || self.is_left_out(child) || mode == Mode::Headline && self.is_relative_word(child) {
                 continue;
             }
             let place = match relation {

@@ -14,12 +14,15 @@ mod table;
 mod tell;
 mod teller;
 mod verb;
+mod voice;
 
 use crate::{
     grammar::tree::{TreeRules, View},
     lang::forms::Forms,
     syntax::WordId,
 };
+
+pub(crate) use voice::Voice;
 
 /// A label and how well it can be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +69,7 @@ pub(crate) enum Carrier {
 /// Who is who, as far as labels ask; a pronoun has a name only where no reader could doubt it.
 pub(crate) trait Names {
     /// Whom a pronoun or a role means.
-    fn referent(&self, id: WordId) -> Option<String>;
+    fn referent(&self, id: WordId) -> Option<Referent>;
     /// The full name of whom one word of a name means.
     fn full_name(&self, id: WordId) -> Option<String>;
     /// Whether a word is a name wherever it stands.
@@ -74,7 +77,24 @@ pub(crate) trait Names {
     /// Whether a word names a person.
     fn is_person(&self, id: WordId) -> bool;
     /// Who speaks in the quotations of the paragraph, where the text has said so before this sentence.
-    fn speaker(&self) -> Option<String>;
+    fn speaker(&self) -> Option<Speaker>;
+    /// The third person that a speaker speaks of himself in, where the text shows which.
+    fn voice(&self, id: WordId) -> Option<Voice>;
+}
+
+/// Who speaks in the quotations of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Speaker {
+    pub name: String,
+    pub voice: Option<Voice>,
+}
+
+/// Whom a pronoun or a role means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Referent {
+    pub name: String,
+    /// Whether the same sentence names them before the pronoun, so that a label may have done so too.
+    pub is_near: bool,
 }
 
 /// What a label is asked for.
@@ -89,6 +109,8 @@ pub(crate) struct Telling<'a> {
     pub date: Vec<WordId>,
     /// Whether it lies ahead.
     pub planned: bool,
+    /// Whether it is the case before, which a comparison recalls: "for the first time since 1993".
+    pub is_earlier: bool,
 }
 
 impl Telling<'_> {

@@ -32,7 +32,7 @@ impl Teller<'_> {
         if let Some(nominal) = self.forms.nominal(&lemma) {
             ways.extend(self.as_verb(noun, nominal, &beside));
         }
-        if self.is(noun, "GATHERING") {
+        if self.is(noun, "GATHERING") && !self.is(noun, "CALL") {
             ways.extend(self.as_gathering(noun, &beside));
         }
         if self.is(noun, "INQUIRY") {
@@ -44,8 +44,8 @@ impl Teller<'_> {
         if self.is(noun, "LAW") {
             ways.push(self.with_verb(noun, "passed"));
         }
-        if self.is(noun, "FORCE") {
-            ways.push(self.noun_phrase(noun, Part::Object, &[]).with_words(SAYING_ENOUGH));
+        if self.is(noun, "FORCE") || self.says_whose(noun) {
+            ways.push(self.noun_phrase(noun, Part::Subject, &[]).with_words(SAYING_ENOUGH));
         }
         ways
     }
@@ -58,6 +58,14 @@ impl Teller<'_> {
         };
         let clauses = self.view.tree.children_by(noun, &[Relation::AclRelcl, Relation::Acl]).filter(told);
         clauses.filter_map(|clause| Some(self.clause(clause, Mode::Headline, Some(self.subject(clause)?)))).collect()
+    }
+
+    /// "Voss's call with the mayor": a noun with who takes part tells its event by itself, where it is known who that is.
+    fn says_whose(&self, noun: WordId) -> bool {
+        let children =
+            |relation| self.view.tree.children_by(noun, relation).filter(|&id| !self.is_left_out(id) && self.view.timex(id).is_none());
+        let unknown = |id: WordId| self.view.tag(id) == Some(Xpos::PrpS) && self.names.referent(id).is_none();
+        !children(&[Relation::NmodPoss]).any(unknown) && children(&[Relation::NmodPoss, Relation::Nmod]).next().is_some()
     }
 
     fn beside(&self, noun: WordId) -> Beside {
@@ -170,7 +178,7 @@ impl Teller<'_> {
             return self.noun_phrase(id, Part::Subject, &[]);
         }
         let own = self.view.word(id).to_lowercase();
-        let text = self.names.referent(id).unwrap_or_else(|| self.forms.word(&own).to_string());
+        let text = self.names.referent(id).map_or_else(|| self.forms.word(&own).to_string(), |referent| referent.name);
         if text.is_empty() { Table::none() } else { Table::of(vec![self.formed(id, &text)]) }
     }
 }

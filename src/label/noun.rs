@@ -3,6 +3,7 @@
 use crate::syntax::{Relation, Upos, WordId, Xpos};
 
 use super::{
+    Referent,
     clause::Mode,
     table::{Piece, Table, Text},
     teller::Teller,
@@ -78,13 +79,19 @@ impl Teller<'_> {
 
     /// A pronoun, or whom it means.
     fn pronoun(&self, head: WordId, part: Part) -> Table {
+        if let Some(piece) = self.in_third_person(head) {
+            return Table::of(vec![piece]);
+        }
         let pronoun = self.view.word(head).to_lowercase();
-        let text = match self.names.referent(head) {
-            Some(name) => Text::Referent { pronoun, name, possessive: part == Part::Owner },
+        let referent = self.names.referent(head);
+        let is_near = referent.as_ref().is_some_and(|referent| referent.is_near);
+        let text = match referent {
+            Some(Referent { name, .. }) => Text::Referent { pronoun, name, possessive: part == Part::Owner },
             None if self.is(head, "SPEAKER") && pronoun == "i" => Text::Plain(self.view.word(head).to_string()),
             None => Text::Plain(pronoun),
         };
         let words = match &text {
+            _ if is_near => 1,
             Text::Plain(_) => 1,
             Text::Referent { name, .. } => name.split_whitespace().count(),
         };
@@ -95,7 +102,7 @@ impl Teller<'_> {
     fn noun(&self, head: WordId, skip: &[WordId]) -> Table {
         let is_predicate = self.view.child(head, &[Relation::Cop]).is_some();
         let mut parts = vec![(head, self.head_word(head))];
-        if let Some(name) = self.names.referent(head) {
+        if let Some(Referent { name, .. }) = self.names.referent(head) {
             let named = Piece { id: Some(head), words: name.split_whitespace().count(), text: Text::Plain(name), glued: false };
             parts = vec![(head, Table::of(vec![named]).or(Table::of(self.unit(head)).dearer(70)))];
         }
@@ -141,7 +148,7 @@ impl Teller<'_> {
         let mut whole = core.clone();
         for &member in &members {
             let conjunction = self.view.child(member, &[Relation::Cc]).or_else(|| self.conjunction_before(head, member));
-            let join = conjunction.map_or_else(|| self.comma(), |cc| Table::of(self.unit(cc)));
+            let join = conjunction.map_or_else(|| self.comma(), |cc| self.flat(cc));
             let nested: Vec<WordId> = self.view.tree.children_by(member, &[Relation::Conj]).collect();
             whole = whole.then(&join).then(&self.noun_phrase(member, Part::Object, &nested));
         }

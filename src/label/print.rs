@@ -71,9 +71,9 @@ fn named(teller: &Teller, pieces: &[Piece]) -> (Vec<String>, bool) {
                 text.clone()
             }
             Text::Referent { pronoun, name, possessive } => {
-                let last = name.split_whitespace().next_back().unwrap_or_default();
-                let said =
-                    words.iter().any(|word| word.split_whitespace().any(|part| part.trim_end_matches("'s").trim_end_matches("’s") == last));
+                let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+                let is_last = |part: &str| part.trim_end_matches("'s").trim_end_matches("’s").to_lowercase() == last;
+                let said = words.iter().any(|word| word.split_whitespace().any(is_last));
                 match (said, possessive) {
                     (true, _) => pronoun.clone(),
                     (false, true) => possessive_of(name, teller),
@@ -88,7 +88,8 @@ fn named(teller: &Teller, pieces: &[Piece]) -> (Vec<String>, bool) {
 
 fn possessive_of(name: &str, teller: &Teller) -> String {
     let mark = if teller.view.text.contains('’') { "’" } else { "'" };
-    format!("{name}{mark}s")
+    let letter = if name.ends_with('s') { "" } else { "s" };
+    format!("{name}{mark}{letter}")
 }
 
 fn is_third_person(teller: &Teller, id: WordId) -> bool {

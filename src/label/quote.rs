@@ -72,10 +72,14 @@ fn spoken(telling: &Telling, head: WordId) -> Option<String> {
     let above = || predicate::said(view, telling.rules, head).filter(|said| !said.noun && said.by != head).map(|said| (said.by, head));
     let (who, content) = match own.or_else(above) {
         Some((saying, content)) => (speaker(telling, saying)?, content),
-        None => (telling.names.speaker().filter(|_| view.is_quoted(head))?, head),
+        None => (telling.names.speaker().filter(|_| view.is_quoted(head))?.name, head),
     };
     let left = LONGEST.checked_sub(who.split_whitespace().count()).filter(|left| *left >= SHORTEST)?;
-    Some(format!("{who}: {}", excerpt(telling, content, view.first_of(content), left)))
+    let first = view.first_of(content);
+    // "Said that it had": the conjunction is no part of what is said.
+    let joins = |&id: &WordId| view.tree.head(id) == Some(content) && matches!(view.tree.relation(id), Some(Relation::Mark | Relation::Cc));
+    let opening = view.tree.words_in(view.tree.subtree_span(content)).find(|id| *id >= first && !joins(id) && !is_mark(telling, *id))?;
+    Some(format!("{who}: {}", excerpt(telling, content, opening, left)))
 }
 
 /// Who speaks, without what only describes him.

@@ -1,10 +1,10 @@
 //! Whether a label can be printed: checks that refuse what an editor would see to be broken.
 
-use crate::syntax::{Relation, Upos};
+use crate::syntax::{Relation, Upos, Xpos};
 
 use super::{
     print::Printed,
-    table::{LONGEST, Piece},
+    table::{LONGEST, Piece, Text},
     teller::Teller,
 };
 
@@ -48,8 +48,18 @@ pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: 
 }
 
 fn is_short(teller: &Teller, pieces: &[Piece], words: usize) -> bool {
-    let named = pieces.iter().filter_map(|piece| piece.id).any(|id| teller.view.tree.get(id).is_some_and(|word| word.upos.is_noun()));
+    let named = pieces.iter().any(|piece| is_name(teller, piece));
     words < 2 || words == 2 && !named
+}
+
+/// A noun, or a name in the place of a pronoun.
+fn is_name(teller: &Teller, piece: &Piece) -> bool {
+    let Some(word) = piece.id.and_then(|id| teller.view.tree.get(id)) else { return false };
+    let replaced = match &piece.text {
+        Text::Referent { .. } => true,
+        Text::Plain(text) => word.xpos == Xpos::PrpS && text.chars().next().is_some_and(char::is_uppercase),
+    };
+    word.upos.is_noun() || word.upos == Upos::Pron && replaced
 }
 
 /// "Is", "of", "to" at the end want more, but a particle or a stranded preposition does not.

@@ -12,7 +12,7 @@ use super::{
     noun::Part,
     print::{distinct, print},
     sound::fault,
-    table::Table,
+    table::{Piece, Table, Text},
     teller::Teller,
 };
 
@@ -41,6 +41,10 @@ pub(super) fn teller<'a>(telling: &Telling<'a>, needed: &[WordId]) -> Teller<'a>
         .without(in_brackets(telling))
         .with(needed.iter().copied());
     teller.planned = telling.planned;
+    teller.earlier = match telling.carrier {
+        Carrier::Predicate(head) if telling.is_earlier => Some(head),
+        _ => None,
+    };
     teller
 }
 
@@ -118,6 +122,7 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
             needed.extend([top, content]);
             let mut teller = teller(telling, &needed);
             teller.backshift = shifted;
+            teller.voice = telling.names.voice(speaker);
             let whole = finished(&teller, &teller.clause(verb, Mode::Headline, Some(speaker)));
             whole.or_else(|| {
                 let says = teller.verb_added("say", "say", teller.is_plural(speaker));
@@ -129,13 +134,10 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
             })
         }
         Attribution::Named(speaker) => {
-            let teller = teller(telling, &needed);
-            let name = super::table::Piece {
-                id: None,
-                words: speaker.split_whitespace().count(),
-                text: super::table::Text::Plain(speaker),
-                glued: false,
-            };
+            let mut teller = teller(telling, &needed);
+            teller.voice = speaker.voice;
+            let words = speaker.name.split_whitespace().count();
+            let name = Piece { id: None, words, text: Text::Plain(speaker.name), glued: false };
             let says = teller.verb_added("say", "say", false);
             let subject = teller.own_subject(top)?;
             finished(&teller, &Table::of(vec![name, says]).then(&teller.clause(top, Mode::Text, Some(subject))))
@@ -168,7 +170,8 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
     let speaks = telling.rules.is(&view.word(subject).to_lowercase(), "SPEAKER");
     let asks = view.tag(subject).is_some_and(|tag| matches!(tag, Xpos::Wp | Xpos::Wdt));
     let doubtful = is_doubtful_participle(telling, top);
-    if of_time || speaks || asks || doubtful || is_placeholder(telling, top, subject) || has_open_gap(telling, top, subject) {
+    let is_held = telling.is_earlier && (view.tree.child(top, Relation::Cop).is_some() || telling.rules.is(view.tree.lemma(top), "BE"));
+    if of_time || is_held || speaks || asks || doubtful || is_placeholder(telling, top, subject) || has_open_gap(telling, top, subject) {
         return None;
     }
     finished(&teller, &teller.clause(top, Mode::Headline, Some(subject))).or_else(|| content_alone(telling, top))

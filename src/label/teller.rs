@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    Names,
+    Names, Voice,
     table::{Cost, Piece, Table, Text},
 };
 
@@ -35,6 +35,10 @@ pub(super) struct Teller<'a> {
     pub planned: bool,
     /// The verb that is told as reported.
     pub reported: Option<WordId>,
+    /// The verb of an earlier case, which is told as the last one.
+    pub earlier: Option<WordId>,
+    /// In which person a quoted speaker is told.
+    pub voice: Option<Voice>,
     depth: Cell<usize>,
 }
 
@@ -59,6 +63,8 @@ impl<'a> Teller<'a> {
             backshift: false,
             planned: false,
             reported: None,
+            earlier: None,
+            voice: None,
             depth: Cell::new(0),
         }
     }
@@ -137,6 +143,9 @@ impl<'a> Teller<'a> {
 
     /// A word as the text has it, in small letters where only its place gave it a capital.
     pub fn piece(&self, id: WordId, glued: bool) -> Piece {
+        if let Some(piece) = self.in_third_person(id) {
+            return piece;
+        }
         let word = self.view.word(id);
         let opens = id.index() == 0 || id.index().checked_sub(1).is_some_and(|before| is_opening(self.view.word(WordId::from(before))));
         let common = self.view.tree.get(id).is_some_and(|word| word.upos != Upos::Propn) && !self.is(id, "SPEAKER");

@@ -148,6 +148,9 @@ impl Teller<'_> {
     }
 
     fn text_word(&self, predicate: &Predicate, word: WordId) -> Vec<Piece> {
+        if let Some(piece) = self.agreeing(predicate, word) {
+            return vec![piece];
+        }
         if word == predicate.head {
             return self.unit(word);
         }

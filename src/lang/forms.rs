@@ -9,6 +9,8 @@ pub(crate) struct Forms {
     endings: Vec<(String, String)>,
     nominal: QuickMap<String, Nominal>,
     words: QuickMap<String, String>,
+    offices: QuickMap<String, String>,
+    third_persons: QuickMap<String, Vec<String>>,
 }
 
 /// A noun that tells what a verb tells.
@@ -66,6 +68,12 @@ impl Forms {
             "[third]" => self.third.extend(pairs()),
             "[third endings]" => self.endings.extend(pairs()),
             "[word]" => self.words.extend(pairs()),
+            "[office]" => self.offices.extend(pairs()),
+            "[first person]" => {
+                if let Some((first, others)) = words.split_first() {
+                    self.third_persons.insert(first.clone(), others.to_vec());
+                }
+            }
             _ => {
                 let role = NOMINALS.iter().find(|(name, _)| *name == section).map(|(_, role)| *role);
                 if let (Some(role), [noun, base, participle]) = (role, words.as_slice()) {
@@ -100,6 +108,16 @@ impl Forms {
     /// The verb of a noun that tells an event.
     pub fn nominal(&self, noun: &str) -> Option<&Nominal> {
         self.nominal.get(noun)
+    }
+
+    /// The noun for who bears a title: "governor" of "Gov."
+    pub fn office<'w>(&'w self, title: &'w str) -> &'w str {
+        self.offices.get(title).map_or(title, String::as_str)
+    }
+
+    /// A word of the first person as he, she, it and they say it; "-" where they do not.
+    pub fn in_third_person(&self, word: &str) -> Option<&[String]> {
+        self.third_persons.get(word).map(Vec::as_slice)
     }
 
     /// A word that labels add.

@@ -1,0 +1,94 @@
+//! Antecedents in the sentence of a pronoun itself: the subject of the verb that says so, or of a clause that the pronoun stands below.
+//!
+//! In "Biden, who won when he …" the clause of "he" hangs below that of Biden, whose subject commands it (Reinhart 1983). Such a subject is
+//! taken where nothing else that is named before the pronoun may be meant.
+
+use crate::{
+    grammar::tree::View,
+    label::Referent,
+    predicate,
+    syntax::{Relation, WordId},
+};
+
+use super::who::{Kind, Who, short_phrase};
+
+/// Over how many clauses a subject is looked for.
+const HIGHEST: usize = 4;
+
+/// A subject that a pronoun may stand for.
+struct Subject {
+    word: WordId,
+    /// Whether no other noun needs to be ruled out: "Voss said she would leave".
+    sure: bool,
+}
+
+impl<'d> Who<'_, 'd> {
+    /// The subject of its sentence that a pronoun stands for.
+    pub(super) fn nearby(&self, id: WordId, kind: Kind) -> Option<Referent> {
+        let view = self.view()?;
+        let subject = self.commanding(view, id).into_iter().find(|subject| self.is_of_kind(view, subject.word, kind))?;
+        let word = view
+            .tree
+            .get(self.scene.surname(view, subject.word))
+            .filter(|word| word.upos.is_noun() && view.timex(subject.word).is_none())?;
+        if !subject.sure && self.has_rival(view, id, subject.word, kind) {
+            return None;
+        }
+        let person = self.scene.cast().is_person(self.scene.name_hash(view, subject.word));
+        let office = || {
+            self.holder(view, subject.word).or_else(|| self.firm(view, subject.word)).unwrap_or_else(|| short_phrase(view, subject.word))
+        };
+        Some(Referent { name: if person { self.shown(word.span) } else { office() }, is_near: subject.word < id })
+    }
+
+    /// The subjects over a pronoun, the nearest first.
+    fn commanding(&self, view: &View, id: WordId) -> Vec<Subject> {
+        let rules = self.scene.rules;
+        let Some(clause) = view.tree.ancestors(id).find(|&above| view.is_predicate(above)) else { return Vec::new() };
+        let own = is_subject(view, id) && view.tree.head(id) == Some(clause);
+        // "Volvo will stop, it said": who says so is the subject of what is said.
+        let content = view.tree.child(clause, Relation::Ccomp).filter(|&content| own && content < id && self.is(clause, "SAYING"));
+        if let Some(content) = content {
+            return predicate::subject(view, rules, content).map(|word| Subject { word, sure: true }).into_iter().collect();
+        }
+        let said = predicate::said(view, rules, clause).filter(|said| own && !said.noun && said.content == clause);
+        if let Some(said) = said {
+            let speaker = predicate::subject(view, rules, said.by).filter(|&speaker| speaker != id);
+            return speaker.map(|word| Subject { word, sure: true }).into_iter().collect();
+        }
+        let object = matches!(view.tree.relation(id), Some(Relation::Obj | Relation::Iobj)) && view.tree.head(id) == Some(clause);
+        let from = if own || object { view.tree.ancestors(clause).find(|&above| view.is_predicate(above)) } else { Some(clause) };
+        let above = from.into_iter().flat_map(|from| std::iter::once(from).chain(view.tree.ancestors(from)));
+        let subjects =
+            above.filter(|&above| view.is_predicate(above)).take(HIGHEST).filter_map(|above| predicate::subject(view, rules, above));
+        let outside = |&subject: &WordId| subject != id && !view.tree.is_within(id, subject);
+        // "Since her arrest, Orlova has …" is as sure as it is short.
+        subjects.filter(outside).map(|word| Subject { word, sure: id < word }).collect()
+    }
+
+    /// Whether another noun before a pronoun may be what it stands for.
+    fn has_rival(&self, view: &View, id: WordId, subject: WordId, kind: Kind) -> bool {
+        let own = self.scene.name_hash(view, subject);
+        let of_subject = |word: WordId| word == subject || view.tree.is_within(word, subject) && !view.tree.is_within(id, subject);
+        let dependent = [Relation::Compound, Relation::Flat, Relation::Xcomp, Relation::Appos];
+        let independent = |word: WordId| view.tree.relation(word).is_some_and(|relation| !dependent.contains(&relation));
+        // Nearly every noun may be an "it": only other subjects count.
+        let stands_out =
+            |word: WordId| kind != Kind::Thing && self.is_of_kind(view, word, kind) || kind == Kind::Thing && is_subject(view, word);
+        let noun = |word: WordId| view.tree.get(word).is_some_and(|word| word.upos.is_noun()) && view.timex(word).is_none();
+        let rival = |word: WordId| noun(word) && independent(word) && self.scene.name_hash(view, word) != own && stands_out(word);
+        // What a clause owns belongs to its subject, whoever else the sentence names before.
+        let owner = view.tree.relation(id) == Some(Relation::NmodPoss)
+            && view
+                .tree
+                .ancestors(id)
+                .find(|&above| view.is_predicate(above))
+                .is_some_and(|clause| predicate::subject(view, self.scene.rules, clause) == Some(subject));
+        let from = if owner { subject.index() } else { 0 };
+        view.tree.ids().skip(from).take_while(|&word| word < id).any(|word| !of_subject(word) && rival(word))
+    }
+}
+
+pub(super) fn is_subject(view: &View, id: WordId) -> bool {
+    matches!(view.tree.relation(id), Some(Relation::Nsubj | Relation::NsubjPass))
+}
