@@ -5,7 +5,7 @@
 
 use crate::{
     grammar::tree::View,
-    label::Referent,
+    label::{Names, Referent},
     predicate,
     syntax::{Relation, WordId},
 };
@@ -26,6 +26,9 @@ impl<'d> Who<'_, 'd> {
     /// The subject of its sentence that a pronoun stands for.
     pub(super) fn nearby(&self, id: WordId, kind: Kind) -> Option<Referent> {
         let view = self.view()?;
+        if let Some(same) = self.bound_to(view, id) {
+            return self.referent(same).map(|referent| Referent { is_near: true, ..referent });
+        }
         let subject = self.commanding(view, id).into_iter().find(|subject| self.is_of_kind(view, subject.word, kind))?;
         let word = view
             .tree
@@ -41,6 +44,17 @@ impl<'d> Who<'_, 'd> {
         Some(Referent { name: if person { self.shown(word.span) } else { office() }, is_near: subject.word < id })
     }
 
+    /// "He must return to his father": the owner is the subject of the clause.
+    fn bound_to(&self, view: &View, id: WordId) -> Option<WordId> {
+        let clause = view.tree.ancestors(id).find(|&above| view.is_predicate(above))?;
+        let subject = predicate::subject(view, self.scene.rules, clause)?;
+        let class = |word: WordId| {
+            ["HE", "SHE", "IT", "THEY"].into_iter().find(|class| self.scene.rules.is(&view.word(word).to_lowercase(), class))
+        };
+        let owner = view.tree.relation(id) == Some(Relation::NmodPoss) && subject < id;
+        (owner && class(subject).is_some() && class(subject) == class(id)).then_some(subject)
+    }
+
     /// The subjects over a pronoun, the nearest first.
     fn commanding(&self, view: &View, id: WordId) -> Vec<Subject> {
         let rules = self.scene.rules;
@@ -52,10 +66,7 @@ impl<'d> Who<'_, 'd> {
             return predicate::subject(view, rules, content).map(|word| Subject { word, sure: true }).into_iter().collect();
         }
         let said = predicate::said(view, rules, clause).filter(|said| own && !said.noun && said.content == clause);
-        if let Some(said) = said {
-            let speaker = predicate::subject(view, rules, said.by).filter(|&speaker| speaker != id);
-            return speaker.map(|word| Subject { word, sure: true }).into_iter().collect();
-        }
+        let speaker = said.and_then(|said| predicate::subject(view, rules, said.by)).filter(|&speaker| speaker != id);
         let object = matches!(view.tree.relation(id), Some(Relation::Obj | Relation::Iobj)) && view.tree.head(id) == Some(clause);
         let from = if own || object { view.tree.ancestors(clause).find(|&above| view.is_predicate(above)) } else { Some(clause) };
         let above = from.into_iter().flat_map(|from| std::iter::once(from).chain(view.tree.ancestors(from)));
@@ -63,7 +74,8 @@ impl<'d> Who<'_, 'd> {
             above.filter(|&above| view.is_predicate(above)).take(HIGHEST).filter_map(|above| predicate::subject(view, rules, above));
         let outside = |&subject: &WordId| subject != id && !view.tree.is_within(id, subject);
         // "Since her arrest, Orlova has …" is as sure as it is short.
-        subjects.filter(outside).map(|word| Subject { word, sure: id < word }).collect()
+        let others = subjects.filter(outside).filter(|&word| Some(word) != speaker).map(|word| Subject { word, sure: id < word });
+        speaker.map(|word| Subject { word, sure: true }).into_iter().chain(others).collect()
     }
 
     /// Whether another noun before a pronoun may be what it stands for.

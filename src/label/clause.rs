@@ -274,7 +274,8 @@ impl Teller<'_> {
         let mark = self.view.tree.children_by(child, &marks).find(opens).map(|mark| Table::of(self.unit(mark)));
         let subject = self.own_subject(child);
         let clause = match subject {
-            _ if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
+            // "For the league to act".
+            _ if self.infinitive(child) => self.clause(child, Mode::Infinitive, subject.filter(|_| mark.is_some())),
             // "Strike ends when both sides sign": told as the headline is.
             Some(subject) if mode == Mode::Headline && self.is_plain_past(child) => self.clause(child, Mode::Headline, Some(subject)),
             Some(subject) => self.clause(child, Mode::Text, Some(subject)),

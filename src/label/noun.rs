@@ -56,6 +56,9 @@ impl Teller<'_> {
         }
         self.deeper(head, || {
             let Some(word) = self.view.tree.get(head) else { return Table::none() };
+            // "The strength and pace of the attacks": what stands behind a list belongs to all of it.
+            let behind = self.behind_list(head);
+            let skip: &[WordId] = &skip.iter().chain(&behind).copied().collect::<Vec<_>>();
             let core = match word.upos {
                 Upos::Pron if matches!(word.xpos, Xpos::Prp | Xpos::PrpS) => self.pronoun(head, part),
                 Upos::Verb if word.xpos == Xpos::Vbg && self.view.child(head, &[Relation::Det]).is_none() => {
@@ -63,8 +66,20 @@ impl Teller<'_> {
                 }
                 _ => self.noun_or_name(head, skip),
             };
-            self.with_list(head, part, skip, core)
+            let list = self.with_list(head, part, skip, core);
+            let told = |&id: &WordId| {
+                let relation = self.view.tree.relation(id)?;
+                self.fated(id, || self.dependent(id, relation))
+            };
+            behind.iter().filter_map(told).fold(list, |list, table| list.then(&table))
         })
+    }
+
+    /// What hangs on the first member of a list and stands behind the last.
+    fn behind_list(&self, head: WordId) -> Vec<WordId> {
+        let Some(last) = self.view.tree.children_by(head, &[Relation::Conj]).last() else { return Vec::new() };
+        let shared = [Relation::Nmod, Relation::Acl, Relation::AclRelcl];
+        self.view.tree.children_by(head, &shared).filter(|&id| id > last && !self.is_left_out(id)).collect()
     }
 
     /// "The then home secretary, Ada Voss": by name where the text gives it.
@@ -139,7 +154,7 @@ impl Teller<'_> {
     fn with_list(&self, head: WordId, part: Part, skip: &[WordId], core: Table) -> Table {
         let joined = |&child: &WordId| {
             let verb = self.view.tree.get(child).is_some_and(|word| word.upos == Upos::Verb && word.xpos != Xpos::Vbg);
-            !verb && !skip.contains(&child) && !self.is_left_out(child)
+            !verb && !self.is_apposed_by_and(head, child) && !skip.contains(&child) && !self.is_left_out(child)
         };
         let members: Vec<WordId> = self.view.tree.children_by(head, &[Relation::Conj]).filter(joined).collect();
         if members.is_empty() {
@@ -157,6 +172,14 @@ impl Teller<'_> {
         if part == Part::Subject || members.iter().any(|&member| self.is_needed(member)) { whole } else { whole.or(core.dearer(lost)) }
     }
 
+    /// "Voss, 52, and the mother of two, left": one person, not two.
+    fn is_apposed_by_and(&self, head: WordId, member: WordId) -> bool {
+        let aside = self.view.child(head, &[Relation::Appos]).is_some();
+        let described =
+            self.view.tree.get(member).is_some_and(|word| word.xpos == Xpos::Nn) && self.view.child(member, &[Relation::Det]).is_some();
+        aside && described && self.names.is_person(head)
+    }
+
     /// The conjunction that hangs on the head of the list, right before a member.
     fn conjunction_before(&self, head: WordId, member: WordId) -> Option<WordId> {
         let first = self.view.first_of(member);
@@ -172,9 +195,13 @@ impl Teller<'_> {
             Relation::NmodPoss => self.owner(child),
             Relation::Nmod | Relation::Obl | Relation::OblAgent => beside(self.prepositional(child)),
             Relation::Acl | Relation::AclRelcl | Relation::Xcomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
-            Relation::Acl if self.is_needed(child) => beside(self.clause(child, self.reduced_mode(child), None)),
+            Relation::Acl if self.view.is_finite(child) && self.own_subject(child).is_some() => {
+                let mark = self.view.child(child, &[Relation::Mark]).map_or_else(Table::empty, |mark| Table::of(self.unit(mark)));
+                mark.then(&self.clause(child, Mode::Text, self.own_subject(child)))
+            }
+            Relation::Acl if self.is_needed(child) => beside(self.clause(child, Mode::Participle, None)),
             // "A report published": without its date the participle says nothing.
-            Relation::Acl => beside(self.clause(child, self.reduced_mode(child), None).with_words(2)),
+            Relation::Acl => beside(self.clause(child, Mode::Participle, None).with_words(2)),
             Relation::AclRelcl | Relation::Ccomp => self.clause(child, Mode::Text, self.own_subject(child)),
             // "H.R. 2210".
             Relation::Appos if !apart => self.flat(child),
@@ -182,11 +209,6 @@ impl Teller<'_> {
             Relation::Obj | Relation::Iobj => self.noun_phrase(child, Part::Object, &[]),
             _ => self.flat(child),
         }
-    }
-
-    /// A clause that stands beside a noun: a participle, or a whole clause.
-    fn reduced_mode(&self, child: WordId) -> Mode {
-        if self.view.is_finite(child) && self.own_subject(child).is_some() { Mode::Text } else { Mode::Participle }
     }
 
     /// Whether a clause is an infinitive with "to".

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::syntax::{Upos, WordId};
+use crate::syntax::{Relation, Upos, WordId};
 
 use super::{
     table::{Piece, Text},
@@ -67,7 +67,7 @@ fn named(teller: &Teller, pieces: &[Piece]) -> (Vec<String>, bool) {
         let word = match &piece.text {
             Text::Plain(text) => {
                 let pronoun = piece.id.is_some_and(|id| is_third_person(teller, id));
-                unclear |= pronoun && !has_noun_before(teller, pieces, piece);
+                unclear |= pronoun && !has_noun_before(teller, pieces, piece) || piece.id.is_some_and(|id| is_unnamed(teller, id, text));
                 text.clone()
             }
             Text::Referent { pronoun, name, possessive } => {
@@ -95,6 +95,19 @@ fn possessive_of(name: &str, teller: &Teller) -> String {
 fn is_third_person(teller: &Teller, id: WordId) -> bool {
     ["HE", "SHE", "IT", "THEY"].iter().any(|class| teller.rules.is(&teller.view.word(id).to_lowercase(), class))
         && teller.view.tree.get(id).is_some_and(|word| word.upos == Upos::Pron)
+}
+
+/// "The country", "these": it needs a name, or what it points to.
+fn is_unnamed(teller: &Teller, id: WordId, text: &str) -> bool {
+    let tree = teller.view.tree;
+    let as_written = text.eq_ignore_ascii_case(teller.view.word(id));
+    let definite = tree.child(id, Relation::Det).is_some_and(|det| teller.is(det, "THE"));
+    let bare = |&child: &WordId| {
+        matches!(tree.relation(child), Some(Relation::Det | Relation::Punct | Relation::Case | Relation::Cc | Relation::Conj))
+    };
+    let common = tree.get(id).is_some_and(|word| word.upos == Upos::Noun);
+    let points = tree.relation(id) == Some(Relation::Det) && teller.rules.is(&text.to_lowercase(), "POINTING_BACK");
+    as_written && (common && definite && teller.is(id, "NEEDS_NAME") && tree.children(id).iter().all(|child| bare(child)) || points)
 }
 
 /// Whether a noun that a pronoun may stand for is said before it.

@@ -79,7 +79,8 @@ fn spoken(telling: &Telling, head: WordId) -> Option<String> {
     // "Said that it had": the conjunction is no part of what is said.
     let joins = |&id: &WordId| view.tree.head(id) == Some(content) && matches!(view.tree.relation(id), Some(Relation::Mark | Relation::Cc));
     let opening = view.tree.words_in(view.tree.subtree_span(content)).find(|id| *id >= first && !joins(id) && !is_mark(telling, *id))?;
-    Some(format!("{who}: {}", excerpt(telling, content, opening, left)))
+    let words = excerpt(telling, content, opening, left);
+    (words.split_whitespace().count() >= SHORTEST).then(|| format!("{who}: {words}"))
 }
 
 /// Who speaks, without what only describes him.

@@ -20,6 +20,9 @@ use super::{
 const PER_WORD: u32 = 7;
 const SHORT: u32 = 120;
 
+/// A label that loses so much, in hundredths, may lack what matters: somebody should look at it.
+const MUCH_LOST: u32 = 200;
+
 /// How far infinitives are followed up to the verb that carries them.
 const FARTHEST: usize = 4;
 
@@ -76,7 +79,10 @@ pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
     let printed = print(teller, &pieces);
     match fault(teller, &printed, &pieces, lost) {
         Some(_) => None,
-        None => Some(Label { text: printed.text, quality: if printed.unclear { Quality::Edit } else { Quality::Sound } }),
+        None => {
+            let edit = printed.unclear || lost >= MUCH_LOST;
+            Some(Label { text: printed.text, quality: if edit { Quality::Edit } else { Quality::Sound } })
+        }
     }
 }
 

@@ -18,7 +18,11 @@ impl Teller<'_> {
     pub fn verb_group(&self, predicate: &Predicate, mode: Mode, subject: Option<WordId>) -> VerbGroup {
         match mode {
             Mode::Headline => self.headline_verb(predicate, self.agrees_in_plural(predicate, subject)),
-            _ => VerbGroup { pieces: self.text_verb(predicate, mode), adverbs_behind: true },
+            _ => {
+                let pieces = self.text_verb(predicate, mode);
+                let helped = pieces.first().is_some_and(|first| first.id != Some(predicate.head));
+                VerbGroup { pieces, adverbs_behind: helped }
+            }
         }
     }
 
