@@ -7,6 +7,7 @@ use crate::{
     grammar::tree::View,
     label::Carrier,
     predicate::{Predicate, Tense, carrier, said},
+    syntax::WordId,
     time::{Anchor, Context, Date, Direction, Resolution, Value},
     timex::Timex,
 };
@@ -89,8 +90,20 @@ fn side(scene: &Scene, view: &View, predicate: &Predicate, timex: &Timex) -> Sid
         Tense::Infinitive if open && carried == Tense::Present => Side::Ahead,
         Tense::Present if is_timetable(predicate, timex) && !RESTING.iter().any(|class| lemma(class)) => Side::Ahead,
         Tense::Participle if predicate.passive => Side::Behind,
+        // "Has raised doubts, citing a claim on Thursday": a participle has the tense of the clause that it hangs on.
+        Tense::Participle => matrix(scene, view, predicate.head).map_or(Side::Unknown, |above| match above.tense {
+            Tense::Past if above.modal.is_none() => Side::Behind,
+            Tense::Present if above.perfect => Side::Behind,
+            _ => Side::Unknown,
+        }),
         _ => Side::Unknown,
     }
+}
+
+/// The finite clause over a participle.
+fn matrix(scene: &Scene, view: &View, head: WordId) -> Option<Predicate> {
+    let above = view.tree.ancestors(head).find(|&above| view.is_predicate(above) && view.is_finite(above))?;
+    Some(Predicate::of(view, scene.rules, above))
 }
 
 /// Verbs that tell in the present what holds or is said now.

@@ -117,6 +117,8 @@ pub(crate) enum Role {
     Ended,
     /// "Of", by which a date belongs to a noun: "the plan of 1905".
     Belonging,
+    /// "Which", behind a comma: what a relative clause tells stands beside the story.
+    Relative,
     /// "The", "his": behind it and before a noun, a date says which.
     Article,
     /// "As".
@@ -192,6 +194,7 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[passive]", Role::Passive),
     ("[ended]", Role::Ended),
     ("[belonging]", Role::Belonging),
+    ("[relative]", Role::Relative),
     ("[article]", Role::Article),
     ("[comparing]", Role::Comparing),
     ("[until]", Role::Until),

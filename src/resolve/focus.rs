@@ -57,7 +57,12 @@ pub(super) struct Place {
     aside: bool,
     /// It says which of several things: "a July 25 call".
     tells_which: bool,
+    /// It stands in a relative clause beside the story: "the ban, which was lifted on Jan. 18".
+    in_relative: bool,
 }
+
+/// So many tokens behind "which" a relative clause still goes on.
+const RELATIVE: usize = 16;
 
 /// An expression within so many tokens of the beginning opens its sentence.
 const OPENING: usize = 5;
@@ -74,8 +79,19 @@ impl Place {
             opens: first - begin <= OPENING,
             aside: before.is_some_and(|index| belongs(index) || bracketed(index)),
             tells_which: super::direction::tells_which(document, mention),
+            in_relative: begin <= first && is_in_relative(document, begin, first),
         }
     }
+}
+
+/// Whether a relative clause behind a comma begins before a token of the sentence, and no comma ends it.
+fn is_in_relative(document: &Document, begin: usize, first: usize) -> bool {
+    let is_relative =
+        |at: &usize| document.tokens.get(*at).is_some_and(|token| document.language.hash_has_role(token.hash(), Role::Relative));
+    let from = begin.max(first.saturating_sub(RELATIVE));
+    let Some(opens) = (from..first).rev().find(is_relative) else { return false };
+    let beside = opens.checked_sub(1).is_some_and(|before| before >= begin && document.token_text(before) == ",");
+    beside && !(opens..first).any(|at| document.token_text(at) == ",")
 }
 
 impl Focus {
@@ -147,9 +163,13 @@ impl Focus {
         if is_over && when.unit() <= Unit::Month && !place.aside && !place.tells_which {
             self.spoken = Some((when.day().map_or(when, When::Day), sentence));
         }
-        if let Some(day) = when.day().filter(|_| !place.tells_which) {
+        let beside_story = place.in_relative && self.scene.is_some_and(|(_, spoken)| sentence.saturating_sub(spoken) <= SCENE_LASTS);
+        if let Some(day) = when.day().filter(|_| !place.tells_which && !beside_story) {
             self.scene = Some((When::Day(day), sentence));
             self.last_clock = matches!(when, When::Clock(..)).then_some(when).or(self.last_clock);
+        }
+        if beside_story {
+            return false;
         }
         let beside = !place.opens || place.aside || self.looking_back == Some(sentence);
         if !sets_focus(expr, when) || (when.unit() >= Unit::Year && self.last.is_some() && beside) {
@@ -304,6 +324,13 @@ mod tests {
         assert_eq!(values(text)?, ["1998", "2001", "2004", "2013-01", "2013-01"]);
         let beside = "In April 2012 a book came out. She was born in 2005 and moved the next year.";
         assert_eq!(values(beside)?, ["2012-04", "2005", "2006"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_relative_clause_stands_beside_the_story() -> Result<(), Error> {
+        let text = "The ferry sank on Jan. 12 under a ban, which was lifted on Jan. 18. Its crew sent a call at 10:55 p.m.";
+        assert_eq!(values(text)?, ["2013-01-12", "2013-01-18", "2013-01-12T22:55"]);
         Ok(())
     }
 
