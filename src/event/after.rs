@@ -94,9 +94,11 @@ fn day(found: &Found) -> Option<Date> {
 
 /// The day of the latest row before the sentence that tells what a verb or noun means: "the vote" of "the council votes".
 pub(super) fn told_before(scene: &Scene, word: &str, sentence: usize, found: &[Found]) -> Option<Date> {
-    let named = root(word);
+    let base = scene.forms.nominal(&word.to_lowercase()).map(|nominal| root(&nominal.base));
+    let named = [Some(root(word)), base];
     let earlier = found.iter().rev().filter(|found| found.row.sentence < sentence).take(REACH);
-    let says = |words: Span| words.of(scene.text()).split(|letter: char| !letter.is_alphanumeric()).any(|word| root(word) == named);
+    let says =
+        |words: Span| words.of(scene.text()).split(|letter: char| !letter.is_alphanumeric()).any(|word| named.contains(&Some(root(word))));
     let tells = |found: &&Found| {
         let event = &found.row.event;
         std::iter::once(event.trigger).chain(event.participants.iter().copied()).any(says)

@@ -161,7 +161,7 @@ fn behind_dateline(sentence: &str) -> usize {
     if let Some(end) = agency_behind(sentence) {
         return skip_marks(sentence, end);
     }
-    let marks = [" — ", " – ", " -- ", " - ", ": "];
+    let marks = [" — ", " – ", " -- ", " - ", " _ ", ": "];
     let mark = marks.iter().filter_map(|mark| sentence.find(mark).map(|at| (at, mark.len()))).min();
     match mark {
         Some((at, length)) if at < DATELINE && sentence.get(..at).is_some_and(is_dateline) => at + length,
@@ -176,7 +176,7 @@ fn agency_behind(sentence: &str) -> Option<usize> {
     while at < DATELINE {
         let close = at + sentence.get(at..)?.find(')')?;
         let behind = sentence.get(close + 1..)?.trim_start();
-        let marked = [":", "-", "–", "—"].iter().any(|mark| behind.starts_with(mark));
+        let marked = [":", "-", "–", "—", "_"].iter().any(|mark| behind.starts_with(mark));
         if marked && close < DATELINE && is_agency(sentence.get(at + 1..close)) {
             return Some(close + 1);
         }
@@ -199,5 +199,5 @@ fn is_dateline(before: &str) -> bool {
 
 fn skip_marks(sentence: &str, from: usize) -> usize {
     let rest = sentence.get(from..).unwrap_or_default();
-    from + rest.len() - rest.trim_start_matches([' ', '\u{a0}', '-', '–', '—', ':']).len()
+    from + rest.len() - rest.trim_start_matches([' ', '\u{a0}', '-', '–', '—', '_', ':']).len()
 }

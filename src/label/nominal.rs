@@ -35,15 +35,9 @@ impl Teller<'_> {
         if self.is(noun, "GATHERING") && !self.is(noun, "CALL") {
             ways.extend(self.as_gathering(noun, &beside));
         }
-        if self.is(noun, "INQUIRY") {
-            ways.push(self.with_verb(noun, "conducted"));
-        }
-        if self.is(noun, "WORK") {
-            ways.push(self.with_verb(noun, "released"));
-        }
-        if self.is(noun, "LAW") {
-            ways.push(self.with_verb(noun, "passed"));
-        }
+        ways.extend(
+            self.forms.happenings().filter(|(class, _)| self.is(noun, class)).map(|(_, participle)| self.with_verb(noun, participle)),
+        );
         if self.is(noun, "FORCE") || self.says_whose(noun) {
             ways.push(self.noun_phrase(noun, Part::Subject, &[]).with_words(SAYING_ENOUGH));
         }
@@ -143,13 +137,13 @@ impl Teller<'_> {
         }
         let says_which = [Relation::Compound, Relation::Amod, Relation::Nmod, Relation::NmodPoss];
         let more = self.view.tree.children_by(noun, &says_which).any(|id| !self.is_left_out(id) && self.view.timex(id).is_none());
-        more.then(|| self.with_verb(noun, "held"))
+        more.then(|| self.with_verb(noun, self.forms.word("held")))
     }
 
     /// The noun with a participle that labels add: "vote held", "vote to be held".
-    fn with_verb(&self, noun: WordId, key: &str) -> Table {
-        let participle = self.forms.word(key).to_string();
-        let text = if self.planned { format!("{} {} {participle}", self.forms.word("to"), self.forms.word("be")) } else { participle };
+    fn with_verb(&self, noun: WordId, participle: &str) -> Table {
+        let ahead = || format!("{} {} {participle}", self.forms.word("to"), self.forms.word("be"));
+        let text = if self.planned { ahead() } else { participle.to_string() };
         let verb = Piece { id: None, words: text.split_whitespace().count(), text: Text::Plain(text), glued: false };
         self.noun_phrase(noun, Part::Subject, &[]).then(&Table::of(vec![verb])).with_words(SAYING_ENOUGH + 1)
     }

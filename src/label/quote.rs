@@ -87,7 +87,7 @@ fn spoken(telling: &Telling, head: WordId) -> Option<String> {
 fn speaker(telling: &Telling, saying: WordId) -> Option<String> {
     let teller = teller(telling, &[]);
     let speaker = teller.subject(saying)?;
-    let (pieces, _) = teller.noun_phrase(speaker, Part::Subject, &[]).best(PER_WORD_OF_SPEAKER, 0)?;
+    let (pieces, _) = teller.noun_phrase(speaker, Part::Subject, &[]).by_price(PER_WORD_OF_SPEAKER, 0).next()?;
     let who = print(&teller, &pieces);
     (!who.unclear && !telling.rules.is(&who.text.to_lowercase(), "SPEAKER")).then_some(who.text)
 }

@@ -164,13 +164,18 @@ impl Table {
         self
     }
 
-    /// The best way where each word costs something too and a label of fewer than three words says little: its pieces, and what it loses.
-    pub fn best(&self, per_word: Cost, short: Cost) -> Option<(Vec<Piece>, Cost)> {
+    /// The ways where each word costs something too and a label of fewer than three words says little, the cheapest first: the pieces of
+    /// each, and what it loses.
+    pub fn by_price(&self, per_word: Cost, short: Cost) -> impl Iterator<Item = (Vec<Piece>, Cost)> {
         let price = |words: usize, way: &Way| way.cost + per_word * words as Cost + if words < 3 { short } else { 0 };
-        let (_, way) = self.ways().filter(|(words, _)| *words > 0).min_by_key(|(words, way)| price(*words, way))?;
-        let mut pieces = Vec::new();
-        way.rope.write(&mut pieces);
-        Some((pieces, way.cost))
+        let mut ways: Vec<(Cost, &Way)> =
+            self.ways().filter(|(words, _)| *words > 0).map(|(words, way)| (price(words, way), way)).collect();
+        ways.sort_by_key(|(price, _)| *price);
+        ways.into_iter().map(|(_, way)| {
+            let mut pieces = Vec::new();
+            way.rope.write(&mut pieces);
+            (pieces, way.cost)
+        })
     }
 }
 
@@ -184,7 +189,7 @@ mod tests {
     }
 
     fn best(table: &Table) -> String {
-        let (pieces, _) = table.best(7, 100).expect("a way");
+        let (pieces, _) = table.by_price(7, 100).next().expect("a way");
         let text = |piece: Piece| match piece.text {
             Text::Plain(text) => text,
             Text::Referent { name, .. } => name,

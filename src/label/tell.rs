@@ -11,17 +11,17 @@ use super::{
     clause::Mode,
     noun::Part,
     print::{distinct, print},
-    sound::fault,
-    table::{Piece, Table, Text},
+    sound::{Fault, fault},
+    table::{Cost, Piece, Table, Text},
     teller::Teller,
 };
 
 /// What a word costs, and what a label of fewer than three words lacks, in hundredths.
-const PER_WORD: u32 = 7;
-const SHORT: u32 = 120;
+const PER_WORD: Cost = 7;
+const SHORT: Cost = 120;
 
 /// A label that loses so much, in hundredths, may lack what matters: somebody should look at it.
-const MUCH_LOST: u32 = 200;
+const MUCH_LOST: Cost = 200;
 
 /// How far infinitives are followed up to the verb that carries them.
 const FARTHEST: usize = 4;
@@ -72,18 +72,21 @@ fn in_brackets(telling: &Telling) -> Vec<WordId> {
     found
 }
 
-/// The cheapest wording of a table, where it is sound.
+/// The cheapest wording of a table, where it is sound; where only its end or its length is wrong, the next one.
 pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
-    let (pieces, lost) = table.best(PER_WORD, SHORT)?;
-    let pieces = distinct(pieces);
-    let printed = print(teller, &pieces);
-    match fault(teller, &printed, &pieces, lost) {
-        Some(_) => None,
-        None => {
-            let edit = printed.unclear || lost >= MUCH_LOST;
-            Some(Label { text: printed.text, quality: if edit { Quality::Edit } else { Quality::Sound } })
+    for (pieces, lost) in table.by_price(PER_WORD, SHORT) {
+        let pieces = distinct(pieces);
+        let printed = print(teller, &pieces);
+        match fault(teller, &printed, &pieces, lost) {
+            Some(Fault::Ending | Fault::Long | Fault::Marks) => {}
+            Some(_) => return None,
+            None => {
+                let edit = printed.unclear || lost >= MUCH_LOST;
+                return Some(Label { text: printed.text, quality: if edit { Quality::Edit } else { Quality::Sound } });
+            }
         }
     }
+    None
 }
 
 /// The label of a clause, told by the verb that carries it.

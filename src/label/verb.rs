@@ -89,7 +89,7 @@ impl Teller<'_> {
     fn ahead(&self, predicate: &Predicate, not: Vec<Piece>) -> Vec<Piece> {
         let will = self.view.tree.children_by(predicate.head, &[Relation::Aux]).find(|&aux| self.is(aux, "WILL"));
         let opening = match will.filter(|_| !not.is_empty()) {
-            Some(will) => self.formed(will, "will"),
+            Some(will) => self.formed(will, &self.full_form(will).to_lowercase()),
             None => self.added("to"),
         };
         let is_be = predicate.copula.is_some() || self.is(predicate.head, "BE");
@@ -168,7 +168,7 @@ impl Teller<'_> {
 
     /// "Would" of what was said is "will"; "was leaving" is "is leaving"; "had left" is "has left".
     fn unshifted(&self, predicate: &Predicate, word: WordId) -> Option<String> {
-        let plural = self.view.word(word).eq_ignore_ascii_case("were");
+        let plural = self.view.word(word).eq_ignore_ascii_case(self.forms.word("were"));
         let dated = self.view.tree.subtree(predicate.head).into_iter().any(|id| self.view.timex(id).is_some());
         match self.view.tag(word)? {
             Xpos::Md if self.is(word, "WOULD") => Some("will".into()),
@@ -184,7 +184,7 @@ impl Teller<'_> {
     /// "'ll" in full.
     fn full_form(&self, word: WordId) -> String {
         let written = self.view.word(word);
-        let short = written.starts_with(['\'', '’']) || matches!(written.to_lowercase().as_str(), "ca" | "wo" | "sha");
+        let short = written.starts_with(['\'', '’']) || self.rules.is(&written.to_lowercase(), "SHORT_STEM");
         match self.view.tag(word) {
             Some(Xpos::Vbz) if short => self.forms.third(self.view.tree.lemma(word)),
             Some(Xpos::Vbp) if short && self.is(word, "BE") => self.forms.present("be", true),
@@ -208,9 +208,9 @@ impl Teller<'_> {
         let shown = self.view.word(first).to_lowercase();
         match self.view.tag(first) {
             Some(Xpos::Vbz) if own => false,
-            Some(Xpos::Vbp) if own => shown != "am",
-            Some(Xpos::Vbd) if own && shown == "was" => false,
-            Some(Xpos::Vbd) if own && shown == "were" => true,
+            Some(Xpos::Vbp) if own => shown != self.forms.word("am"),
+            Some(Xpos::Vbd) if own && shown == self.forms.word("was") => false,
+            Some(Xpos::Vbd) if own && shown == self.forms.word("were") => true,
             _ => subject.is_some_and(|subject| self.is_plural(subject)),
         }
     }
@@ -232,7 +232,7 @@ impl Teller<'_> {
             || match word.xpos {
                 Xpos::Nns => true,
                 Xpos::Nnps => !self.rules.is(&self.view.word(head).to_lowercase(), "SINGULAR_NAME"),
-                Xpos::Cd => !matches!(self.view.word(head), "one" | "One" | "1"),
+                Xpos::Cd => !self.rules.is(&self.view.word(head).to_lowercase(), "ONE"),
                 _ => of_many(),
             }
     }

@@ -9,6 +9,7 @@ pub(crate) struct Forms {
     endings: Vec<(String, String)>,
     nominal: QuickMap<String, Nominal>,
     words: QuickMap<String, String>,
+    happenings: Vec<(String, String)>,
     offices: QuickMap<String, String>,
     third_persons: QuickMap<String, Vec<String>>,
 }
@@ -68,6 +69,7 @@ impl Forms {
             "[third]" => self.third.extend(pairs()),
             "[third endings]" => self.endings.extend(pairs()),
             "[word]" => self.words.extend(pairs()),
+            "[happening]" => self.happenings.extend(pairs()),
             "[office]" => self.offices.extend(pairs()),
             "[first person]" => {
                 if let Some((first, others)) = words.split_first() {
@@ -108,6 +110,11 @@ impl Forms {
     /// The verb of a noun that tells an event.
     pub fn nominal(&self, noun: &str) -> Option<&Nominal> {
         self.nominal.get(noun)
+    }
+
+    /// Classes of nouns, and the participle that tells how such a thing comes about: a film is released.
+    pub fn happenings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.happenings.iter().map(|(class, participle)| (class.as_str(), participle.as_str()))
     }
 
     /// The noun for who bears a title: "governor" of "Gov."

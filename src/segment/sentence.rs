@@ -9,21 +9,11 @@ use crate::{
 /// No sentence is longer, so that a text without any full stop stays tractable.
 const MOST_TOKENS: usize = 200;
 
-/// A place in capital letters has so many bytes, so that initials are none.
-const SHORTEST_PLACE: usize = 3;
-
-/// No line of a place and an agency has more tokens.
-const LONGEST_DATELINE: usize = 16;
-
 pub(super) fn sentences(text: &str, tokens: &[Token], blocks: &[Block], language: &Language) -> Vec<Sentence> {
     let mut splitter = Splitter { text, tokens, language, sentences: Vec::new(), begin: 0, end: 0, paragraph: 0 };
     for (paragraph, block) in blocks.iter().enumerate() {
         (splitter.paragraph, splitter.end) = (paragraph, block.tokens.end);
         let mut index = block.first();
-        if let Some(end) = splitter.dateline(index) {
-            splitter.close(end);
-            index = end;
-        }
         while index < block.tokens.end {
             if tokens[index].kind() == TokenKind::Mark && splitter.ends_sentence(index) {
                 index = splitter.past_closers(index);
@@ -59,31 +49,6 @@ impl Splitter<'_> {
             self.sentences.push(Sentence { span, tokens: self.begin..end, paragraph: self.paragraph });
         }
         self.begin = end;
-    }
-
-    /// "LISBON, Portugal (AP) —", "NEW DELHI:": where a report comes from stands before its first sentence. The token behind it.
-    fn dateline(&self, first: usize) -> Option<usize> {
-        let place = self.tokens.get(first).filter(|token| token.is_upper() && token.span().len() >= SHORTEST_PLACE)?;
-        let end = (first + 1..self.end.min(first + LONGEST_DATELINE)).find(|&at| !self.is_of_dateline(at))?;
-        let mark = self.tokens.get(end)?;
-        let behind = self.tokens.get(end + 1).filter(|_| end + 1 < self.end)?;
-        let opens = behind.is_capital() || behind.kind() != TokenKind::Word;
-        let apart = match mark.span().of(self.text) {
-            "—" | "–" | "--" | "_" => true,
-            "-" => !mark.is_glued(),
-            ":" => end == first + 1 + usize::from(place.begins_line() && self.tokens.get(first + 1)?.is_upper()),
-            _ => false,
-        };
-        (apart && opens && !behind.is_glued()).then_some(end + 1)
-    }
-
-    /// Names, numbers of days, and marks around them.
-    fn is_of_dateline(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| match token.kind() {
-            TokenKind::Word => token.is_capital(),
-            TokenKind::Number => true,
-            TokenKind::Mark => matches!(token.span().of(self.text), "," | "." | "(" | ")" | "[" | "]" | "/"),
-        })
     }
 
     fn byte(&self, index: usize) -> u8 {

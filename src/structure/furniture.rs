@@ -5,13 +5,15 @@ use std::ops::Range;
 use crate::{
     grammar::Mention,
     lang::Role,
-    segment::{Block, Document, TokenKind},
+    segment::{Block, BlockKind, Document, TokenKind},
 };
 
 /// How many tokens such a line has at most.
 const LONGEST: usize = 24;
 /// How many words of publishing may stand before their date: "Last updated on".
 const LEAD: usize = 4;
+/// How many tokens a teaser has at most.
+const TEASER: usize = 80;
 
 /// The mentions in such lines.
 pub(super) fn apart(document: &Document, mentions: &[Mention]) -> Vec<usize> {
@@ -19,10 +21,12 @@ pub(super) fn apart(document: &Document, mentions: &[Mention]) -> Vec<usize> {
         let at = |token: usize| mentions.partition_point(|mention| mention.tokens.start < token);
         at(block.tokens.start)..at(block.tokens.end)
     };
-    let blocks = document.blocks.iter().filter(|block| block.tokens.len() <= LONGEST);
+    let blocks = document.blocks.iter().filter(|block| block.tokens.len() <= TEASER);
     let silent = blocks.map(|block| (block, within(block))).filter(|(block, own)| {
         let line = Line { document, block, own: mentions.get(own.clone()).unwrap_or_default() };
-        !own.is_empty() && (line.is_of_publication() || line.is_byline() || line.is_attribution() || line.is_timetable())
+        let short = block.tokens.len() <= LONGEST;
+        !own.is_empty()
+            && (line.is_teaser() || short && (line.is_of_publication() || line.is_byline() || line.is_attribution() || line.is_timetable()))
     });
     silent.flat_map(|(_, own)| own).collect()
 }
@@ -97,6 +101,15 @@ impl Line<'_> {
         let colon = end.checked_sub(1).is_some_and(|last| self.document.token_text(last) == ":");
         let wrote = end.checked_sub(2).is_some_and(|at| self.has_role(at, Role::Writing));
         colon && wrote && self.lead().len() <= 2
+    }
+
+    /// "The council met on Monday as protesters waited for ...": the beginning of another story, cut off behind a blank.
+    fn is_teaser(&self) -> bool {
+        let dot = |at: usize| matches!(self.document.token_text(at), "." | "..." | "…");
+        let dots = self.block.tokens.clone().rev().take_while(|&at| dot(at)).collect::<Vec<_>>();
+        let text: usize = dots.iter().map(|&at| self.document.token_text(at).len()).sum();
+        let apart = dots.last().and_then(|&first| self.document.tokens.get(first)).is_some_and(|token| !token.is_glued());
+        text >= "...".len() && apart && self.block.kind == BlockKind::Paragraph
     }
 
     /// "Mon–Fri 9 a.m. to 5 p.m.", "Open daily": nothing but days, hours and words of opening.
