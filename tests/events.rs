@@ -11,7 +11,7 @@ const ROWS: &[(&str, &[&str])] = &[
     ("The union rejected the offer on Tuesday.", &["2024-10-08 happened Union rejects offer"]),
     ("The bridge was closed by the council on Monday.", &["2024-10-07 happened Bridge closed by council"]),
     ("Lena Voss was elected mayor in 2021.", &["2021 happened Lena Voss elected mayor"]),
-    ("The company's shares fell 4 percent on Tuesday.", &["2024-10-08 happened Company's shares fall 4 percent"]),
+    ("The company's shares fell 4 percent on Tuesday.", &["2024-10-08 happened Company's shares fall 4 percent?"]),
     // What came of it.
     (
         "A fire destroyed the library on 4 March 1998, killing two guards.",
@@ -71,6 +71,48 @@ const ROWS: &[(&str, &[&str])] = &[
     ),
     ("The law, which Obama signed in 2010, was repealed in 2020.", &["2010 happened Obama signs law", "2020 happened Law repealed"]),
     ("Crews spent Monday searching the river.", &["2024-10-07 happened Crews search river"]),
+    // Whom a pronoun means: a subject over it, who was spoken of just before, or nobody.
+    (
+        "Anna Hale was seen at noon. She was sworn in last year.",
+        &["2023 happened Hale sworn in", "2024-10-10T12:00:00 happened Anna Hale seen"],
+    ),
+    ("Tired workers said they had mended the dam on Sunday.", &["2024-10-06 happened Tired workers say they had mended dam"]),
+    (
+        "The court ruled on Monday that the boy must return to his father.",
+        &["2024-10-07 happened Court rules boy must return to his father"],
+    ),
+    ("Since her arrest in August 2013, Anna Hale has become a critic.", &["2013-08 happened Anna Hale arrested"]),
+    (
+        "Norvale Motors Corp. said sales fell. Norvale will close a plant, analysts like Norvale. The company shelved the plan on Monday.",
+        &["2024-10-07 happened Norvale Motors shelves plan"],
+    ),
+    // What somebody says of himself.
+    (
+        "“I came home on Sunday because my mother was ill,” Peter Hale said.",
+        &["2024-10-06 happened Peter Hale says he came home because his mother was ill"],
+    ),
+    (
+        "“We are closing our mill on November 3,” Norvale Motors Corp. said.",
+        &["2024-11-03 planned Norvale Motors Corp. says it is closing its mill"],
+    ),
+    // Comparisons, stretches and what only leads to a date.
+    ("Democrats won a majority for the first time since 1993.", &["1993 happened Democrats last win majority"]),
+    (
+        "The firm will dismiss hundreds of workers starting next week.",
+        &["2024-10-14/2024-10-20 planned Firm to dismiss hundreds of workers?"],
+    ),
+    ("In June the council sold its mill and shortly afterwards bought a ship.", &["2024-06 happened Council sells its mill"]),
+    ("Peter Hale has raised doubts, citing a claim on Thursday.", &["2024-10-10 happened Peter Hale cites claim"]),
+    // Nouns with who takes part in them, and lists.
+    ("The lawyers published Peter Hale's July 25 call with the mayor.", &["2024-07-25 happened Peter Hale's call with mayor"]),
+    ("The strength and pace of the attacks began to rise in May.", &["2024-05 happened Strength and pace of attacks begin to rise"]),
+    ("Anna Hale, 52, and the mother of two, was shot dead on Monday.", &["2024-10-07 happened Anna Hale shot dead"]),
+    ("The board and the union as well as the council met on Monday.", &[]),
+    ("The council voted 85 to 59 on Monday to close the mill.", &["2024-10-07 happened Council votes 85 to 59 to close mill"]),
+    ("Historians doubt that the mill closed in 1901.", &[]),
+    ("Police opened fire on Monday as protesters waited for ...", &[]),
+    ("LISBON, Portugal (AP) _ A court freed two men Monday.", &["2024-10-07 happened Court frees two men"]),
+    ("Holm was admitted on 3 March 2022. Two days after admission he left.", &["2022-03-03 happened Holm admitted"]),
     // What holds.
     ("The mill has employed forty people since 2011.", &["2011/.. state Mill employs forty people"]),
 ];

@@ -231,6 +231,8 @@ impl Teller<'_> {
             Relation::Xcomp => beside(self.open_complement(child)),
             Relation::Ccomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, self.own_subject(child)),
             Relation::Ccomp if self.own_subject(child).is_none() && !self.view.is_finite(child) => self.open_complement(child),
+            // A finite clause without a subject has lost it to a word that the parser hung elsewhere.
+            Relation::Ccomp if self.own_subject(child).is_none() && self.view.child(child, &[Relation::Expl]).is_none() => Table::none(),
             Relation::Ccomp => self.clause(child, Mode::Text, self.own_subject(child)),
             Relation::Advcl => beside(self.adverbial(child, mode)),
             relation => self.dependent(child, relation),

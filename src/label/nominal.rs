@@ -29,9 +29,8 @@ impl Teller<'_> {
         let mut ways = self.relative_clauses(noun);
         let beside = self.beside(noun);
         let lemma = self.view.tree.lemma(noun).to_lowercase();
-        if let Some(nominal) = self.forms.nominal(&lemma) {
-            ways.extend(self.as_verb(noun, nominal, &beside));
-        }
+        let told = self.forms.nominal(&lemma).and_then(|nominal| self.as_verb(noun, nominal, &beside));
+        ways.extend(told.clone().map(|table| table.with_words(SAYING_ENOUGH)));
         if self.is(noun, "GATHERING") && !self.is(noun, "CALL") {
             ways.extend(self.as_gathering(noun, &beside));
         }
@@ -41,6 +40,7 @@ impl Teller<'_> {
         if self.is(noun, "FORCE") || self.says_whose(noun) {
             ways.push(self.noun_phrase(noun, Part::Subject, &[]).with_words(SAYING_ENOUGH));
         }
+        ways.extend(told);
         ways
     }
 

@@ -5,7 +5,7 @@ use crate::syntax::{Relation, Upos, WordId, Xpos};
 use super::{
     Referent,
     clause::Mode,
-    table::{Piece, Table, Text},
+    table::{LONGEST, Piece, Table, Text},
     teller::Teller,
 };
 
@@ -77,7 +77,7 @@ impl Teller<'_> {
 
     /// What hangs on the first member of a list and stands behind the last.
     fn behind_list(&self, head: WordId) -> Vec<WordId> {
-        let Some(last) = self.view.tree.children_by(head, &[Relation::Conj]).last() else { return Vec::new() };
+        let Some(last) = self.list_members(head).into_iter().last() else { return Vec::new() };
         let shared = [Relation::Nmod, Relation::Acl, Relation::AclRelcl];
         self.view.tree.children_by(head, &shared).filter(|&id| id > last && !self.is_left_out(id)).collect()
     }
@@ -156,13 +156,14 @@ impl Teller<'_> {
             let verb = self.view.tree.get(child).is_some_and(|word| word.upos == Upos::Verb && word.xpos != Xpos::Vbg);
             !verb && !self.is_apposed_by_and(head, child) && !skip.contains(&child) && !self.is_left_out(child)
         };
-        let members: Vec<WordId> = self.view.tree.children_by(head, &[Relation::Conj]).filter(joined).collect();
+        let members: Vec<WordId> = self.list_members(head).into_iter().filter(joined).collect();
         if members.is_empty() {
             return core;
         }
         let mut whole = core.clone();
         for &member in &members {
-            let conjunction = self.view.child(member, &[Relation::Cc]).or_else(|| self.conjunction_before(head, member));
+            let conjunction =
+                self.view.child(member, &[Relation::Cc]).or_else(|| self.conjunction_before(self.view.tree.head(member)?, member));
             let join = conjunction.map_or_else(|| self.comma(), |cc| self.flat(cc));
             let nested: Vec<WordId> = self.view.tree.children_by(member, &[Relation::Conj]).collect();
             whole = whole.then(&join).then(&self.noun_phrase(member, Part::Object, &nested));
@@ -170,6 +171,19 @@ impl Teller<'_> {
         let lost = LIST + MEMBER * members.len() as u32;
         // A subject that loses members says of one what holds of all.
         if part == Part::Subject || members.iter().any(|&member| self.is_needed(member)) { whole } else { whole.or(core.dearer(lost)) }
+    }
+
+    /// What is joined to a head, and to what is joined to it.
+    fn list_members(&self, head: WordId) -> Vec<WordId> {
+        let mut members: Vec<WordId> = Vec::new();
+        let mut open = vec![head];
+        while let Some(at) = open.pop().filter(|_| members.len() < LONGEST) {
+            let joined: Vec<WordId> = self.view.tree.children_by(at, &[Relation::Conj]).collect();
+            members.extend(&joined);
+            open.extend(joined);
+        }
+        members.sort_unstable();
+        members
     }
 
     /// "Voss, 52, and the mother of two, left": one person, not two.
@@ -239,9 +253,14 @@ impl Teller<'_> {
         for &case in &cases {
             parts.push((case, self.flat(case)));
         }
+        // "Mostly at the expense of": what stands before the preposition stays there.
+        let first = cases.first().copied().filter(|&case| case < child);
+        let leading: Vec<WordId> =
+            self.view.tree.children_by(child, &[Relation::Advmod]).filter(|&id| first.is_some_and(|first| id < first)).collect();
+        parts.extend(leading.iter().filter_map(|&id| Some((id, self.fated(id, || self.flat(id))?))));
         let phrase = match self.view.tree.get(child).map(|word| word.upos) {
             Some(Upos::Verb) => self.clause(child, Mode::Participle, None),
-            _ => self.noun_phrase(child, Part::Object, &[]),
+            _ => self.noun_phrase(child, Part::Object, &leading),
         };
         let (before, behind): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(at, _)| *at < child);
         let row = Table::row(before.iter().map(|(_, table)| table)).then(&phrase);

@@ -31,7 +31,7 @@ pub(super) fn print(teller: &Teller, pieces: &[Piece]) -> Printed {
     for (at, (piece, word)) in pieces.iter().zip(&words).enumerate() {
         let comma = word == ",";
         let adjoins = at.checked_sub(1).and_then(|before| pieces.get(before)).is_some_and(|before| adjoin(teller, before, piece));
-        if !adjoins && word.chars().all(|letter| matches!(letter, '.' | ';' | ':' | '-' | '–')) {
+        if !adjoins && word.chars().all(|letter| matches!(letter, '.' | ';' | ':' | '-' | '–' | '_')) {
             continue;
         }
         if !(text.is_empty() || piece.glued || comma || adjoins || text.ends_with('“')) {
@@ -48,7 +48,7 @@ pub(super) fn print(teller: &Teller, pieces: &[Piece]) -> Printed {
             text.push('”');
         }
     }
-    let text = text.trim_matches([' ', ',', ';', ':', '–', '—', '-']).to_string();
+    let text = text.trim_matches([' ', ',', ';', ':', '–', '—', '-', '_']).to_string();
     Printed { text: capitalised(&text), unclear }
 }
 
@@ -66,7 +66,7 @@ fn named(teller: &Teller, pieces: &[Piece]) -> (Vec<String>, bool) {
     for piece in pieces {
         let word = match &piece.text {
             Text::Plain(text) => {
-                let pronoun = piece.id.is_some_and(|id| is_third_person(teller, id));
+                let pronoun = piece.id.is_some_and(|id| is_third_person(teller, id)) && is_pronoun(teller, text);
                 unclear |= pronoun && !has_noun_before(teller, pieces, piece) || piece.id.is_some_and(|id| is_unnamed(teller, id, text));
                 text.clone()
             }
@@ -92,9 +92,12 @@ fn possessive_of(name: &str, teller: &Teller) -> String {
     format!("{name}{mark}{letter}")
 }
 
+fn is_pronoun(teller: &Teller, word: &str) -> bool {
+    ["HE", "SHE", "IT", "THEY"].iter().any(|class| teller.rules.is(&word.to_lowercase(), class))
+}
+
 fn is_third_person(teller: &Teller, id: WordId) -> bool {
-    ["HE", "SHE", "IT", "THEY"].iter().any(|class| teller.rules.is(&teller.view.word(id).to_lowercase(), class))
-        && teller.view.tree.get(id).is_some_and(|word| word.upos == Upos::Pron)
+    is_pronoun(teller, teller.view.word(id)) && teller.view.tree.get(id).is_some_and(|word| word.upos == Upos::Pron)
 }
 
 /// "The country", "these": it needs a name, or what it points to.
@@ -106,24 +109,29 @@ fn is_unnamed(teller: &Teller, id: WordId, text: &str) -> bool {
         matches!(tree.relation(child), Some(Relation::Det | Relation::Punct | Relation::Case | Relation::Cc | Relation::Conj))
     };
     let common = tree.get(id).is_some_and(|word| word.upos == Upos::Noun);
+    let leads = matches!(tree.relation(id), Some(Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss));
     let points = tree.relation(id) == Some(Relation::Det) && teller.rules.is(&text.to_lowercase(), "POINTING_BACK");
-    as_written && (common && definite && teller.is(id, "NEEDS_NAME") && tree.children(id).iter().all(|child| bare(child)) || points)
+    as_written
+        && (common && definite && leads && teller.is(id, "NEEDS_NAME") && tree.children(id).iter().all(|child| bare(child)) || points)
 }
 
 /// Whether a noun that a pronoun may stand for is said before it.
 fn has_noun_before(teller: &Teller, pieces: &[Piece], pronoun: &Piece) -> bool {
-    let before = pieces.iter().take_while(|piece| *piece != pronoun).filter_map(|piece| piece.id);
+    let before = pieces.iter().take_while(|piece| *piece != pronoun);
+    let named = |piece: &Piece| matches!(piece.text, Text::Referent { .. });
     let pronoun = pronoun.id.map(|id| teller.view.word(id).to_lowercase()).unwrap_or_default();
     let personal = teller.rules.is(&pronoun, "HE") || teller.rules.is(&pronoun, "SHE");
     let plural = teller.rules.is(&pronoun, "THEY");
-    before.into_iter().any(|id| {
-        let noun = teller.view.tree.get(id).is_some_and(|word| word.upos.is_noun());
-        noun && match () {
-            () if personal => teller.names.is_person(id) || teller.is(id, "PERSON_NOUN") || teller.is(id, "TITLE"),
-            () if plural => teller.is_plural(id),
-            () => !teller.names.is_person(id) && !teller.is_plural(id),
-        }
-    })
+    let ids = before.clone().filter_map(|piece| piece.id);
+    before.into_iter().any(named) && !plural
+        || ids.into_iter().any(|id| {
+            let noun = teller.view.tree.get(id).is_some_and(|word| word.upos.is_noun());
+            noun && match () {
+                () if personal => teller.names.is_person(id) || teller.is(id, "PERSON_NOUN") || teller.is(id, "TITLE"),
+                () if plural => teller.is_plural(id),
+                () => !teller.names.is_person(id) && !teller.is_plural(id),
+            }
+        })
 }
 
 /// Before and behind which pieces quotation marks stand.

@@ -2,7 +2,7 @@
 
 use crate::{
     predicate,
-    syntax::{Relation, WordId},
+    syntax::{Relation, WordId, Xpos},
 };
 
 use super::{Carrier, Label, Quality, Telling, noun::Part, print::print, table::LONGEST, tell::teller};
@@ -77,7 +77,9 @@ fn spoken(telling: &Telling, head: WordId) -> Option<String> {
     let left = LONGEST.checked_sub(who.split_whitespace().count()).filter(|left| *left >= SHORTEST)?;
     let first = view.first_of(content);
     // "Said that it had": the conjunction is no part of what is said.
-    let joins = |&id: &WordId| view.tree.head(id) == Some(content) && matches!(view.tree.relation(id), Some(Relation::Mark | Relation::Cc));
+    let that = |id: WordId| view.tag(id) == Some(Xpos::In) && telling.rules.is(view.tree.lemma(id), "THAT");
+    let own = |id: WordId| view.tree.head(id) == Some(content) && matches!(view.tree.relation(id), Some(Relation::Mark | Relation::Cc));
+    let joins = |&id: &WordId| own(id) || that(id);
     let opening = view.tree.words_in(view.tree.subtree_span(content)).find(|id| *id >= first && !joins(id) && !is_mark(telling, *id))?;
     let words = excerpt(telling, content, opening, left);
     (words.split_whitespace().count() >= SHORTEST).then(|| format!("{who}: {words}"))
@@ -97,14 +99,69 @@ const PER_WORD_OF_SPEAKER: u32 = 60;
 /// A quotation of fewer words says too little.
 const SHORTEST: usize = 4;
 
-/// The phrase of a head from a word on, of at most so many words, in quotation marks; the date is left out.
+/// The phrase of a head from a word on, of at most so many words, in quotation marks: cut where what is left is whole, or with an ellipsis
+/// where it is nowhere.
 fn excerpt(telling: &Telling, head: WordId, from: WordId, longest: usize) -> String {
     let view = telling.view;
-    let own = view.tree.words_in(view.tree.subtree_span(head)).filter(|&id| id >= from);
-    let (words, cut) = shortened(telling, without_date(telling, own.collect()), longest);
-    let inside = words.join(" ").replace(['“', '”', '"'], "'");
-    let inside = inside.trim_matches(|letter: char| matches!(letter, ' ' | ',' | ';' | ':' | '–' | '—' | '\''));
+    let own: Vec<WordId> = view.tree.words_in(view.tree.subtree_span(head)).filter(|&id| id >= from).collect();
+    if let Some(whole) = whole_beginning(telling, head, &own, longest) {
+        return format!("“{whole}”");
+    }
+    let (words, cut) = shortened(telling, without_date(telling, own), longest);
+    let inside = cleaned(&words.join(" "));
     format!("“{inside}{}”", if cut { " …" } else { "" })
+}
+
+/// The text without marks at its ends and quotation marks within.
+fn cleaned(text: &str) -> String {
+    let text = text.replace("``", "'").replace(['“', '”', '"'], "'");
+    text.trim_matches(|letter: char| matches!(letter, ' ' | ',' | '.' | ';' | ':' | '–' | '—' | '-' | '\'')).to_string()
+}
+
+/// The longest beginning that lacks nothing: no word in it wants one that is cut off, and no date ends it.
+fn whole_beginning(telling: &Telling, head: WordId, own: &[WordId], longest: usize) -> Option<String> {
+    let view = telling.view;
+    let text = |end: usize| cleaned(&without_date(telling, own.iter().take(end + 1).copied().collect()).join(" "));
+    let ends = (0..own.len()).rev().filter_map(|end| Some((end, *own.get(end)?)));
+    let fits = |end: usize| Some(text(end)).filter(|text| (SHORTEST..=longest).contains(&text.split_whitespace().count()));
+    let closes = |last: WordId| {
+        let open = telling.rules.is(&view.word(last).to_lowercase(), "OPEN_END");
+        !open && !is_mark(telling, last) && !telling.date.contains(&last)
+    };
+    ends.filter(|&(end, last)| closes(last) && is_whole(telling, head, own, end)).find_map(|(end, _)| fits(end))
+}
+
+/// What may be cut off behind a clause.
+const LOOSE: &[Relation] = &[
+    Relation::Obl,
+    Relation::OblTmod,
+    Relation::OblNpmod,
+    Relation::Advcl,
+    Relation::Advmod,
+    Relation::Conj,
+    Relation::Cc,
+    Relation::Punct,
+    Relation::Parataxis,
+    Relation::Nmod,
+    Relation::Acl,
+    Relation::AclRelcl,
+    Relation::Appos,
+];
+
+/// Whether the words up to one of them hold their head and all that hangs tightly on them.
+fn is_whole(telling: &Telling, head: WordId, own: &[WordId], end: usize) -> bool {
+    let tree = telling.view.tree;
+    let Some((&first, &last)) = own.first().zip(own.get(end)) else { return false };
+    let inside = |id: WordId| first <= id && id <= last;
+    let held = |id: WordId| id == head || tree.head(id).is_some_and(inside) || own.iter().all(|&other| tree.head(id) != Some(other));
+    // "Some" says nothing without "of the airlines".
+    let of_part = |id: WordId| {
+        tree.head(id)
+            .is_some_and(|above| telling.rules.is(tree.lemma(above), "PARTITIVE") || telling.rules.is(tree.lemma(above), "GENERIC"))
+    };
+    let loose = |id: WordId| tree.relation(id).is_some_and(|relation| LOOSE.contains(&relation)) && !of_part(id);
+    let cut = |id: WordId| tree.head(id).is_some_and(inside) && !loose(id);
+    inside(head) && own.iter().take(end + 1).all(|&id| held(id)) && !own.iter().skip(end + 1).any(|&id| cut(id))
 }
 
 /// The words as printed, with an ellipsis where the date stood between others.
