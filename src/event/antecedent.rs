@@ -72,7 +72,9 @@ impl<'d> Who<'_, 'd> {
         let above = from.into_iter().flat_map(|from| std::iter::once(from).chain(view.tree.ancestors(from)));
         let subjects =
             above.filter(|&above| view.is_predicate(above)).take(HIGHEST).filter_map(|above| predicate::subject(view, rules, above));
-        let outside = |&subject: &WordId| subject != id && !view.tree.is_within(id, subject);
+        // "Became the first president to stand": what somebody becomes is no subject.
+        let outside =
+            |&subject: &WordId| subject != id && !view.tree.is_within(id, subject) && view.tree.relation(subject) != Some(Relation::Xcomp);
         // "Since her arrest, Orlova has …" is as sure as it is short.
         let others = subjects.filter(outside).filter(|&word| Some(word) != speaker).map(|word| Subject { word, sure: id < word });
         speaker.map(|word| Subject { word, sure: true }).into_iter().chain(others).collect()
@@ -82,7 +84,8 @@ impl<'d> Who<'_, 'd> {
     fn has_rival(&self, view: &View, id: WordId, subject: WordId, kind: Kind) -> bool {
         let own = self.scene.name_hash(view, subject);
         let of_subject = |word: WordId| word == subject || view.tree.is_within(word, subject) && !view.tree.is_within(id, subject);
-        let dependent = [Relation::Compound, Relation::Flat, Relation::Xcomp, Relation::Appos];
+        // Who only owns something is seldom gone on with.
+        let dependent = [Relation::Compound, Relation::Flat, Relation::Xcomp, Relation::Appos, Relation::NmodPoss];
         let independent = |word: WordId| view.tree.relation(word).is_some_and(|relation| !dependent.contains(&relation));
         // Nearly every noun may be an "it": only other subjects count.
         let stands_out =

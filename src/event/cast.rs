@@ -43,6 +43,8 @@ pub(super) struct Cast {
     /// How often a word stands with a capital where a small letter could.
     names: QuickMap<u32, u32>,
     firm: Option<Firm>,
+    /// The last names of those who are called by their first: `None` where two persons have it.
+    first_names: QuickMap<u32, Option<u32>>,
 }
 
 /// The most capitalised words of one name; longer runs are headlines.
@@ -97,6 +99,13 @@ impl Cast {
     /// Whether a word is written with a capital within sentences.
     pub fn is_name(&self, word: u32) -> bool {
         self.names.contains_key(&word)
+    }
+
+    /// The last name of who is called by a first name; a word that is none stays as it is.
+    pub fn last_name(&self, word: u32) -> u32 {
+        let alone = |last: &u32| self.persons.get(last).is_some_and(|person| !person.shared);
+        let known = self.first_names.get(&word).copied().flatten().filter(alone);
+        known.filter(|_| !self.persons.contains_key(&word)).unwrap_or(word)
     }
 
     /// The firm that the text is about.
@@ -179,6 +188,10 @@ impl CastReader<'_> {
         if end - first > 1 {
             person.shared |= person.full.is_some_and(|known| opening(known) != opening(full));
             person.full = person.full.or(Some(full));
+            let called = self.cast.first_names.entry(start.hash()).or_insert(Some(last.hash()));
+            if *called != Some(last.hash()) {
+                *called = None;
+            }
         }
     }
 

@@ -24,6 +24,11 @@ impl Firm {
         self.mentions.first().is_some_and(|&first| first < byte)
     }
 
+    /// Whether a mention of it starts at a byte.
+    pub fn is_mentioned_at(&self, byte: usize) -> bool {
+        self.mentions.contains(&byte)
+    }
+
     /// Whether another firm is named between two bytes.
     pub fn rivals_within(&self, bytes: Range<usize>) -> bool {
         self.others.iter().any(|at| bytes.contains(at))

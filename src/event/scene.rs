@@ -117,7 +117,7 @@ impl<'d> Scene<'d> {
 
     /// The hash of the last name that a word stands for.
     pub fn name_hash(&self, view: &View, id: WordId) -> u32 {
-        fold_hash(view.word(self.surname(view, id)))
+        self.cast().last_name(fold_hash(view.word(self.surname(view, id))))
     }
 
     /// The longer words of the first line.

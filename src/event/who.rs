@@ -55,7 +55,7 @@ impl<'d> Who<'_, 'd> {
 
     /// A person by the last name: in full where no label has done so yet.
     pub(super) fn shown(&self, last: Span) -> String {
-        let hash = fold_hash(last.of(self.text()));
+        let hash = self.scene.cast().last_name(fold_hash(last.of(self.text())));
         let full = self.scene.cast().full_name(hash).filter(|_| !self.introduced.contains(&hash));
         full.unwrap_or(self.with_hyphens(last)).of(self.text()).split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -188,8 +188,7 @@ impl<'d> Who<'_, 'd> {
             Gender::Male => "HE",
         };
         let same = self.scene.rules.is(&before.word(subject).to_lowercase(), class) && !before.is_quoted(subject);
-        let far = self.depth >= DEEPEST || self.names_another(before, 0, gender);
-        if !same || far {
+        if !same || self.depth >= DEEPEST {
             return None;
         }
         Who { sentence: self.sentence - 1, depth: self.depth + 1, ..*self }.referent(subject).map(|referent| referent.name)
@@ -237,7 +236,9 @@ impl<'d> Who<'_, 'd> {
         let word = view.word(speaker).to_lowercase();
         let is = |class: &str| self.scene.rules.is(&word, class);
         let lemma = |class: &str| self.scene.rules.is(view.tree.lemma(speaker), class);
-        match self.scene.cast().gender(self.scene.name_hash(view, speaker)) {
+        let apposed =
+            || view.tree.child(speaker, Relation::Appos).and_then(|name| self.scene.cast().gender(self.scene.name_hash(view, name)));
+        match self.scene.cast().gender(self.scene.name_hash(view, speaker)).or_else(apposed) {
             Some(Gender::Male) => Some(Voice::He),
             Some(Gender::Female) => Some(Voice::She),
             None if is("HE") || lemma("MALE") => Some(Voice::He),
@@ -281,7 +282,8 @@ impl<'d> Who<'_, 'd> {
         let Some(word) = view.tree.get(subject) else { return false };
         let is = |class: &str| self.scene.rules.is(&word.lemma, class);
         let human = self.is_human(view, subject);
-        let one = word.xpos == Xpos::Nn || word.xpos == Xpos::Nnp && self.is_body(view, subject);
+        let named = matches!(word.xpos, Xpos::Nnp | Xpos::Nnps) && (self.is_body(view, subject) || self.is_the_firm(view, subject));
+        let one = word.xpos == Xpos::Nn || named;
         one && !human && !is("PLURAL_WORD") && !is("TIME_NOUN") && view.tree.child(subject, Relation::Conj).is_none()
     }
 
@@ -289,6 +291,12 @@ impl<'d> Who<'_, 'd> {
         let lemma = view.tree.lemma(subject);
         let called = ["PERSON_NOUN", "HUMAN", "TITLE"].iter().any(|class| self.scene.rules.is(lemma, class));
         called || self.scene.cast().is_person(self.scene.name_hash(view, subject))
+    }
+
+    /// Whether a name is that of the firm that the article is about.
+    fn is_the_firm(&self, view: &View, subject: WordId) -> bool {
+        let starts = view.tree.subtree(subject).into_iter().filter_map(|word| view.tree.get(word)).map(|word| word.span.start);
+        self.scene.cast().firm().is_some_and(|firm| starts.into_iter().any(|start| firm.is_mentioned_at(start)))
     }
 
     /// Whether a subject is more than one, told by one noun.
@@ -310,7 +318,7 @@ impl<'d> Who<'_, 'd> {
         let word = before.tree.get(antecedent)?;
         let person = self.scene.cast().is_person(self.scene.name_hash(before, antecedent));
         let lemma = |class: &str| self.scene.rules.is(&word.lemma, class);
-        let many = matches!(word.xpos, Xpos::Nns | Xpos::Nnps) || lemma("PLURAL_WORD");
+        let many = word.xpos == Xpos::Nns || word.xpos == Xpos::Nnps && !self.is_the_firm(before, antecedent) || lemma("PLURAL_WORD");
         let human = person || lemma("PERSON_NOUN") || lemma("HUMAN") || lemma("TITLE");
         let list = before.tree.child(antecedent, Relation::Conj).is_some();
         // A pronoun goes on with bodies, laws and works; with a number or a time it seldom does.

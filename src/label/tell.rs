@@ -174,6 +174,9 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
         return finished(&teller, &teller.noun_phrase(what, Part::Object, &[]).with_words(3));
     }
     let subject = subject?;
+    if telling.rules.is(view.tree.lemma(top), "SAYING") {
+        teller.voice = telling.names.voice(subject);
+    }
     let word = view.tree.get(subject)?;
     let of_time = telling.rules.is(&word.lemma, "TIME_NOUN") && word.upos == Upos::Noun || view.timex(subject).is_some();
     let speaks = telling.rules.is(&view.word(subject).to_lowercase(), "SPEAKER");
