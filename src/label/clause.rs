@@ -303,7 +303,11 @@ impl Teller<'_> {
         let nearest = (antecedent.index() + 1..self.view.first_of(head).index()).map(WordId::from);
         let ambiguous = nearest.into_iter().any(|id| self.view.tree.get(id).is_some_and(|word| word.upos.is_noun()));
         let elsewhere = self.view.tree.children_by(head, &[Relation::Obl, Relation::Advmod]).any(|id| self.is_relative_word(id));
+        // "The board, the union and the council met": behind a comma a relative clause has its pronoun.
+        let related = self.view.tree.subtree(head).into_iter().any(|id| self.view.tag(id).is_some_and(is_wh) || self.is_relative_word(id));
+        let loose = self.view.stands_apart(head) && !related;
         let fits = !has_object
+            && !loose
             && !elsewhere
             && !ambiguous
             && !predicate.passive
