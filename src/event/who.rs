@@ -18,6 +18,8 @@ use super::{cast::Gender, scene::Scene};
 
 /// How many sentences back a person is looked for.
 const REACH: usize = 3;
+/// How many sentences back in its paragraph a speaker is looked for; real paragraphs are shorter.
+const SPOKEN: usize = 50;
 
 /// The names of a sentence; `introduced` are the last names that earlier labels told in full.
 pub(super) struct Who<'s, 'd> {
@@ -116,18 +118,8 @@ impl<'d> Who<'_, 'd> {
 
     /// The only person of the text so far who is surely a woman, or a man, where nobody else may be.
     fn only_one_so_far(&self, byte: usize, gender: Gender) -> Option<String> {
-        let document = self.scene.document;
-        let named = document.tokens.iter().take_while(|token| token.span().end <= byte).filter(|token| token.is_capital());
-        let mut found: Option<Span> = None;
-        for token in named.filter(|token| self.scene.cast().is_person(token.hash())) {
-            match self.scene.cast().gender(token.hash()) {
-                Some(known) if known != gender => {}
-                _ if found.is_some_and(|found| fold_hash(found.of(self.text())) != token.hash()) => return None,
-                _ => found = Some(token.span()),
-            }
-        }
         let surely = |last: &Span| self.scene.cast().gender(fold_hash(last.of(self.text()))) == Some(gender);
-        found.filter(surely).map(|last| self.shown(last))
+        self.scene.alone(gender).before(byte).filter(surely).map(|last| self.shown(last))
     }
 
     /// "Voss sued him": the object is not the subject of its own clause.
@@ -154,8 +146,7 @@ impl<'d> Who<'_, 'd> {
         let unknown = |view: &View, subject: WordId| {
             let name = view.tree.get(subject).is_some_and(|word| word.upos == Upos::Propn);
             let known = self.scene.cast().is_person(fold_hash(view.word(subject)));
-            let body = view.tree.subtree(subject).into_iter().any(|word| self.scene.rules.is(&view.word(word).to_lowercase(), "BODY"));
-            name && !known && !body && view.timex(subject).is_none()
+            name && !known && view.timex(subject).is_none() && !self.is_body(view, subject)
         };
         let here = view.tree.ids().filter(|&word| word < id && is_subject(view, word)).any(|subject| unknown(view, subject));
         let before = self.sentence.checked_sub(1).and_then(|before| self.scene.view(before));
@@ -268,6 +259,17 @@ impl<'d> Who<'_, 'd> {
     }
 }
 
+impl Who<'_, '_> {
+    /// The person who is the subject of the first verb of saying that is no part of a quotation.
+    fn says_something(&self, view: &View) -> Option<Span> {
+        let says = |&id: &WordId| self.scene.rules.is(view.tree.lemma(id), "SAYING") && !view.is_quoted(id) && view.is_finite(id);
+        let saying = view.tree.ids().find(says)?;
+        let subject = predicate::subject(view, self.scene.rules, saying)?;
+        let person = self.scene.cast().is_person(fold_hash(view.word(subject)));
+        view.tree.get(subject).filter(|_| person).map(|word| word.span)
+    }
+}
+
 impl Names for Who<'_, '_> {
     fn referent(&self, id: WordId) -> Option<String> {
         let view = self.view()?;
@@ -312,13 +314,7 @@ impl Names for Who<'_, '_> {
         let sentences = &self.scene.document.sentences;
         let paragraph = sentences.get(self.sentence)?.paragraph;
         let before = (0..self.sentence).rev().take_while(|&at| sentences.get(at).is_some_and(|sentence| sentence.paragraph == paragraph));
-        before.filter_map(|at| self.scene.view(at)).find_map(|view| {
-            let says = |&id: &WordId| self.scene.rules.is(view.tree.lemma(id), "SAYING") && !view.is_quoted(id) && view.is_finite(id);
-            let saying = view.tree.ids().find(says)?;
-            let subject = predicate::subject(view, self.scene.rules, saying)?;
-            let person = self.scene.cast().is_person(fold_hash(view.word(subject)));
-            view.tree.get(subject).filter(|_| person).map(|word| self.shown(word.span))
-        })
+        before.take(SPOKEN).find_map(|at| self.scene.speaker_in(at, |view| self.says_something(view))).map(|last| self.shown(last))
     }
 }
 
