@@ -87,6 +87,7 @@ fn what_once_did_not_come_back() {
     let keeper = Keeper::new();
     for text in [
         "He left on Mon\0\0\0\0\u{5}day, officials said, and a third man was killed.",
+        "'\nWhat failed yesterday, officials said.",
         "On 5 May 2020 \u{feff}it\u{1}\u{2}\u{3}\u{4} rained\rhard.",
     ] {
         assert_eq!(keeper.check(text, true), Ok(()), "{text:?}");
