@@ -228,6 +228,82 @@ fn a_closed_pipe_is_no_error() {
     }
 }
 
+/// The runtime opens the null device in its place, for reading and writing.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_standard_output_is_told() {
+    let room = Room::new();
+    room.put("in.ndjson", "{\"text\":\"Rain.\"}\n");
+    let program = env!("CARGO_BIN_EXE_dateline");
+    let err = |line: String| {
+        let output = Command::new("sh").args(["-c", &line]).current_dir(room.0.path()).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for arguments in ["build strike.txt -q", "tag strike.txt -q", "stream <in.ndjson", "rules list"] {
+        let told = err(format!("'{program}' {arguments} >&-"));
+        assert_eq!(told.matches("standard output is closed or the null device").count(), 1, "{arguments}: {told}");
+        for open in [">/dev/null", ">out.txt", "| cat >/dev/null"] {
+            assert!(!err(format!("'{program}' {arguments} {open}")).contains("standard output is closed"), "{arguments} {open}");
+        }
+    }
+    assert_eq!(err(format!("'{program}' build strike.txt -q -o t.csv >&-")), "");
+}
+
+/// A line longer than any that is read costs itself, and the memory of one that is.
+#[test]
+fn a_line_of_a_hundred_megabytes_costs_itself() {
+    let room = Room::new();
+    let mut input = b"{\"id\":1,\"text\":\"".to_vec();
+    input.extend(std::iter::repeat_n(b'x', 100_000_000));
+    input.extend(b"\"}\n{\"id\":2,\"text\":\"Rain.\"}\n");
+    let run = room.feed(&["stream", "-q"], &input).done();
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(
+        lines[0].contains("\"error\":\"the line is longer than 64 MiB; split the article\""),
+        "{}",
+        &lines[0][..200.min(lines[0].len())]
+    );
+    assert!(lines[1].starts_with("{\"id\":2,") && lines.len() == 2, "{:?}", lines.len());
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_that_lead_back_to_themselves_are_read_once() {
+    let room = Room::new();
+    fs::create_dir_all(room.path("all/inner")).unwrap();
+    room.put("all/inner/a.txt", STRIKE);
+    std::os::unix::fs::symlink("..", room.path("all/inner/up")).unwrap();
+    std::os::unix::fs::symlink("nowhere", room.path("all/gone")).unwrap();
+    let run = room.run(&["build", "all", "-q"]);
+    assert!(matches!(run.code, Some(0 | 2)) && run.out.lines().count() <= 3, "{:?} {} {}", run.code, run.out, run.err);
+}
+
+#[test]
+fn a_folder_of_three_thousand_files_is_read() {
+    let room = Room::new();
+    fs::create_dir(room.path("all")).unwrap();
+    for n in 0..3_000 {
+        room.put(&format!("all/{n}.txt"), "Rain.");
+    }
+    room.put("all/strike.txt", STRIKE);
+    let run = room.run(&["build", "all", "-q"]).done();
+    assert_eq!(run.out.lines().count(), 3, "{}", run.out);
+}
+
+#[test]
+fn a_file_that_is_read_only_is_not_replaced() {
+    let room = Room::new();
+    room.put("t.csv", "old");
+    let mut only_read = room.path("t.csv").metadata().unwrap().permissions();
+    only_read.set_readonly(true);
+    fs::set_permissions(room.path("t.csv"), only_read).unwrap();
+    // Root may write it all the same.
+    if fs::File::options().append(true).open(room.path("t.csv")).is_err() {
+        room.run(&["build", "strike.txt", "-q", "-o", "t.csv"]).refused("cannot write t.csv");
+        assert_eq!(room.get("t.csv"), "old");
+    }
+}
+
 #[test]
 fn invalid_text_and_long_lines() {
     let room = Room::new();

@@ -87,9 +87,82 @@ fn what_once_did_not_come_back() {
     let keeper = Keeper::new();
     for text in [
         "He left on Mon\0\0\0\0\u{5}day, officials said, and a third man was killed.",
+        "'\nWhat failed yesterday, officials said.",
         "On 5 May 2020 \u{feff}it\u{1}\u{2}\u{3}\u{4} rained\rhard.",
     ] {
         assert_eq!(keeper.check(text, true), Ok(()), "{text:?}");
+    }
+}
+
+/// Signs and words that English seldom has, or never so many of.
+const ODD: [&str; 40] = [
+    "\u{301}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{ad}",
+    "\u{feff}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{2028}",
+    "\u{a0}",
+    "\u{3000}",
+    "\0",
+    "\r",
+    "\u{c}",
+    "\u{fffd}",
+    "\u{e000}",
+    "\u{10ffff}",
+    "👨\u{200d}👩\u{200d}👧",
+    "🇩🇪",
+    "𝟐𝟎",
+    "Ⅻ",
+    "²",
+    "５",
+    "ﬁ",
+    "İ",
+    "ẞ",
+    "ß",
+    "שלום ",
+    "الاثنين ",
+    "年10月5日",
+    "“",
+    "”",
+    "\"",
+    "(",
+    ")]",
+    ", ",
+    "— ",
+    "…",
+    "'s ",
+    "-",
+    "/",
+];
+
+#[test]
+fn odd_signs() {
+    let keeper = Keeper::new();
+    for odd in ODD {
+        let between = format!("He left{odd} on{odd} Mon{odd}day, the 5{odd}th of May{odd} 2020{odd}, {odd}officials{odd} said{odd}. {odd}");
+        let around = format!("{odd}Voss{odd} {odd}said{odd} {odd}in{odd} {odd}2019{odd} {odd}that{odd} {odd}she{odd} {odd}won{odd}.");
+        for text in [odd.repeat(500), between.repeat(3), around, format!("He left on Monday{}", odd.repeat(500))] {
+            assert_eq!(keeper.check(&text, true), Ok(()), "{text:?}");
+        }
+    }
+}
+
+/// One sentence of far too much.
+#[test]
+fn sentences_without_end() {
+    let keeper = Keeper::new();
+    for piece in
+        ["May ", "on 5 May 2020 ", "2020-10-06", "because he left on Monday ", "he said that ", "“no”, ", "(2019) ", "Anna Voss and "]
+    {
+        let text = format!("He left {}on Monday.", piece.repeat(5_000 / piece.len()));
+        assert_eq!(keeper.check(&text, true), Ok(()), "{piece}");
+    }
+    let word = "a".repeat(100_000);
+    for text in [word.clone(), format!("The {word} left on Monday."), format!("He {word}ed on Monday, “{word}” said.")] {
+        assert_eq!(keeper.check(&text, true), Ok(()));
     }
 }
 

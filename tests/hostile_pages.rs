@@ -1,5 +1,8 @@
 //! Pages that want to cost time and memory, on the stack of a thread: bounded, and their text is kept.
 
+#[path = "support/pages.rs"]
+mod pieces;
+
 use std::{
     io::Write,
     time::{Duration, Instant},
@@ -19,32 +22,47 @@ fn page(html: String) -> Article {
 
 #[test]
 fn nesting() {
-    for tag in ["<div>", "<ul><li>", "<table><tr><td>", "<b><p>", "<blockquote>", "<a href=x>", "<div></b>", "<span class=date>"] {
-        let article = page(format!("<html><body>{}Workers walked out on Wednesday.", tag.repeat(100_000 / (tag.matches('<').count()))));
-        assert_eq!(article.text.trim(), "Workers walked out on Wednesday.", "{tag}");
+    for piece in pieces::NESTED.into_iter().filter(|piece| !is_hidden(piece)) {
+        let nested = pieces::repeated(piece, 100_000 / piece.matches('<').count());
+        let article = page(format!("<html><body>{nested}Workers walked out on Wednesday."));
+        assert_eq!(article.text.trim(), "Workers walked out on Wednesday.", "{piece}");
     }
-    // Pictures have no text to read.
     assert_eq!(page(format!("<svg>{}x", "<g>".repeat(100_000))).text, "");
+    assert_eq!(page(format!("{}x", "<template>".repeat(100_000))).text, "");
 }
 
-/// What a guard that counts tags by itself does not see, by itself and escaped in the description of a feed.
+/// Pictures and what is embedded have no text to read, nor have templates, and an open tag is none.
+fn is_hidden(piece: &str) -> bool {
+    ["<svg>", "<object>"].iter().any(|tag| piece.starts_with(tag)) || piece == "<template>" || piece.ends_with(['\'', ' '])
+}
+
+/// Each by itself, and escaped in the description of a feed.
+#[test]
+fn pages_that_cost_time_or_memory_are_read() {
+    for piece in pieces::all() {
+        read_in_both_ways(&format!("{}</svg></select>Workers walked out.", pieces::repeated(piece, 3_000)), is_hidden(piece));
+    }
+}
+
+/// More of those that a guard that counts tags by itself does not see.
 #[test]
 fn nesting_that_only_the_parser_sees() {
     let foreign = ["td", "path", "option", "rt", "source"].map(|tag| format!("<html><body><svg>{}", format!("<{tag}>").repeat(120_000)));
-    let formatting: String = (0..3_000).map(|n| format!("<b id={n}></i><p>")).collect();
-    let nested =
-        ["<div/>", "<div></x>", "<!-- --!><div>", "<ul/><li>", "<table></x><tr><td>", "<section></aside>"].map(|tag| tag.repeat(10_000));
-    for html in foreign.into_iter().chain([formatting]).chain(nested) {
-        let shown = html[..40].to_owned();
-        let html = html + "</svg>Workers walked out.";
-        assert!(page(html.clone()).text.contains("Workers walked out."), "{shown}");
-        let feed = format!(
-            "<rss version='2.0'><channel><title>T</title><item><title>A</title><description>{}</description></item></channel></rss>",
-            html.replace('<', "&lt;")
-        );
-        let read = std::thread::spawn(move || read::bytes(feed.as_bytes(), Some("feed.xml"))).join().expect("no panic");
-        assert_eq!(read.expect("a feed").len(), 1, "{shown}");
+    let nested = ["<div/>", "<div></x>", "<!-- --!><div>", "<ul/><li>", "<table></x><tr><td>", "<section></aside>"];
+    for html in foreign.into_iter().chain(nested.map(|piece| piece.repeat(10_000))) {
+        read_in_both_ways(&(html + "</svg>Workers walked out."), false);
     }
+}
+
+fn read_in_both_ways(html: &str, hidden: bool) {
+    let shown = html[..40].to_owned();
+    assert!(page(html.to_owned()).text.contains("Workers walked out.") || hidden, "{shown}");
+    let feed = format!(
+        "<rss version='2.0'><channel><title>T</title><item><title>A</title><description>{}</description></item></channel></rss>",
+        html.replace('&', "&amp;").replace('<', "&lt;").replace('\0', "")
+    );
+    let read = std::thread::spawn(move || read::bytes(feed.as_bytes(), Some("feed.xml"))).join().expect("no panic");
+    assert_eq!(read.expect("a feed").len(), 1, "{shown}");
 }
 
 #[test]
@@ -79,7 +97,6 @@ fn broken_pages() {
         assert_eq!(page(html.to_owned()).reference_date, None, "{html}");
     }
     page(format!("<script type='application/ld+json'>{}</script>", "[".repeat(1_000_000)));
-    page("<p>&amp;&lt;&#0;\0\u{feff}</p>".repeat(50_000));
     page("<br>".repeat(200_000));
 }
 
@@ -98,6 +115,31 @@ fn broken_encodings() {
         b"<meta charset=utf-16>\xe9",
     ] {
         assert_eq!(read::bytes(bytes, Some("page.html")).expect("text").len(), 1);
+    }
+}
+
+/// An entity of ten entities of ten entities …: a billion of them in a kilobyte.
+#[test]
+fn billion_laughs() {
+    let entities: String = (1..10).map(|n| format!("<!ENTITY l{n} '{}'>", format!("&l{};", n - 1).repeat(10))).collect();
+    let doctype = |root: &str| format!("<?xml version='1.0'?><!DOCTYPE {root} [<!ENTITY l0 'lol'>{entities}]>");
+    let rss = format!(
+        "{}<rss version='2.0'><channel><title>T</title><item><title>A</title><description>&l9;</description></item></channel></rss>",
+        doctype("rss")
+    );
+    let atom =
+        format!("{}<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><title>&l9;</title></entry></feed>", doctype("feed"));
+    let document =
+        format!("{}<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>&l9;</w:t></w:r></w:p></w:body></w:document>", doctype("w:document"));
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("memory");
+    archive.write_all(document.as_bytes()).expect("memory");
+    let docx = archive.finish().expect("memory").into_inner();
+    for (bytes, name) in [(rss.as_bytes(), "a.rss"), (atom.as_bytes(), "a.atom"), (&docx, "a.docx"), (rss.as_bytes(), "a.html")] {
+        // Read or refused, but never written out.
+        let articles = read::bytes(bytes, Some(name)).unwrap_or_default();
+        let read: usize = articles.iter().map(|article| article.text.len() + article.title.as_deref().map_or(0, str::len)).sum();
+        assert!(read < 10_000, "{name}: {read}");
     }
 }
 

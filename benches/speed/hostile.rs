@@ -28,6 +28,22 @@ const PATTERNS: [&str; 20] = [
     "said Friday ",
 ];
 
+/// What is repeated for the events: each has dates, so that its sentences are parsed.
+const TOLD: [&str; 12] = [
+    "May ",
+    "2020-10-06, ",
+    "on Oct. 5, 2024 ",
+    "He left on Monday. ",
+    "She said that she left on Monday. ",
+    "because he left on Monday ",
+    "when they met on Monday, ",
+    "“The talks failed on Monday,” he said. ",
+    "“The talks failed on Monday. ",
+    "Two days after the vote, he left. The vote was held on Monday. ",
+    "After the vote, he left. The vote was held on Monday.\n\n",
+    "(he left on Monday) ",
+];
+
 /// Each pattern at two lengths.
 pub fn hostile() {
     let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
@@ -36,6 +52,14 @@ pub fn hostile() {
         let of = |bytes: usize| Article::new(pattern.repeat(bytes / pattern.len()));
         let (small, large) = (of(100_000), of(1_000_000));
         let (short, long) = (mean(60, || pipeline.timexes(&small).len()), mean(6, || pipeline.timexes(&large).len()));
+        let times = long.as_secs_f64() / short.as_secs_f64();
+        line(&format!("{pattern:?}"), large.text.len(), long, &format!("{times:.1} times as long"));
+    }
+    heading("the events of hostile text: 80 KB, and how much longer than 10 KB it takes");
+    for pattern in TOLD {
+        let of = |bytes: usize| Article::new(pattern.repeat(bytes / pattern.len())).dated("2020-10-06").unwrap_or_default();
+        let (small, large) = (of(10_000), of(80_000));
+        let (short, long) = (mean(4, || pipeline.timeline(&small).entries.len()), mean(1, || pipeline.timeline(&large).entries.len()));
         let times = long.as_secs_f64() / short.as_secs_f64();
         line(&format!("{pattern:?}"), large.text.len(), long, &format!("{times:.1} times as long"));
     }

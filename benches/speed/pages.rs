@@ -1,5 +1,8 @@
 //! Pages that were made to cost time, memory or stack. Each is repeated 1,000 and 8,000 times; what is linear takes eight times as long.
 
+#[path = "../../tests/support/pages.rs"]
+mod pieces;
+
 use dateline::{
     Article, Grammar, Options, Pipeline, read,
     write::tag::{TagFormat, Tagged},
@@ -7,42 +10,11 @@ use dateline::{
 
 use crate::measure::{heading, line, mean};
 
-/// What is repeated; `{n}` is the number of the repetition.
-const PAGES: [&str; 26] = [
-    "<div/>",
-    "<div></x>",
-    "<!-- --!><div>",
-    "<ul/><li>",
-    "<table></x><tr><td>",
-    "<section></aside>",
-    "<b id={n}></i><p>",
-    "<b id={n}><p>text",
-    "<svg><td>",
-    "<svg><path>",
-    "<svg><option>",
-    "<ruby><rt>",
-    "<video><source>",
-    "<a href={n}><div>",
-    "<html a{n}>",
-    "<body a{n}=x>",
-    "<select><option>",
-    "<object><p><b id={n}>",
-    "<template>",
-    "</p>",
-    "</br>",
-    "<!>",
-    "&<p ",
-    "<p a{n}='",
-    "<form><div></form>",
-    "<table><b id={n}>",
-];
-
-/// Each page by itself, and as the description in a feed.
+/// Each page by itself.
 pub fn pages() {
     heading("hostile pages: 8,000 repeats, and how much longer than 1,000 they take (the target is at most 10 times)");
-    for pattern in PAGES {
-        let page =
-            |repeats: usize| format!("<html><body>{}", (0..repeats).map(|n| pattern.replace("{n}", &n.to_string())).collect::<String>());
+    for pattern in pieces::all() {
+        let page = |repeats: usize| format!("<html><body>{}", pieces::repeated(pattern, repeats));
         let (small, large) = (page(1_000), page(8_000));
         let (short, long) = (mean(40, || read::html(&small, None).text.len()), mean(8, || read::html(&large, None).text.len()));
         line(&format!("{pattern:?}"), large.len(), long, &format!("{:.1} times as long", long.as_secs_f64() / short.as_secs_f64()));

@@ -3,6 +3,7 @@
 use std::{
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
+    sync::Once,
 };
 
 use clap::{Args, builder::PossibleValue, builder::PossibleValuesParser};
@@ -11,7 +12,7 @@ use dateline::{
     write::{FORMATS, Format, Subject, WriteOptions, file},
 };
 
-use super::{Result, chart::Chart, signals};
+use super::{Result, chart::Chart, signals, tell};
 
 /// The flags of a subcommand that writes a timeline.
 #[derive(Args)]
@@ -114,11 +115,38 @@ pub fn watch_for(files: bool) {
 
 /// Writes to standard output.
 pub fn print(bytes: &[u8]) -> Result<()> {
+    warn_of_loss();
     let mut out = io::stdout().lock();
     out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => error.into(),
         _ => format!("cannot write to standard output: {error}").into(),
     })
+}
+
+/// Tells, once, where what is printed goes nowhere. Rust's runtime opens the null device in place of a standard output that was closed
+/// before the program began, and does so for reading and writing, which a shell does not. Others do too (`subprocess.DEVNULL` of
+/// Python), so it is told and no error.
+pub fn warn_of_loss() {
+    static TOLD: Once = Once::new();
+    if is_lost() {
+        TOLD.call_once(|| tell("standard output is closed or the null device; what is printed is lost"));
+    }
+}
+
+/// Whether standard output is the null device, opened for reading and writing.
+#[cfg(target_os = "linux")]
+fn is_lost() -> bool {
+    use std::{fs, os::unix::fs::MetadataExt};
+    let device = |path: &str| fs::metadata(path).map(|file| file.rdev()).ok().filter(|device| *device != 0);
+    let flags = fs::read_to_string("/proc/self/fdinfo/1").unwrap_or_default();
+    let flags = flags.lines().find_map(|line| line.strip_prefix("flags:")).and_then(|flags| u32::from_str_radix(flags.trim(), 8).ok());
+    // The last two bits: 0 reading, 1 writing, 2 both.
+    flags.is_some_and(|flags| flags & 3 == 2) && device("/dev/null").is_some_and(|null| device("/proc/self/fd/1") == Some(null))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_lost() -> bool {
+    false
 }
 
 /// A table for people, CSV for programs.

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use clap::Args;
 use dateline::stream::{self, Counts, Emit};
 
-use super::{Outcome, Result, grammar::Engine, progress::Counted, tell};
+use super::{Outcome, Result, grammar::Engine, output::warn_of_loss, progress::Counted, tell};
 
 /// Read one JSON record a line from standard input and write one JSON object a line
 ///
@@ -31,6 +31,7 @@ impl Stream {
     pub fn run(self) -> Result {
         let extended = self.engine.rules.extended()?;
         let pipeline = self.engine.pipeline(extended.as_ref());
+        warn_of_loss();
         let counts = if io::stdin().is_terminal() || io::stdout().is_terminal() {
             stream::run(io::stdin().lock(), io::stdout().lock(), &pipeline, self.emit)?
         } else {

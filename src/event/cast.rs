@@ -47,6 +47,23 @@ pub(super) struct Cast {
     first_names: QuickMap<u32, Option<u32>>,
 }
 
+/// Where the text names the only person who may be a woman, or a man.
+#[derive(Debug, Default)]
+pub(super) struct Alone {
+    mentions: Vec<Span>,
+    /// The byte where the name of a second one ends, if there is one: from there on nobody is the only one.
+    second: Option<usize>,
+}
+
+impl Alone {
+    /// The last mention before a byte, if there is only one person up to there.
+    pub fn before(&self, byte: usize) -> Option<Span> {
+        let known = self.mentions.partition_point(|mention| mention.end <= byte);
+        let alone = self.second.is_none_or(|end| end > byte);
+        known.checked_sub(1).filter(|_| alone).and_then(|last| self.mentions.get(last)).copied()
+    }
+}
+
 /// The most capitalised words of one name; longer runs are headlines.
 const LONGEST: usize = 5;
 /// How many words behind a name its office may stand: "Ada Voss, the new mayor".
@@ -94,6 +111,23 @@ impl Cast {
     /// The full name of the only person with this last name.
     pub fn full_name(&self, word: u32) -> Option<Span> {
         self.persons.get(&word).filter(|person| !person.shared).and_then(|person| person.full)
+    }
+
+    /// The mentions of the only person who may be of a gender, up to where a second one is named.
+    pub fn alone(&self, document: &Document, gender: Gender) -> Alone {
+        let mut alone = Alone::default();
+        let mut name = None;
+        for token in document.tokens.iter().filter(|token| token.is_capital() && self.is_person(token.hash())) {
+            if self.gender(token.hash()).is_some_and(|known| known != gender) {
+                continue;
+            }
+            if *name.get_or_insert(token.hash()) != token.hash() {
+                alone.second = Some(token.span().end);
+                break;
+            }
+            alone.mentions.push(token.span());
+        }
+        alone
     }
 
     /// Whether a word is written with a capital within sentences.
@@ -200,9 +234,11 @@ impl CastReader<'_> {
         let title = self.document.token_text(office).to_lowercase();
         let office = fold_hash(self.document.language.forms().office(&title));
         let holders = self.cast.offices.entry(office).or_default();
-        match holders.iter_mut().find(|holder| holder.name == token.hash()) {
-            Some(holder) => holder.times += 1,
-            None => holders.push(Holder { name: token.hash(), span: token.span(), times: 1 }),
+        if let Some(holder) = holders.iter_mut().find(|holder| holder.name == token.hash()) {
+            holder.times += 1;
+        } else if holders.len() < 2 {
+            // Of several, none is the only one, however many there are.
+            holders.push(Holder { name: token.hash(), span: token.span(), times: 1 });
         }
     }
 
@@ -250,5 +286,30 @@ impl CastReader<'_> {
                 *self.cast.names.entry(word.hash()).or_insert(0) += 1;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Article, segment};
+
+    #[test]
+    fn the_only_woman_is_the_only_one_until_a_second_is_named() {
+        let article = Article::new("Ms. Ada Voss won. Voss left. Mr. Tom Hale stayed. Voss spoke. Ms. Eva Brandt came. Voss slept.");
+        let document = segment(&article);
+        let cast = Cast::of(&document, &[], document.language.tree_rules());
+        let place = |words: &str| article.text.find(words).expect("it stands there");
+        let only = |gender: Gender, words: &str| {
+            let span = cast.alone(&document, gender).before(place(words));
+            span.map(|span| (span.start, span.of(&article.text)))
+        };
+        assert_eq!(only(Gender::Female, "Ms. Ada"), None);
+        assert_eq!(only(Gender::Female, "left"), Some((place("Voss left"), "Voss")));
+        assert_eq!(only(Gender::Female, "came"), None);
+        assert_eq!(only(Gender::Female, "Ms. Eva"), Some((place("Voss spoke"), "Voss")));
+        assert_eq!(only(Gender::Female, "slept"), None);
+        assert_eq!(only(Gender::Male, "stayed"), Some((place("Hale"), "Hale")));
+        assert_eq!(only(Gender::Male, "slept"), Some((place("Hale"), "Hale")));
     }
 }

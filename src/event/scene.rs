@@ -13,7 +13,10 @@ use crate::{
     timex::{Place, Timex},
 };
 
-use super::cast::Cast;
+use super::{
+    cast::{Alone, Cast, Gender},
+    tie::{Share, shares},
+};
 
 /// The trees of a document.
 pub(super) struct Trees<'d> {
@@ -64,8 +67,11 @@ pub(super) struct Scene<'d> {
     pub forms: &'static Forms,
     trees: &'d Trees<'d>,
     views: Vec<OnceCell<Option<View<'d>>>>,
+    shares: Vec<OnceCell<Vec<Share>>>,
     quotations: Vec<Span>,
     cast: OnceCell<Cast>,
+    alone: [OnceCell<Alone>; 2],
+    speakers: Vec<OnceCell<Option<Span>>>,
     headline: OnceCell<QuickSet<u32>>,
 }
 
@@ -78,8 +84,11 @@ impl<'d> Scene<'d> {
             forms: document.language.forms(),
             trees,
             views: document.sentences.iter().map(|_| OnceCell::new()).collect(),
+            shares: document.sentences.iter().map(|_| OnceCell::new()).collect(),
             quotations: quotations(document.text()),
             cast: OnceCell::new(),
+            alone: Default::default(),
+            speakers: document.sentences.iter().map(|_| OnceCell::new()).collect(),
             headline: OnceCell::new(),
         }
     }
@@ -93,7 +102,9 @@ impl<'d> Scene<'d> {
         let tree = self.trees.tree(sentence)?;
         let own: Vec<(usize, Span)> = self.own(sentence).filter_map(|index| Some((index, self.timexes.get(index)?.span))).collect();
         let span = self.document.sentences.get(sentence)?.span;
-        let quoted: Vec<Span> = self.quotations.iter().filter(|quotation| quotation.overlaps(span)).copied().collect();
+        let first = self.quotations.partition_point(|quotation| quotation.end <= span.start);
+        let near = self.quotations.iter().skip(first).take_while(|quotation| quotation.start < span.end);
+        let quoted: Vec<Span> = near.filter(|quotation| quotation.overlaps(span)).copied().collect();
         Some(View::new(self.rules, tree, self.document.text(), &own, &quoted))
     }
 
@@ -102,6 +113,12 @@ impl<'d> Scene<'d> {
         let start = self.timexes.partition_point(|timex| timex.sentence < sentence);
         let end = self.timexes.partition_point(|timex| timex.sentence <= sentence);
         start..end
+    }
+
+    /// The clauses of a sentence that share the date of another.
+    pub fn shares(&self, sentence: usize) -> &[Share] {
+        let read = || self.view(sentence).map(|view| shares(self.rules, view)).unwrap_or_default();
+        self.shares.get(sentence).map_or(&[], |known| known.get_or_init(read))
     }
 
     /// The persons and names of the text.
@@ -118,6 +135,18 @@ impl<'d> Scene<'d> {
     /// The hash of the last name that a word stands for.
     pub fn name_hash(&self, view: &View, id: WordId) -> u32 {
         self.cast().last_name(fold_hash(view.word(self.surname(view, id))))
+    }
+
+    /// The only woman or man whom the text names, as far as there is one.
+    pub fn alone(&self, gender: Gender) -> &Alone {
+        let [women, men] = &self.alone;
+        let place = if gender == Gender::Female { women } else { men };
+        place.get_or_init(|| self.cast().alone(self.document, gender))
+    }
+
+    /// The person who says something in a sentence, as `find` sees it, which is asked once: every label behind it wants to know.
+    pub fn speaker_in(&self, sentence: usize, find: impl FnOnce(&View<'d>) -> Option<Span>) -> Option<Span> {
+        *self.speakers.get(sentence)?.get_or_init(|| find(self.view(sentence)?))
     }
 
     /// The longer words of the first line.

@@ -1,6 +1,7 @@
 //! Which events a time expression dates (family `tie` and `share`).
 
 use crate::{
+    grammar::tree::{TreeRules, View},
     label::Carrier,
     syntax::{Relation, WordId},
     time::Value,
@@ -86,12 +87,25 @@ fn first_tie(scene: &Scene, index: usize) -> Option<Tie> {
 
 /// The other clauses that the date holds for.
 fn sharing(scene: &Scene, tie: &Tie, dated: WordId) -> Vec<Tie> {
-    let Some(view) = scene.view(tie.sentence) else { return Vec::new() };
-    let predicates = view.tree.ids().filter(|&id| id != dated && view.is_predicate(id));
-    let shared = predicates.filter_map(|id| {
-        let fit = scene.rules.first("share", view, id)?;
-        let same_date = fit.word(0).and_then(|date| view.timex(date)) == Some(tie.timex);
-        same_date.then(|| Tie { carrier: Carrier::Predicate(id), rule: &fit.rule.name, ..tie.clone() })
-    });
-    shared.collect()
+    let shares = scene.shares(tie.sentence).iter().filter(|share| share.timex == tie.timex && share.predicate != dated);
+    shares.map(|share| Tie { carrier: Carrier::Predicate(share.predicate), rule: share.rule, ..tie.clone() }).collect()
+}
+
+/// A clause that shares the date of another.
+#[derive(Debug)]
+pub(super) struct Share {
+    predicate: WordId,
+    timex: usize,
+    /// The rule that says so.
+    rule: &'static str,
+}
+
+/// The clauses of a sentence that share the date of another.
+pub(super) fn shares(rules: &'static TreeRules, view: &View) -> Vec<Share> {
+    let share = |predicate: WordId| {
+        let fit = rules.first("share", view, predicate)?;
+        let timex = view.timex(fit.word(0)?)?;
+        Some(Share { predicate, timex, rule: &fit.rule.name })
+    };
+    view.tree.ids().filter(|&id| view.is_predicate(id)).filter_map(share).collect()
 }

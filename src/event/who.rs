@@ -18,6 +18,8 @@ use super::{antecedent::is_subject, cast::Gender, scene::Scene};
 
 /// How many sentences back a person is looked for.
 const REACH: usize = 3;
+/// How many sentences back in its paragraph a speaker is looked for; real paragraphs are shorter.
+const SPOKEN: usize = 50;
 
 /// Through how many sentences with the same pronoun one is followed back.
 const DEEPEST: usize = 4;
@@ -110,18 +112,8 @@ impl<'d> Who<'_, 'd> {
 
     /// The only person of the text so far who is surely a woman, or a man, where nobody else may be.
     fn only_one_so_far(&self, byte: usize, gender: Gender) -> Option<String> {
-        let document = self.scene.document;
-        let named = document.tokens.iter().take_while(|token| token.span().end <= byte).filter(|token| token.is_capital());
-        let mut found: Option<Span> = None;
-        for token in named.filter(|token| self.scene.cast().is_person(token.hash())) {
-            match self.scene.cast().gender(token.hash()) {
-                Some(known) if known != gender => {}
-                _ if found.is_some_and(|found| fold_hash(found.of(self.text())) != token.hash()) => return None,
-                _ => found = Some(token.span()),
-            }
-        }
         let surely = |last: &Span| self.scene.cast().gender(fold_hash(last.of(self.text()))) == Some(gender);
-        found.filter(surely).map(|last| self.shown(last))
+        self.scene.alone(gender).before(byte).filter(surely).map(|last| self.shown(last))
     }
 
     /// "Voss sued him": the object is not the subject of its own clause.
@@ -148,7 +140,7 @@ impl<'d> Who<'_, 'd> {
         let unknown = |view: &View, subject: WordId| {
             let name = view.tree.get(subject).is_some_and(|word| word.upos == Upos::Propn);
             let known = self.scene.cast().is_person(self.scene.name_hash(view, subject));
-            name && !known && !self.is_body(view, subject) && view.timex(subject).is_none()
+            name && !known && view.timex(subject).is_none() && !self.is_body(view, subject)
         };
         let here = view.tree.ids().filter(|&word| word < id && is_subject(view, word)).any(|subject| unknown(view, subject));
         let before = self.sentence.checked_sub(1).and_then(|before| self.scene.view(before));
@@ -229,6 +221,14 @@ impl<'d> Who<'_, 'd> {
         subjects.sort_unstable();
         subjects.dedup();
         subjects
+    }
+
+    /// How one tells what the bearer of a last name says of himself.
+    fn voice_of_name(&self, last: Span) -> Option<Voice> {
+        self.scene.cast().gender(self.scene.cast().last_name(fold_hash(last.of(self.text())))).map(|gender| match gender {
+            Gender::Male => Voice::He,
+            Gender::Female => Voice::She,
+        })
     }
 
     /// How one tells what a speaker says of himself.
@@ -360,6 +360,15 @@ impl Who<'_, '_> {
         let free = definite && alone && view.tree.children(id).iter().all(|child| bare(child));
         free.then(|| firm.name.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "))
     }
+
+    /// The person who is the subject of the first verb of saying that is no part of a quotation.
+    fn says_something(&self, view: &View) -> Option<Span> {
+        let says = |&id: &WordId| self.scene.rules.is(view.tree.lemma(id), "SAYING") && !view.is_quoted(id) && view.is_finite(id);
+        let saying = view.tree.ids().find(says)?;
+        let subject = predicate::subject(view, self.scene.rules, saying)?;
+        let person = self.scene.cast().is_person(self.scene.name_hash(view, subject));
+        view.tree.get(self.scene.surname(view, subject)).filter(|_| person).map(|word| word.span)
+    }
 }
 
 impl Names for Who<'_, '_> {
@@ -405,14 +414,8 @@ impl Names for Who<'_, '_> {
         let sentences = &self.scene.document.sentences;
         let paragraph = sentences.get(self.sentence)?.paragraph;
         let before = (0..self.sentence).rev().take_while(|&at| sentences.get(at).is_some_and(|sentence| sentence.paragraph == paragraph));
-        before.filter_map(|at| self.scene.view(at)).find_map(|view| {
-            let says = |&id: &WordId| self.scene.rules.is(view.tree.lemma(id), "SAYING") && !view.is_quoted(id) && view.is_finite(id);
-            let saying = view.tree.ids().find(says)?;
-            let subject = predicate::subject(view, self.scene.rules, saying)?;
-            let person = self.scene.cast().is_person(self.scene.name_hash(view, subject));
-            let word = view.tree.get(subject).filter(|_| person)?;
-            Some(Speaker { name: self.shown(word.span), voice: self.voice_of(view, subject) })
-        })
+        let named = before.take(SPOKEN).find_map(|at| self.scene.speaker_in(at, |view| self.says_something(view)));
+        named.map(|last| Speaker { name: self.shown(last), voice: self.voice_of_name(last) })
     }
 
     fn voice(&self, id: WordId) -> Option<Voice> {

@@ -62,8 +62,9 @@ fn in_brackets(telling: &Telling) -> Vec<WordId> {
         match (telling.view.word(id), open) {
             ("(" | "[", _) => open = Some(id),
             (")" | "]", Some(start)) => {
-                let inside = (start.index()..=id.index()).map(WordId::from);
-                found.extend(inside.clone().filter(|_| !inside.clone().any(|word| word == carrier)));
+                if !(start..=id).contains(&carrier) {
+                    found.extend((start.index()..=id.index()).map(WordId::from));
+                }
                 open = None;
             }
             _ => {}

@@ -14,8 +14,9 @@ use super::{
     table::{Cost, Piece, Table, Text},
 };
 
-/// How deep phrases are worded inside each other; what lies deeper is told by its head alone.
-const DEEPEST: usize = 40;
+/// How deep phrases are worded inside each other; what lies deeper is told by its head alone. Each word of a label opens two phrases at
+/// most, a clause and the noun that it is said of, so that nothing that deep has room in one.
+const DEEPEST: usize = 26;
 
 /// One label in the making.
 pub(super) struct Teller<'a> {

@@ -17,7 +17,7 @@ use crate::{
     time::{Date, Modifier, Unit},
     timeline::{Bounds, Certainty, Entry, Excerpt, Expression, Status, Timeline},
     timex::{Bound, TimexType},
-    write::{FORMULA, Part, When},
+    write::{Part, When, is_formula},
 };
 
 /// Reads a timeline from a `.csv` or `.json` file; the content decides which it is.
@@ -211,9 +211,9 @@ fn line(text: &str, position: &::csv::Position) -> usize {
     position.line() as usize + empty
 }
 
-/// The cell without the quote that `--spreadsheet-safe` put in front.
+/// The cell without the quote that stands before a formula: `--spreadsheet-safe` puts it there, and a formula that has one gets another.
 fn armed(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
 }
 
 impl Row {

@@ -300,14 +300,15 @@ mod tests {
         let poison = |n: usize| match n % 400 {
             7 => "dateline-poison-panic",
             207 => "dateline-poison-overflow",
-            _ => "It rained on 5 May 2020.",
+            _ => "The mill closed on 5 May 2020.",
         };
         let input: String = (0..10_000).map(|n| format!("{{\"id\":{n},\"text\":\"{}\"}}\n", poison(n))).collect();
-        let answers = answers(input.as_bytes(), "timex");
+        let answers = answers(input.as_bytes(), "timeline");
         let lines: Vec<&str> = answers.lines().collect();
         assert_eq!(lines.len(), 10_000);
         for (n, line) in lines.iter().enumerate() {
-            let expected = if n % 200 == 7 { "\"error\":\"dateline failed while it parted the text" } else { "\"timex\":[{" };
+            let expected =
+                if n % 200 == 7 { "\"error\":\"dateline failed while it parted the text" } else { "\"dct\":null,\"entries\":[{" };
             assert!(line.starts_with(&format!("{{\"id\":{n},{expected}")), "{line}");
         }
     }

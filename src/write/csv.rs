@@ -43,8 +43,8 @@ pub(super) fn table<'a>(columns: &[&str], rows: impl Iterator<Item = Vec<Cow<'a,
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(bytes);
     writer.write_record(columns).map_err(failed)?;
     for row in rows {
-        let disarmed = row.iter().map(|cell| if options.spreadsheet_safe { disarm(cell) } else { Cow::Borrowed(&**cell) });
-        writer.write_record(disarmed.map(|cell| cell.into_owned())).map_err(failed)?;
+        let written = row.iter().map(|cell| if options.spreadsheet_safe { disarm(cell) } else { quoted(cell) });
+        writer.write_record(written.map(|cell| cell.into_owned())).map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(|error| failed(error.into_error().into()))?;
     String::from_utf8(bytes).map_err(|error| Error::output("cannot write CSV: a cell is not UTF-8").because(error))
@@ -74,18 +74,28 @@ fn cells(entry: &Entry) -> [Cow<'_, str>; 16] {
 
 /// A spreadsheet runs cells that begin with these characters as formulas; a quote in front makes them text. The last four are wide
 /// forms, which count in East Asia.
-pub(crate) const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 /// Where a spreadsheet may begin another cell: in half of Europe at semicolons, and there it sees no quotes around line breaks.
 const PARTING: [char; 5] = [';', '\t', '\n', '\r', '|'];
+
+/// Whether a cell is a formula, behind any number of quotes: who reads takes one quote away from those that have one.
+pub(crate) fn is_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(FORMULA)
+}
+
+/// A formula that has a quote already gets one more, for one to be taken away.
+fn quoted(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with('\'') && is_formula(cell) { format!("'{cell}").into() } else { cell.into() }
+}
 
 /// Nothing in the cell is run, however it is cut up. Within the cell a space does that.
 fn disarm(cell: &str) -> Cow<'_, str> {
     let parted = |pair: (char, char)| PARTING.contains(&pair.0) && FORMULA[..4].iter().chain(&FORMULA[7..]).any(|sign| *sign == pair.1);
-    if !cell.starts_with(FORMULA) && !cell.chars().zip(cell.chars().skip(1)).any(parted) {
+    if !is_formula(cell) && !cell.chars().zip(cell.chars().skip(1)).any(parted) {
         return cell.into();
     }
     let mut safe = String::with_capacity(cell.len() + 8);
-    safe.push_str(if cell.starts_with(FORMULA) { "'" } else { "" });
+    safe.push_str(if is_formula(cell) { "'" } else { "" });
     let mut before = None;
     for c in cell.chars() {
         if before.is_some_and(|before| parted((before, c))) {
@@ -143,6 +153,20 @@ mod tests {
         assert!(timeline.to_csv().expect("csv").contains(",=HYPERLINK(1),"));
         let safe = write(&timeline, &WriteOptions { spreadsheet_safe: true, ..WriteOptions::default() }).expect("csv");
         assert!(safe.starts_with("\u{FEFF}date,") && safe.contains(",'=HYPERLINK(1),"));
+    }
+
+    #[test]
+    fn what_looks_disarmed_already_comes_back_as_it_was() {
+        let mut timeline = sample::timeline();
+        timeline.entries.truncate(1);
+        for cell in ["=1", "'=1", "''=1", "'\nWhat failed", "'tis", "a'=1", "'"] {
+            timeline.entries[0].sentence.text = cell.to_owned();
+            for spreadsheet_safe in [false, true] {
+                let csv = write(&timeline, &WriteOptions { spreadsheet_safe, ..WriteOptions::default() }).expect("csv");
+                let back = crate::read::timeline::bytes(csv.as_bytes(), "t.csv").expect("it is ours");
+                assert_eq!(back.entries[0].sentence.text, cell, "{csv}");
+            }
+        }
     }
 
     #[test]

@@ -24,7 +24,7 @@ mod text;
 mod timelinejs;
 mod vis;
 
-pub(crate) use csv::FORMULA;
+pub(crate) use csv::is_formula;
 pub(crate) use edtf::{Part, When};
 pub use format::{FORMATS, Format, Subject, WriteOptions};
 

@@ -15,6 +15,8 @@ pub struct View<'t> {
     /// The text that the spans of the tree point into.
     pub text: &'t str,
     timexes: Vec<Option<usize>>,
+    /// The time expressions with their heads, in the order of the expressions.
+    date_heads: Vec<(usize, WordId)>,
     quoted: Vec<bool>,
     dated: Vec<bool>,
     classes: Vec<ClassSet>,
@@ -29,12 +31,27 @@ impl<'t> View<'t> {
             tree,
             text,
             timexes: words.iter().map(|word| timex_of(word.span)).collect(),
+            date_heads: Vec::new(),
             quoted: words.iter().map(|word| quotations.iter().any(|quotation| quotation.contains(word.span))).collect(),
             dated: vec![false; words.len()],
             classes: words.iter().map(|word| rules.classes_of(&word.lemma)).collect(),
         };
         view.mark_dated();
+        view.find_date_heads();
         view
+    }
+
+    /// An expression in several pieces is headed by the one that stands nearest to the root.
+    fn find_date_heads(&mut self) {
+        let top = |id: WordId| {
+            let timex = self.timex(id)?;
+            let outside = self.tree.head(id).is_none_or(|head| self.timex(head) != Some(timex));
+            outside.then(|| (timex, self.tree.ancestors(id).count(), id))
+        };
+        let mut tops: Vec<(usize, usize, WordId)> = self.tree.ids().filter_map(top).collect();
+        tops.sort_unstable();
+        tops.dedup_by_key(|(timex, _, _)| *timex);
+        self.date_heads = tops.into_iter().map(|(timex, _, id)| (timex, id)).collect();
     }
 
     /// Every word above a time expression holds it.
@@ -57,10 +74,8 @@ impl<'t> View<'t> {
 
     /// The word of a time expression that the others of it hang on.
     pub fn date_head(&self, timex: usize) -> Option<WordId> {
-        let within = |id: &WordId| self.timex(*id) == Some(timex);
-        let tops = self.tree.ids().filter(within).filter(|&id| self.tree.head(id).is_none_or(|head| self.timex(head) != Some(timex)));
-        // An expression in several pieces is headed by the one that stands nearest to the root.
-        tops.min_by_key(|&id| self.tree.ancestors(id).count())
+        let at = self.date_heads.binary_search_by_key(&timex, |(timex, _)| *timex).ok()?;
+        self.date_heads.get(at).map(|(_, head)| *head)
     }
 
     /// A word as it stands in the text.
