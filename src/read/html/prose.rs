@@ -1,20 +1,26 @@
 //! Whether the article was taken whole: an advertisement in its middle, or a box around its first half, may cost a part of it.
 
-use dom_query::{Document, Element, NodeRef, local_name};
+use std::collections::HashMap;
+
+use dom_query::{Document, Element, NodeId, NodeRef, local_name};
 
 use super::{
     body::remove_pointers,
     render::{self, Rendered},
 };
+use crate::span::beginning;
 
 /// The shortest paragraph that is looked at, in bytes.
 const PARAGRAPH: usize = 100;
-/// How many paragraphs are looked at; more are no article.
+/// How many paragraphs are looked at, and how many of their letters; more are no article.
 const MOST: usize = 1000;
+const MOST_LETTERS: usize = 1 << 20;
+/// How much of the name of a class is looked at, in bytes.
+const CLASS: usize = 200;
 /// Of the prose that was taken, so much (one part in so many) must be missing beside it to be joined.
 const JOINED: usize = 5;
 /// The elements that hold an article and nothing else, where a page has exactly one.
-const HOLDERS: [&str; 3] = ["[itemprop='articleBody']", "article", "main"];
+const HOLDERS: [&str; 3] = ["articleBody", "article", "main"];
 /// Words in names of classes that mark what is no part of the article.
 const BESIDE: [&str; 16] = [
     "comment",
@@ -35,9 +41,17 @@ const BESIDE: [&str; 16] = [
     "reply",
 ];
 
-/// The paragraphs of a page that its readers see, by their letters alone.
+/// A longer paragraph that readers see.
+struct Paragraph {
+    /// Its letters alone.
+    letters: String,
+    /// Which of the holders it stands in.
+    within: [bool; HOLDERS.len()],
+}
+
+/// The paragraphs of a page.
 pub(super) struct Prose {
-    paragraphs: Vec<String>,
+    paragraphs: Vec<Paragraph>,
 }
 
 impl Prose {
@@ -47,14 +61,21 @@ impl Prose {
     }
 
     /// The article with what was left out of it, where the page has one element that holds all of it; else a warning where more was left out
-    /// than taken.
+    /// than taken. `again` parses the page anew.
     pub fn completed(&self, article: Rendered, again: impl Fn() -> Document) -> (Option<Rendered>, Option<String>) {
-        let (taken, missing) = self.parted(&article);
-        if missing.len() < 2 || size(&missing) * JOINED < size(&taken) {
+        if article.text.len() > MOST_LETTERS {
             return (Some(article), None);
         }
-        let page = again();
-        if let Some(whole) = HOLDERS.iter().find_map(|holder| whole(&page, holder, &taken, &missing)) {
+        let text = letters(&article.text);
+        let (taken, missing): (Vec<&Paragraph>, Vec<&Paragraph>) = self.paragraphs.iter().partition(|own| text.contains(&own.letters));
+        if !is_much(&missing, &taken) {
+            return (Some(article), None);
+        }
+        let holds_all = |holder: &usize| {
+            let added: Vec<&Paragraph> = missing.iter().filter(|own| own.within[*holder]).copied().collect();
+            taken.iter().all(|own| own.within[*holder]) && is_much(&added, &taken)
+        };
+        if let Some(whole) = (0..HOLDERS.len()).find(holds_all).and_then(|holder| whole(&again(), HOLDERS[holder])) {
             return (Some(whole), None);
         }
         let warning = (size(&missing) > size(&taken)).then(|| {
@@ -65,40 +86,62 @@ impl Prose {
         });
         (Some(article), warning)
     }
-
-    /// The paragraphs that stand in the article, and those that do not.
-    fn parted(&self, article: &Rendered) -> (Vec<&str>, Vec<&str>) {
-        let text = letters(&article.text);
-        self.paragraphs.iter().map(String::as_str).partition(|paragraph| text.contains(paragraph))
-    }
 }
 
-fn size(paragraphs: &[&str]) -> usize {
-    paragraphs.iter().map(|paragraph| paragraph.len()).sum()
+fn size(paragraphs: &[&Paragraph]) -> usize {
+    paragraphs.iter().map(|own| own.letters.len()).sum()
 }
 
-/// The text of the one element of that kind, where it holds what was taken and a good part of what is missing.
-fn whole(page: &Document, holder: &str, taken: &[&str], missing: &[&str]) -> Option<Rendered> {
-    let found = page.select(holder);
-    let [element] = found.nodes() else { return None };
-    let inside = paragraphs(element);
-    let holds = |paragraph: &&&str| inside.iter().any(|known| known == **paragraph);
-    let added: Vec<&str> = missing.iter().filter(holds).copied().collect();
-    let all = taken.iter().filter(holds).count() == taken.len();
-    if !all || added.len() < 2 || size(&added) * JOINED < size(taken) {
-        return None;
-    }
+/// Whether what is missing counts beside what was taken.
+fn is_much(missing: &[&Paragraph], taken: &[&Paragraph]) -> bool {
+    missing.len() > 1 && size(missing) * JOINED >= size(taken)
+}
+
+/// The text of the one element of that kind.
+fn whole(page: &Document, holder: &str) -> Option<Rendered> {
+    let body = page.body()?;
+    let element = body.descendants_it().find(|node| is_holder(node, holder))?;
     let beside: Vec<NodeRef> = element.descendants_it().filter(is_beside).collect();
     beside.iter().for_each(NodeRef::remove_from_parent);
-    remove_pointers(element);
-    Some(render::rendered(element))
+    remove_pointers(&element);
+    Some(render::rendered(&element))
 }
 
-/// The longer paragraphs of an element that end as sentences do.
-fn paragraphs(root: &NodeRef) -> Vec<String> {
-    let own = root.descendants_it().filter(|node| node.has_name("p") && !node.ancestors_it(None).any(|around| is_beside(&around)));
-    let prose = own.map(|paragraph| letters(&paragraph.text())).filter(|text| text.len() >= PARAGRAPH);
-    prose.take(MOST).collect()
+/// Whether an element is of that name, or its `itemprop` says so.
+fn is_holder(node: &NodeRef, holder: &str) -> bool {
+    let said = |element: &Element| element.attr_ref(local_name!("itemprop")).is_some_and(|property| property == holder);
+    node.element_ref().is_some_and(|element| &*element.name.local == holder || said(&element))
+}
+
+/// The longer paragraphs of an element.
+fn paragraphs(root: &NodeRef) -> Vec<Paragraph> {
+    let mut nodes: Vec<NodeRef> = Vec::new();
+    let mut holders: [Vec<NodeId>; HOLDERS.len()] = Default::default();
+    for node in root.descendants_it() {
+        if nodes.len() < MOST && node.has_name("p") {
+            nodes.push(node);
+        } else if let Some(at) = HOLDERS.iter().position(|holder| is_holder(&node, holder)) {
+            holders[at].push(node.id);
+        }
+    }
+    let mut known: HashMap<NodeId, bool> = HashMap::new();
+    let (mut left, mut found) = (MOST_LETTERS, Vec::new());
+    for node in nodes {
+        let around: Vec<NodeRef> = node.ancestors_it(None).collect();
+        if around.iter().any(|around| *known.entry(around.id).or_insert_with(|| is_beside(around))) {
+            continue;
+        }
+        let letters = letters(&node.text());
+        left = left.saturating_sub(letters.len());
+        if left == 0 {
+            break;
+        }
+        let only = |holders: &Vec<NodeId>| matches!(holders.as_slice(), [only] if around.iter().any(|around| around.id == *only));
+        if letters.len() >= PARAGRAPH {
+            found.push(Paragraph { letters, within: std::array::from_fn(|at| holders.get(at).is_some_and(only)) });
+        }
+    }
+    found
 }
 
 /// Without white space and what has no width, so that the same words are the same text.
@@ -119,8 +162,8 @@ fn is_hidden(element: &Element) -> bool {
 }
 
 fn tells_beside(class: &str) -> bool {
-    let words = class.split(|letter: char| !letter.is_alphabetic());
-    words.into_iter().any(|word| BESIDE.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    let mut words = beginning(class, CLASS).split(|letter: char| !letter.is_alphabetic());
+    words.any(|word| BESIDE.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
 #[cfg(test)]
