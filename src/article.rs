@@ -1,6 +1,9 @@
 //! What is read: a text, and the day it was published.
 
+use std::borrow::Cow;
+
 use crate::{
+    lang::{self, Spoken},
     span::{Span, beginning},
     time::{Clock, Date},
 };
@@ -30,12 +33,16 @@ pub struct Article {
     pub text: String,
     /// The day that "Wednesday" and "last month" are reckoned from; without it they stay unresolved.
     pub reference_date: Option<ReferenceDate>,
-    /// The language as a BCP 47 tag, "en" unless the input says otherwise.
+    /// The language as a BCP 47 tag, where the input says it; the text has a say in it too.
     pub language: Option<String>,
+    /// Whether that tag is the user's own, which nothing overrules.
+    pub is_language_given: bool,
     /// Where it came from: a file name or an address. It stands in the `source` column.
     pub source: Option<String>,
     /// The parts of the text that are captions of pictures, in order. What they tell is kept, but it is not the news.
     pub captions: Vec<Span>,
+    /// The parts of a mail that quote an earlier one, in order.
+    pub quotations: Vec<Span>,
     /// What a user should know about the reading: that the input was too large to be read to its end, say. One sentence each.
     pub warnings: Vec<String>,
 }
@@ -84,6 +91,8 @@ pub enum ReferenceSource {
     Visible,
     /// A field of a feed entry or a mail header.
     Header,
+    /// The properties of a document: the day on which it was made or saved.
+    Properties,
 }
 
 /// How far a reference date can be trusted.
@@ -115,6 +124,18 @@ impl Article {
         self
     }
 
+    /// Says what language it is in, by a BCP 47 tag, whatever the text looks like.
+    ///
+    /// ```
+    /// let text = "Am 5. Oktober 2024 schloss die Mühle, und niemand im Ort wusste, warum.";
+    /// assert_eq!(dateline::Article::new(text).all_warnings().count(), 1);
+    /// assert_eq!(dateline::Article::new(text).in_language("en").all_warnings().count(), 0);
+    /// ```
+    pub fn in_language(mut self, tag: impl Into<String>) -> Self {
+        (self.language, self.is_language_given) = (Some(tag.into()), true);
+        self
+    }
+
     /// Names the place it came from.
     pub fn from_source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());
@@ -127,11 +148,18 @@ impl Article {
         self.captions.get(at).is_some_and(|caption| caption.start <= byte)
     }
 
-    /// All that a user should know: the warnings of the reading, that of the reference date, and that the text is too long.
-    pub fn all_warnings(&self) -> impl Iterator<Item = &str> {
+    /// All that a user should know: the warnings of the reading, that of the reference date, that the text is too long, and that it is in a
+    /// language that is not read.
+    pub fn all_warnings(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let dated = self.reference_date.as_ref().and_then(|reference| reference.warning.as_deref());
         let long = (self.text.len() > LONGEST_TEXT).then_some(TOO_LONG);
-        self.warnings.iter().map(String::as_str).chain(dated).chain(long)
+        let foreign = self.spoken().foreign.map(|foreign| Cow::Owned(foreign.warning()));
+        self.warnings.iter().map(String::as_str).chain(dated).chain(long).map(Cow::Borrowed).chain(foreign)
+    }
+
+    /// What language it is read in, and what it is in where that is another.
+    pub(crate) fn spoken(&self) -> Spoken {
+        lang::spoken(self.language.as_deref(), self.is_language_given, &self.text)
     }
 
     /// The part of the text that is read: all of it, but for texts longer than [`LONGEST_TEXT`].
@@ -179,6 +207,7 @@ impl ReferenceSource {
             Self::TimeElement => "time-element",
             Self::Visible => "visible",
             Self::Header => "header",
+            Self::Properties => "properties",
         }
     }
 }

@@ -5,7 +5,6 @@ use crate::{
     cell::{self, Stage},
     event,
     grammar::{Grammar, recognize},
-    lang::Language,
     resolve::{Options, resolve},
     segment::{Document, segment},
     timeline::{Timeline, order},
@@ -22,7 +21,7 @@ use crate::{
 /// ```
 #[derive(Clone, Debug)]
 pub struct Pipeline<'g> {
-    /// The rules that find time expressions.
+    /// The rules that find time expressions, in texts of the language that they are for.
     pub grammar: &'g Grammar,
     /// How they are read, and what is kept.
     pub options: Options,
@@ -38,8 +37,7 @@ impl Timeline {
     /// # Ok::<(), dateline::Error>(())
     /// ```
     pub fn of(article: &Article) -> Timeline {
-        let language = Language::of(article.language.as_deref());
-        Pipeline { grammar: language.grammar(), options: Options::default() }.timeline(article)
+        Pipeline { grammar: Grammar::english(), options: Options::default() }.timeline(article)
     }
 }
 
@@ -74,7 +72,9 @@ impl Pipeline<'_> {
 
     fn tagged(&self, document: &Document) -> Vec<Timex> {
         cell::enter(Stage::Recognize);
-        let mentions = recognize(document, self.grammar);
+        // What is in another language has only complete dates.
+        let grammar = if document.language.is_understood() { self.grammar } else { document.language.grammar() };
+        let mentions = recognize(document, grammar);
         cell::enter(Stage::Resolve);
         resolve(document, mentions, &self.options)
     }

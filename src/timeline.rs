@@ -1,11 +1,13 @@
 //! The timeline: entries in order.
 
+use std::borrow::Cow;
+
 pub use crate::standing::{Bounds, Certainty, Status};
 
 use crate::{
     event::{DatedEvent, Event},
     label::Quality,
-    segment::Document,
+    segment::{BlockKind, Document},
     span::{CodePoints, Span},
     time::{Date, Modifier, Unit},
     timex::{Bound, Timex, TimexType},
@@ -21,8 +23,37 @@ pub struct Timeline {
     pub reference_date: Option<Date>,
     /// What a user should know about the reading of the article, one sentence each.
     pub warnings: Vec<String>,
+    /// The paragraphs, headings, items and rows of the article, in order; none where several articles make one timeline.
+    pub blocks: Vec<TextBlock>,
     /// The rows.
     pub entries: Vec<Entry>,
+}
+
+/// A block of the article, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TextBlock {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes in [`Article::text`](crate::Article::text).
+    pub bytes: Span,
+    /// Its Unicode code points, which all output files count in.
+    pub chars: Span,
+}
+
+impl TextBlock {
+    /// The blocks of an article.
+    ///
+    /// ```
+    /// use dateline::{Article, segment, timeline::TextBlock};
+    /// let article = Article::new("Rain\n\n- It rained.\n- It stopped.");
+    /// let kinds: Vec<&str> = TextBlock::all(&segment(&article)).iter().map(|block| block.kind.name()).collect();
+    /// assert_eq!(kinds, ["heading", "item", "item"]);
+    /// ```
+    pub fn all(document: &Document) -> Vec<Self> {
+        let points = CodePoints::new(document.text());
+        document.blocks.iter().map(|block| Self { kind: block.kind, bytes: block.span, chars: points.of(block.span) }).collect()
+    }
 }
 
 /// One row: what happened, when, and how that is known.
@@ -129,10 +160,19 @@ pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) ->
     let told = events.into_iter().filter(|dated| !dated.label.trim().is_empty());
     let entries = told.map(|dated| entry(document, timexes, dated, &excerpt)).collect();
     let reference_date = document.article.reference_date.as_ref().map(|reference| reference.date);
-    let warnings = document.article.all_warnings().map(str::to_owned).collect();
-    let mut timeline = Timeline { title: document.article.title.clone(), reference_date, warnings, entries };
+    let warnings = document.article.all_warnings().map(Cow::into_owned).collect();
+    let mut timeline =
+        Timeline { title: document.article.title.clone(), reference_date, warnings, blocks: TextBlock::all(document), entries };
     timeline.sort();
     timeline
+}
+
+/// Without soft hyphens, and without hyphens at which a line broke.
+fn tidy(label: String) -> String {
+    if !label.contains(['\u{AD}', '\n']) {
+        return label;
+    }
+    label.replace('\u{AD}', "").replace("-\n", "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &impl Fn(Span) -> Excerpt) -> Entry {
@@ -152,7 +192,7 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         certainty: if backwards { Certainty::Undated } else { dated.certainty },
         status: dated.status,
         importance: dated.importance,
-        label: dated.label,
+        label: tidy(dated.label),
         quality: dated.quality,
         expression: timex.map(|timex| Expression {
             excerpt: excerpt(timex.span),

@@ -17,8 +17,8 @@ const ROOMS: &[&str] = &[
     "error",
     "cell",
     "timex",
-    "article",
     "lang",
+    "article",
     // The stages.
     "read",
     "segment",
@@ -79,6 +79,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("html5ever", &["src/read/html/"]),
     ("dom_smoothie", &["src/read/html/"]),
     ("pulp", &["src/syntax/"]),
+    ("whatlang", &["src/lang/"]),
     ("clap", &["src/cli/"]),
     ("console", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),

@@ -218,6 +218,97 @@ fn word_document() {
     assert_eq!(only("harbour.docx"), expected);
 }
 
+/// A Word document of these parts, a name and its XML each.
+fn docx(parts: &[(&str, &str)]) -> Article {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, xml) in parts {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).expect("memory");
+        archive.write_all(xml.as_bytes()).expect("memory");
+    }
+    read::bytes(&archive.finish().expect("memory").into_inner(), Some("lock.docx")).expect("a document").swap_remove(0)
+}
+
+#[test]
+fn lists_tables_and_notes_of_word_documents() {
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let plain = |text: &str| format!("<w:p>{}</w:p>", run(text));
+    let item = |text: &str| format!("<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>{}</w:p>", run(text));
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", plain(text));
+    let row = |day: &str, event: &str| format!("<w:tr>{}{}</w:tr>", cell(day), cell(event));
+    let table = format!("<w:tbl>{}{}</w:tbl>", row("Day", "Event"), row("5 May 2021", "The lock is shut"));
+    let body = [plain("It was so."), item("The gate jams"), item("Holt pays"), table, plain("Nobody came.")].concat();
+    let twice = format!("<mc:AlternateContent><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>", plain("Twice."));
+    let notes =
+        format!("<w:footnotes><w:footnote w:type='separator'>{}</w:footnote><w:footnote>{}</w:footnote>", plain("—"), plain("See Orr."));
+    let properties = "<x><dc:title>The lock</dc:title><dcterms:created>2024-06-07T09:00:00Z</dcterms:created>\
+        <dcterms:modified>2024-06-09T09:00:00Z</dcterms:modified></x>";
+    let article = docx(&[
+        ("word/document.xml", &format!("<w:body>{body}{twice}</w:body>")),
+        ("word/header1.xml", &plain("Corran Lock Trust")),
+        ("word/header2.xml", &plain("Corran Lock Trust")),
+        ("word/footnotes.xml", &format!("{notes}</w:footnotes>")),
+        ("docProps/core.xml", properties),
+    ]);
+    let expected = "The lock | 2024-06-07 properties low | Corran Lock Trust//It was so.//• The gate jams/• Holt pays//Day\tEvent/5 May \
+        2021\tThe lock is shut//Nobody came.//See Orr.";
+    assert_eq!(summary(&article), expected);
+    assert_eq!(article.all_warnings().count(), 1);
+}
+
+/// A page as Chromium saves it, with the soft line breaks of quoted-printable.
+const SAVED: &str = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://marlow-post.example/2024/10/10/strike\r\nSubject: A page\r\n\
+    Date: Sat, 28 Nov 2026 02:06:39 GMT\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\
+    \tboundary=\"----B----\"\r\n\r\n\r\n------B----\r\nContent-Type: text/html\r\nContent-ID: <frame-0@mhtml.blink>\r\n\
+    Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://marlow-post.example/2024/10/10/strike\r\n\r\n\
+    <!DOCTYPE html><html lang=3D\"en\"><head><meta http-equiv=3D\"Content-Type\" content=3D\"text/html; charset=3Dwindows-1252\"></head>\r\n\
+    <body><h1>Harbour workers walk out</h1><p>Workers at the port of Marlow walked out on Wednesday, and said =96 for the thi=\r\n\
+    rd time =96 that they would not be back before the month was over, whatever the owners did.</p></body></html>\r\n\
+    ------B----\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://x.example/a.png\r\n\r\nAAAA\r\n\
+    ------B------\r\n";
+
+#[test]
+fn saved_pages() {
+    let articles = read::bytes(SAVED.as_bytes(), Some("saved-2026-11-28.mhtml")).expect("a page");
+    let expected = "Harbour workers walk out | 2024-10-10 url medium | Workers at the port of Marlow walked out on Wednesday, and said – for \
+        the third time – that they would not be back before the month was over, whatever the owners did.";
+    assert_eq!(summary(&articles[0]), expected);
+    assert_eq!(articles[0].source.as_deref(), Some("https://marlow-post.example/2024/10/10/strike"));
+    assert!(rows("saved", &articles).contains(&"2024-10-09 Workers at port of Marlow walk out".to_owned()));
+}
+
+#[test]
+fn a_quoted_mail_has_a_day_of_its_own() {
+    let mail = "From: a@marlow.example\r\nTo: b@marlow.example\r\nSubject: Lock\r\nDate: Fri, 11 Oct 2024 09:00:00 +0000\r\n\r\n\
+        I left the hall yesterday.\r\n\r\nOn Fri, 4 Oct 2024 at 09:00, Ann Orr wrote:\r\n> The council closed the lock yesterday.\r\n\r\n\
+        The county pays from today.\r\n\r\nHolt resigned yesterday.\r\n-- \r\nBo, director since 5 May 2001\r\n";
+    let articles = read::bytes(mail.as_bytes(), Some("lock.eml")).expect("a mail");
+    let rows = rows("mail", &articles);
+    assert!(rows.contains(&"2024-10-03 Council closes lock".to_owned()), "{rows:#?}");
+    assert!(rows.contains(&"2024-10-10 Holt resigns".to_owned()), "{rows:#?}");
+    assert!(!rows.iter().any(|row| row.contains("2001")), "{rows:#?}");
+}
+
+#[test]
+fn dates_of_feeds() {
+    for date in ["Mon, 07 Oct 24 08:00 GMT", "7 Oct 24", "Mon, 7 Oct 2024 08:00 +0000"] {
+        let feed = format!("<rss version='2.0'><channel><item><title>Lock</title><pubDate>{date}</pubDate></item></channel></rss>");
+        let articles = read::bytes(feed.as_bytes(), None).expect("a feed");
+        assert_eq!(articles[0].reference_date.as_ref().map(|found| found.date.to_string()).as_deref(), Some("2024-10-07"), "{date}");
+    }
+}
+
+#[test]
+fn wide_digits_are_digits() {
+    let article = &read::bytes("The lock was shut on ５ May ２０２１ by the county.".as_bytes(), None).expect("a text")[0];
+    assert!(article.text.contains("5 May 2021"));
+}
+
+#[test]
+fn an_address_says_how() {
+    let error = read::path("https://marlow-post.example/strike".as_ref()).expect_err("nothing is fetched").to_string();
+    assert!(error.contains("curl") && error.contains("save the page") && !error.contains('\n'), "{error}");
+}
+
 #[cfg(feature = "pdf")]
 #[test]
 fn pdf() {

@@ -2,7 +2,9 @@
 
 #[test]
 fn the_rule_files_pass_their_tests() {
-    let report = dateline::Grammar::english().check(None);
-    assert!(report.failures.is_empty(), "{} of {} tests fail:\n{}", report.failures.len(), report.tests, report.failures.join("\n"));
-    assert!(report.tests >= report.rules, "each rule has a test");
+    for language in &dateline::lang::LANGUAGES {
+        let report = language.grammar().check(None);
+        assert!(report.failures.is_empty(), "{} of {} tests fail:\n{}", report.failures.len(), report.tests, report.failures.join("\n"));
+        assert!(report.rules > 0 && report.tests >= report.rules, "{}: each rule has a test", language.name);
+    }
 }

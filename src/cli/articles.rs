@@ -19,6 +19,9 @@ pub struct Articles {
     /// The day of publication that "Wednesday" is reckoned from, as in 2024-11-08
     #[arg(short, long, allow_hyphen_values = true)]
     date: Option<String>,
+    /// The language of the articles, as in `en`; without it the page and the text tell. Of others than English only complete dates are read
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
     /// No hints on standard error
     #[arg(short, long)]
     pub quiet: bool,
@@ -97,6 +100,9 @@ impl Articles {
         for article in &mut gathered.articles {
             if let Some(date) = &date {
                 article.reference_date = Some(date.clone());
+            }
+            if let Some(tag) = &self.lang {
+                *article = std::mem::take(article).in_language(tag);
             }
             for warning in article.all_warnings() {
                 self.remark(&format!("{}: {warning}", source(article)));

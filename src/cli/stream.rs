@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use clap::Args;
-use dateline::stream::{self, Counts, Emit};
+use dateline::stream::{self, Counts, Emit, Request};
 
 use super::{Outcome, Result, grammar::Engine, output::warn_of_loss, progress::Counted, tell};
 
@@ -17,6 +17,9 @@ pub struct Stream {
     /// The parts to write, with commas: article, timex, timeline, event
     #[arg(long, value_name = "PARTS", default_value = "timeline", value_parser = Emit::parse)]
     emit: Emit,
+    /// The language of all texts, as in `en`; without it the records and the texts tell
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
     /// End with status 2 where any line gave an error; without this, only all of them give status 1
     #[arg(long)]
     strict: bool,
@@ -32,10 +35,15 @@ impl Stream {
         let extended = self.engine.rules.extended()?;
         let pipeline = self.engine.pipeline(extended.as_ref());
         warn_of_loss();
+        let request = Request::from(self.emit);
+        let request = match self.lang {
+            Some(tag) => request.in_language(tag),
+            None => request,
+        };
         let counts = if io::stdin().is_terminal() || io::stdout().is_terminal() {
-            stream::run(io::stdin().lock(), io::stdout().lock(), &pipeline, self.emit)?
+            stream::run(io::stdin().lock(), io::stdout().lock(), &pipeline, request)?
         } else {
-            stream::run(Counted::new(io::stdin().lock()), io::stdout().lock(), &pipeline, self.emit)?
+            stream::run(Counted::new(io::stdin().lock()), io::stdout().lock(), &pipeline, request)?
         };
         if counts.errors > 0 && !self.quiet {
             let Counts { errors, lines, .. } = counts;

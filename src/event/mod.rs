@@ -5,6 +5,7 @@ mod antecedent;
 mod cast;
 mod describe;
 mod firm;
+mod foreign;
 mod importance;
 mod link;
 mod merge;
@@ -70,7 +71,7 @@ pub struct DatedEvent {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
-    link::link(document, timexes)
+    if document.language.is_understood() { link::link(document, timexes) } else { foreign::rows(document, timexes) }
 }
 
 /// What is reported without a date of its own: in news it was said on the reference date. Empty where there is none.
@@ -87,7 +88,7 @@ pub fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn reports(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
-    reports::reports(document, timexes)
+    if document.language.is_understood() { reports::reports(document, timexes) } else { Vec::new() }
 }
 
 /// What the text says of the order of an event that it does not date.

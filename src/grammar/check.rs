@@ -7,6 +7,7 @@ use super::{
 use crate::{
     article::Article,
     error::Result,
+    lang::Language,
     resolve::{Mode, Options},
     row_date::{Setting, event_time},
     timex::Timex,
@@ -64,7 +65,8 @@ impl Test {
     fn run(&self, grammar: &Grammar, rule: Option<&str>) -> std::result::Result<(), String> {
         let (before, rest) = self.text.split_once('{').unwrap_or(("", &self.text));
         let (marked, after) = rest.split_once('}').unwrap_or((rest, ""));
-        let mut article = Article::new(format!("{before}{marked}{after}"));
+        let file = self.place.rsplit_once(':').map_or("", |(file, _)| file);
+        let mut article = Article::new(format!("{before}{marked}{after}")).in_language(Language::of_rules(file).code);
         if let Some(date) = &self.date {
             article = article.dated(date).map_err(|error| format!("{}: {error}", self.place))?;
         }

@@ -1,11 +1,13 @@
 //! The languages: folders of text, registered here in one line each.
 
 mod bounds;
+mod detect;
 pub(crate) mod forms;
 
 use std::sync::OnceLock;
 
 use bounds::Bounds;
+pub(crate) use detect::{Spoken, spoken};
 use forms::Forms;
 
 use crate::hash::{QuickMap, fold_hash};
@@ -37,8 +39,11 @@ pub struct Language {
     word_forms: OnceLock<Forms>,
 }
 
-/// Every language that dateline reads; the first is the default.
-pub static LANGUAGES: [Language; 1] = [english()];
+/// Every language that dateline reads; the first is the default. The last stands for all others: in them only complete dates are found.
+pub static LANGUAGES: [Language; 2] = [english(), undetermined()];
+
+/// The tag of BCP 47 for what is in no language that is known.
+const UNDETERMINED: &str = "und";
 
 const fn english() -> Language {
     Language {
@@ -70,6 +75,25 @@ const fn english() -> Language {
         forms: include_str!("en/forms.lexicon"),
         roles: include_str!("en/roles.lexicon"),
         bound_words: include_str!("en/bounds.lexicon"),
+        words: OnceLock::new(),
+        bounds: OnceLock::new(),
+        word_forms: OnceLock::new(),
+    }
+}
+
+const fn undetermined() -> Language {
+    Language {
+        code: UNDETERMINED,
+        name: "a language that is not read",
+        rules: &[("und/dates.rules", include_str!("und/dates.rules"))],
+        possessives: &[],
+        past_ending: "",
+        syntax: &[],
+        syntax_words: "",
+        tree_rules: &[],
+        forms: "",
+        roles: include_str!("und/roles.lexicon"),
+        bound_words: "",
         words: OnceLock::new(),
         bounds: OnceLock::new(),
         word_forms: OnceLock::new(),
@@ -161,6 +185,18 @@ pub(crate) enum Role {
     Writing,
     /// "Open", "closed", "daily": stands in a line of opening hours.
     OpeningHours,
+    /// "Minutes", "proceedings": opens a title over what was said on a day.
+    Minutes,
+    /// "Version": opens a title over what was changed on a day.
+    Version,
+    /// "Day", before a number in the head of a part of a log.
+    CountedDay,
+    /// "Sent": before a colon and a date, it says when a mail or a memo was.
+    SentOn,
+    /// "Date", "when": before a colon it says no more than the date behind it.
+    NamesTime,
+    /// "The", "of": common in this language, and no word of others.
+    Common,
 }
 
 /// The roles of a word.
@@ -215,6 +251,12 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[byline]", Role::Byline),
     ("[writing]", Role::Writing),
     ("[opening hours]", Role::OpeningHours),
+    ("[minutes]", Role::Minutes),
+    ("[version]", Role::Version),
+    ("[counted day]", Role::CountedDay),
+    ("[sent on]", Role::SentOn),
+    ("[names time]", Role::NamesTime),
+    ("[common]", Role::Common),
 ];
 
 impl Language {
@@ -222,6 +264,22 @@ impl Language {
     pub fn of(tag: Option<&str>) -> &'static Language {
         let code = tag.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default();
         LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(code)).unwrap_or(&LANGUAGES[0])
+    }
+
+    /// The language that a rule file belongs to; English for a user's own.
+    pub(crate) fn of_rules(file: &str) -> &'static Language {
+        let owns = |language: &&Language| language.rules.iter().any(|(name, _)| *name == file);
+        LANGUAGES.iter().find(owns).unwrap_or(&LANGUAGES[0])
+    }
+
+    /// Whether there are rules for more than complete dates.
+    ///
+    /// ```
+    /// use dateline::lang::Language;
+    /// assert!(Language::of(Some("en")).is_understood() && !Language::of(Some("und")).is_understood());
+    /// ```
+    pub fn is_understood(&self) -> bool {
+        !self.syntax.is_empty()
     }
 
     /// The word forms that labels need, read at first use.

@@ -48,10 +48,21 @@ fn article(entry: Entry, language: Option<String>) -> Article {
 
 /// The day and the time of day that a time stamp says, whatever its zone.
 fn as_written(text: &str) -> Option<chrono::DateTime<chrono::Utc>> {
-    let (date, clock) = reference_date::full_date(text)?;
+    let (date, clock) = reference_date::full_date(text).or_else(|| reference_date::full_date(&with_century(text)?))?;
     let clock = clock.unwrap_or(Clock { hour: 0, minute: 0, second: 0 });
     let date: chrono::NaiveDate = date.into();
     Some(date.and_hms_opt(clock.hour.into(), clock.minute.into(), clock.second.into())?.and_utc())
+}
+
+/// "Mon, 07 Oct 24 08:00 GMT" with the year in full, as RFC 2822 has it: up to 49 it is of this century.
+fn with_century(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let month = words.iter().position(|word| reference_date::is_month(word))?;
+    let year = words.get(month + 1).filter(|year| year.len() == 2)?.parse::<u16>().ok()?;
+    let century = if year < 50 { 2000 } else { 1900 };
+    let full = (century + year).to_string();
+    let of = |(at, word)| if at == month + 1 { full.as_str() } else { word };
+    Some(words.iter().copied().enumerate().map(of).collect::<Vec<_>>().join(" "))
 }
 
 /// Without `<?xml encoding=…?>`, which is no longer true.

@@ -1,6 +1,6 @@
 //! The kinds of input: one file each, one line each in [`READERS`].
 
-use super::{docx, encoding, feed, gzip, html, json, mail, markdown, pdf, subtitles, text};
+use super::{docx, encoding, feed, gzip, html, json, mail, markdown, mhtml, pdf, subtitles, text};
 use crate::{
     Article,
     error::{Error, Result},
@@ -49,6 +49,13 @@ pub static READERS: &[InputKind] = &[
         read: subtitles::read,
     },
     InputKind {
+        name: "mhtml",
+        extensions: &["mhtml", "mht"],
+        about: "web pages that a browser saved as a single file",
+        recognizes: mhtml::recognizes,
+        read: mhtml::read,
+    },
+    InputKind {
         name: "mail",
         extensions: &["eml", "mbox"],
         about: "e-mail, also a mailbox of them",
@@ -79,7 +86,7 @@ pub(super) struct Content<'b> {
 
 impl<'b> Content<'b> {
     pub(super) fn new(bytes: &'b [u8], name: Option<&'b str>, unpacked: u8) -> Self {
-        Self { bytes, text: encoding::decode(bytes), name, unpacked }
+        Self { bytes, text: encoding::decode(bytes).map(super::narrowed), name, unpacked }
     }
 
     /// Reads it as the first kind that recognizes it.

@@ -7,6 +7,7 @@ use crate::{
     Article,
     article::{Confidence, ReferenceDate, ReferenceSource},
     error::{Error, Result},
+    span::Span,
     time::{Clock, Date},
 };
 
@@ -23,7 +24,7 @@ pub(super) fn recognizes(content: &Content) -> bool {
 }
 
 /// Whether a text begins with the headers of a mail.
-fn is_head(text: &str) -> bool {
+pub(super) fn is_head(text: &str) -> bool {
     let lines = text.lines().take_while(|line| !line.trim().is_empty());
     let names =
         lines.filter(|line| !line.starts_with([' ', '\t'])).map(|line| line.split_once(':').map(|(name, _)| name.to_ascii_lowercase()));
@@ -82,11 +83,57 @@ fn mail(bytes: &[u8]) -> Option<Article> {
     let body = if is_html {
         message.body_html(0).map(|body| html::fragment(&body)).unwrap_or_default()
     } else {
-        Article::new(message.body_text(0).map(|body| unquoted(&body)).unwrap_or_default())
+        written(&message.body_text(0).map(|body| unquoted(&body)).unwrap_or_default())
     };
     let title = message.subject().map(str::to_owned);
     let reference_date = message.date().and_then(day).or_else(|| in_text(title.as_deref(), &body.text));
     Some(Article { title, reference_date, ..body })
+}
+
+/// The line over a signature (RFC 3676).
+const SIGNATURE: &str = "--";
+
+/// A body without the marks of quotation and without signatures; what earlier mails it quotes is noted.
+fn written(body: &str) -> Article {
+    let mut article = Article::default();
+    let (mut began, mut signed) = (None, None);
+    for line in body.lines() {
+        let (depth, line) = quoted(line);
+        // A signature ends with the mail that it stands under.
+        signed = signed.filter(|signed| *signed == depth);
+        if line.trim_end() == SIGNATURE {
+            signed = Some(depth);
+        }
+        if signed.is_some() {
+            continue;
+        }
+        let at = article.text.len();
+        match (began, depth > 0) {
+            (None, true) => began = Some(at),
+            (Some(begin), false) if !line.trim().is_empty() => {
+                article.quotations.push(Span::new(begin, at));
+                began = None;
+            }
+            _ => {}
+        }
+        article.text.push_str(line);
+        article.text.push('\n');
+    }
+    article.text.truncate(article.text.trim_end().len());
+    let end = article.text.len();
+    article.quotations.extend(began.filter(|begin| *begin < end).map(|begin| Span::new(begin, end)));
+    article
+}
+
+/// How often a line is quoted, "> > It rained.", and the line without these marks.
+fn quoted(line: &str) -> (usize, &str) {
+    let mut depth = 0;
+    let mut rest = line;
+    while let Some(inside) = rest.strip_prefix('>') {
+        depth += 1;
+        rest = inside.strip_prefix(' ').unwrap_or(inside);
+    }
+    (depth, rest)
 }
 
 /// The text as it was written: mailboxes put a mark before lines that begin like a new mail.
@@ -99,4 +146,19 @@ fn day(date: &mail_parser::DateTime) -> Option<ReferenceDate> {
     let day = Date::new(date.year.into(), date.month.into(), date.day.into())?;
     let time = Clock::new(date.hour, date.minute, date.second);
     Some(ReferenceDate::found(day, time, ReferenceSource::Header, Confidence::High, date.to_rfc3339()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_are_noted_and_signatures_left_out() {
+        let body = "I agree.\n\nOn Mon, 4 Mar 2019 at 09:00, Ann Orr wrote:\n> The lock is shut.\n>\n> > Is it?\n> -- \n> Ann, open daily\n\n\
+                    Let us meet.\n-- \nHolt\n5 May 1911";
+        let article = written(body);
+        assert_eq!(article.text, "I agree.\n\nOn Mon, 4 Mar 2019 at 09:00, Ann Orr wrote:\nThe lock is shut.\n\nIs it?\n\nLet us meet.");
+        let quotations: Vec<&str> = article.quotations.iter().map(|quotation| quotation.of(&article.text).trim_end()).collect();
+        assert_eq!(quotations, ["The lock is shut.\n\nIs it?"]);
+    }
 }

@@ -12,6 +12,7 @@ mod json;
 mod kinds;
 mod mail;
 mod markdown;
+mod mhtml;
 mod page_words;
 mod pdf;
 pub mod reference_date;
@@ -27,6 +28,7 @@ pub use kinds::{InputKind, READERS};
 
 use crate::{
     Article,
+    article::{ReferenceDate, ReferenceSource},
     error::{Error, Result},
 };
 
@@ -40,9 +42,22 @@ use crate::{
 /// assert!(missing.is_err_and(|error| error.is_input()));
 /// ```
 pub fn path(path: &Path) -> Result<Vec<Article>> {
-    let content = std::fs::read(path).map_err(|error| Error::reading(path, error))?;
+    let content = std::fs::read(path).map_err(|error| if is_address(path) { address(path) } else { Error::reading(path, error) })?;
     // A name that is no Unicode still has an ending, and perhaps a date.
     bytes(&content, Some(&path.to_string_lossy()))
+}
+
+/// Whether a path is the address of a page.
+fn is_address(path: &Path) -> bool {
+    let path = path.to_string_lossy().to_ascii_lowercase();
+    ["http:", "https:", "www."].iter().any(|scheme| path.starts_with(scheme))
+}
+
+fn address(path: &Path) -> Error {
+    Error::input(format!(
+        "{} is an address, and nothing is fetched: save the page and give the file, or hand it over with `curl -L ADDRESS | dateline build -`",
+        path.display()
+    ))
 }
 
 /// Reads the articles that come in on standard input, which has no name.
@@ -71,8 +86,10 @@ pub fn bytes(bytes: &[u8], name: Option<&str>) -> Result<Vec<Article>> {
     let mut articles = kinds::Content::new(bytes, name, 0).read()?;
     for article in &mut articles {
         article.source = article.source.take().or_else(|| name.map(str::to_owned));
-        if article.reference_date.is_none() {
-            article.reference_date = name.and_then(reference_date::in_name);
+        // The day on which a document was made is a weaker sign than its name.
+        let is_weak = |found: &ReferenceDate| found.source == ReferenceSource::Properties;
+        if article.reference_date.as_ref().is_none_or(is_weak) {
+            article.reference_date = name.and_then(reference_date::in_name).or_else(|| article.reference_date.take());
         }
     }
     Ok(articles)
@@ -86,6 +103,20 @@ pub fn bytes(bytes: &[u8], name: Option<&str>) -> Result<Vec<Article>> {
 /// ```
 pub fn text(text: &str) -> Article {
     text::article(text.to_owned())
+}
+
+/// With the wide digits of East Asian typography as ordinary ones: "２０２４" is 2024. Characters keep their number, so that offsets in code
+/// points hold.
+pub(crate) fn narrowed(text: String) -> String {
+    // All of them begin with these two bytes.
+    if memchr::memmem::find(text.as_bytes(), b"\xEF\xBC").is_none() {
+        return text;
+    }
+    let narrow = |letter: char| match letter {
+        '０'..='９' => char::from_u32(u32::from(letter) - u32::from('０') + u32::from('0')).unwrap_or(letter),
+        other => other,
+    };
+    text.chars().map(narrow).collect()
 }
 
 /// The article of a web page. `url` is where the page came from, if that is known: its path may hold the date.

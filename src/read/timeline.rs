@@ -134,7 +134,13 @@ fn json(text: &str, name: &str) -> Result<Timeline> {
     })?;
     let entries = whole.entries.into_iter().enumerate().map(|(i, row)| row.entry(&format!("entry {} of {name}", i + 1)));
     let reference_date = whole.reference_date.as_deref().map(|date| day(date, "reference_date", name)).transpose()?;
-    Ok(Timeline { title: whole.title, reference_date, warnings: whole.warnings, entries: entries.collect::<Result<_>>()? })
+    Ok(Timeline {
+        title: whole.title,
+        reference_date,
+        warnings: whole.warnings,
+        entries: entries.collect::<Result<_>>()?,
+        ..Timeline::default()
+    })
 }
 
 fn csv(text: &str, name: &str) -> Result<Timeline> {

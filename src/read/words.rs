@@ -32,6 +32,12 @@ pub(crate) fn announcement(word: &str) -> Option<Announcement> {
     WORDS.get_or_init(announcements).get(word).copied()
 }
 
+/// Whether this lower-case word opens the title of a record of what was said on a day: "minutes".
+pub(crate) fn is_record(word: &str) -> bool {
+    let lists = || lines(include_str!("words/published.txt")).filter_map(|line| line.strip_prefix("sitting "));
+    lists().flat_map(str::split_whitespace).any(|known| known == word)
+}
+
 fn months() -> &'static HashMap<&'static str, Vec<(&'static str, u32)>> {
     static MONTHS: OnceLock<HashMap<&str, Vec<(&str, u32)>>> = OnceLock::new();
     MONTHS.get_or_init(|| {
@@ -53,6 +59,7 @@ fn announcements() -> HashMap<&'static str, Announcement> {
         let kind = match line.next() {
             Some("published") => Announcement::Published,
             Some("updated") => Announcement::Updated,
+            Some("sitting") => continue,
             _ => Announcement::Byline,
         };
         words.extend(line.map(|word| (word, kind)));

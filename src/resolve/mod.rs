@@ -6,7 +6,6 @@ mod direction;
 mod explain;
 mod fiscal;
 mod focus;
-mod letter;
 mod numeric;
 mod range;
 
@@ -98,10 +97,10 @@ impl Mode {
 /// ```
 pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -> Vec<Timex> {
     let reference = document.article.reference_date.as_ref();
-    let mut base = Context::at(reference.map(|reference| reference.date));
-    base.reference_time = reference.and_then(|reference| reference.time);
+    let mut whole = Context::at(reference.map(|reference| reference.date));
+    whole.reference_time = reference.and_then(|reference| reference.time);
     let written = Written {
-        narrative: focus::is_narrative(&mentions, options.mode, &base),
+        narrative: focus::is_narrative(&mentions, options.mode, &whole),
         day_first: options.day_first || numeric::is_day_first(document, &mentions),
         fiscal: FiscalYear::of(document, &mentions),
     };
@@ -111,11 +110,9 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
     let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let place = Place::of(document, &mention);
+        let base = within_scope(&structure, &timexes, &mention).unwrap_or(whole);
         let timex = timex(document, options, &written, &base, Story { focus: &focus, chronology: &chronology, before: &timexes }, mention);
         let timex = chronology.follow(timex, timexes.len());
-        if let Some(day) = letter::head(document, &timex) {
-            base.reference = Some(day);
-        }
         timexes.push(timex);
         range::end_last(document, &mut timexes);
         let is_range = range::join_last(document, &mut timexes, &base);
@@ -125,6 +122,16 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
         follow(&mut focus, &timexes, is_range, &place, &base);
     }
     timexes
+}
+
+/// What a mention is reckoned from, where it stands below a letter's head or the like.
+fn within_scope(structure: &Structure, timexes: &[Timex], mention: &Mention) -> Option<Context> {
+    let scope = structure.scope(mention.tokens.start)?;
+    let head = timexes.get(scope.by)?;
+    match head.resolution.value {
+        Value::At(when) => when.day().map(|day| Context::at(Some(day.plus_days(scope.days.into())))),
+        _ => None,
+    }
 }
 
 /// How the whole text is written.

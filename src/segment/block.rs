@@ -39,6 +39,19 @@ pub enum BlockKind {
     Rule,
 }
 
+impl BlockKind {
+    /// The name used in all output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Heading => "heading",
+            Self::Item => "item",
+            Self::Row => "row",
+            Self::Rule => "rule",
+        }
+    }
+}
+
 impl Block {
     /// The first token behind its marks.
     pub fn first(&self) -> usize {
@@ -274,7 +287,13 @@ impl Reader<'_> {
         let ragged = if is_wrapped { RAGGED } else { 0 };
         let fits = line.letters + 1 + word + ragged <= shape.width;
         let goes_on = next.span.of(self.text).starts_with(char::is_lowercase);
-        line.letters >= least && (!fits || goes_on)
+        goes_on && self.breaks_word(line) || line.letters >= least && (!fits || goes_on)
+    }
+
+    /// Whether a line ends with a hyphen behind a letter.
+    fn breaks_word(&self, line: &Line) -> bool {
+        let words = line.span.of(self.text).strip_suffix(['-', '\u{AD}', '‐']);
+        words.is_some_and(|words| words.ends_with(char::is_alphabetic))
     }
 
     /// A short line that stands alone and does not end as a sentence does.

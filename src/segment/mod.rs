@@ -88,7 +88,7 @@ pub(crate) fn segment_tokens(text: &str) -> Vec<Token> {
 /// assert_eq!(texts, ["It began on Oct. 5 at 3 p.m. in Butler.", "He spoke."]);
 /// ```
 pub fn segment(article: &Article) -> Document<'_> {
-    let language = Language::of(article.language.as_deref());
+    let language = article.spoken().language;
     let text = article.readable();
     let tokens = token::tokens(text);
     let blocks = block::blocks(text, &tokens, language);

@@ -95,6 +95,15 @@ impl Splitter<'_> {
             }
             next += 1;
         }
+        self.past_references(next)
+    }
+
+    /// The index after the references that are glued to a sentence: "It closed.[2][3] Holt left."
+    fn past_references(&self, mut next: usize) -> usize {
+        let glued = |at: usize| self.tokens.get(at).is_some_and(|token| at < self.end && token.is_glued());
+        while (next..next + 3).all(glued) && self.byte(next) == b'[' && self.byte(next + 2) == b']' {
+            next += 3;
+        }
         next
     }
 

@@ -293,6 +293,8 @@ impl Cutter<'_> {
                 let Some((width, apostrophe)) = self.inside_word() else { break };
                 match apostrophe {
                     true => hash.push(b'\''),
+                    // A soft hyphen is no part of the word.
+                    false if self.text[self.at..].starts_with('\u{AD}') => {}
                     false => self.bytes[self.at..self.at + width].iter().for_each(|&byte| hash.push(byte)),
                 }
                 self.at += width;

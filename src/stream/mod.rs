@@ -3,7 +3,10 @@
 mod line;
 mod record;
 
-use std::io::{BufReader, Read, Write};
+use std::{
+    borrow::Cow,
+    io::{BufReader, Read, Write},
+};
 
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -17,10 +20,11 @@ use crate::{
     article::Article,
     cell::{self, Stage},
     error::{Error, Result},
+    segment::segment,
     span::CodePoints,
-    timeline::Timeline,
+    timeline::{TextBlock, Timeline},
     timex::Timex,
-    write::json::{DctObject, EntryObject, EventObject, SpanObject, TimexObject},
+    write::json::{BlockObject, DctObject, EntryObject, EventObject, SpanObject, TimexObject},
 };
 
 /// The longest line that is read, 64 MiB; a longer one gives an error line.
@@ -30,6 +34,37 @@ pub const LONGEST_LINE: usize = 64 << 20;
 const INPUT: usize = 1 << 20;
 /// Bytes after which output is handed on.
 const OUTPUT: usize = 256 << 10;
+
+/// What is asked of a stream: the parts to write, and the language of its texts where the user says it.
+///
+/// ```
+/// use dateline::stream::{Emit, Request};
+/// let request = Request::from(Emit::parse("timex")?).in_language("en");
+/// assert_eq!(request.language.as_deref(), Some("en"));
+/// # Ok::<(), dateline::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Request {
+    /// The parts.
+    pub emit: Emit,
+    /// A BCP 47 tag; without it the records and the texts tell.
+    pub language: Option<String>,
+}
+
+impl From<Emit> for Request {
+    fn from(emit: Emit) -> Self {
+        Self { emit, language: None }
+    }
+}
+
+impl Request {
+    /// Says what language all texts are in.
+    pub fn in_language(mut self, tag: impl Into<String>) -> Self {
+        self.language = Some(tag.into());
+        self
+    }
+}
 
 /// What the stream writes about each article; several parts share one object.
 ///
@@ -43,7 +78,7 @@ const OUTPUT: usize = 256 << 10;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Emit {
-    /// `title`, `text`, `dct`, and if there are any, `captions`: the article as it was read.
+    /// `title`, `text`, `dct`, `blocks`, and if there are any, `captions`: the article as it was read.
     pub article: bool,
     /// `timex`: its time expressions.
     pub timex: bool,
@@ -84,7 +119,8 @@ pub struct Counts {
 /// assert!(output.ends_with(b"{\"id\":8,\"error\":\"the record has neither `text` nor `html`\"}\n"));
 /// # Ok::<(), dateline::Error>(())
 /// ```
-pub fn run(input: impl Read, mut output: impl Write, pipeline: &Pipeline<'_>, emit: Emit) -> Result<Counts> {
+pub fn run(input: impl Read, mut output: impl Write, pipeline: &Pipeline<'_>, request: impl Into<Request>) -> Result<Counts> {
+    let request = request.into();
     let mut input = BufReader::with_capacity(INPUT, input);
     let (mut counts, mut line, mut out) = (Counts::default(), Vec::new(), Vec::with_capacity(2 * OUTPUT));
     let mut first = true;
@@ -98,7 +134,7 @@ pub fn run(input: impl Read, mut output: impl Write, pipeline: &Pipeline<'_>, em
             continue;
         }
         counts.lines += 1;
-        counts.errors += u64::from(!contained(text, read == Line::Whole, pipeline, emit, &mut out)?);
+        counts.errors += u64::from(!contained(text, read == Line::Whole, pipeline, &request, &mut out)?);
         // With no input at hand, whoever is at the other end of the pipe may be waiting for this answer.
         if out.len() >= OUTPUT || input.buffer().is_empty() {
             hand_on(&mut output, &mut out)?;
@@ -115,16 +151,16 @@ fn hand_on(output: &mut impl Write, out: &mut Vec<u8>) -> Result<()> {
 }
 
 /// Writes the answer to one line, whatever happens on the way; false where that is an error.
-fn contained(line: &[u8], whole: bool, pipeline: &Pipeline<'_>, emit: Emit, out: &mut Vec<u8>) -> Result<bool> {
+fn contained(line: &[u8], whole: bool, pipeline: &Pipeline<'_>, request: &Request, out: &mut Vec<u8>) -> Result<bool> {
     let begin = out.len();
-    cell::contained(|| answer(line, whole, pipeline, emit, out)).unwrap_or_else(|fault| {
+    cell::contained(|| answer(line, whole, pipeline, request, out)).unwrap_or_else(|fault| {
         out.truncate(begin);
         push(out, &Failure { id: incoming::identity(line), error: &fault.to_string() }).map(|()| false)
     })
 }
 
 /// Writes the answer to one line; false where that is an error.
-fn answer(line: &[u8], whole: bool, pipeline: &Pipeline<'_>, emit: Emit, out: &mut Vec<u8>) -> Result<bool> {
+fn answer(line: &[u8], whole: bool, pipeline: &Pipeline<'_>, request: &Request, out: &mut Vec<u8>) -> Result<bool> {
     let read = if whole {
         Record::parse(line)
     } else {
@@ -135,7 +171,13 @@ fn answer(line: &[u8], whole: bool, pipeline: &Pipeline<'_>, emit: Emit, out: &m
         record.article().map(|article| (id, article)).map_err(|message| (id, message))
     });
     match done {
-        Ok((id, article)) => push_answer(out, id, &article, pipeline, emit).map(|()| true),
+        Ok((id, article)) => {
+            let article = match &request.language {
+                Some(tag) => article.in_language(tag),
+                None => article,
+            };
+            push_answer(out, id, &article, pipeline, request.emit).map(|()| true)
+        }
         Err((id, error)) => push(out, &Failure { id, error: &error }).map(|()| false),
     }
 }
@@ -150,10 +192,12 @@ struct Answer<'a> {
     text: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     captions: Vec<SpanObject>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    blocks: Vec<BlockObject>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dct: Option<Option<DctObject>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    warnings: Vec<&'a str>,
+    warnings: Vec<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     timex: Option<Vec<TimexObject<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -183,6 +227,7 @@ fn push_answer(out: &mut Vec<u8>, id: Option<&RawValue>, article: &Article, pipe
         title: emit.article.then_some(article.title.as_deref()),
         text: emit.article.then_some(article.text.as_str()),
         captions: captions.unwrap_or_default(),
+        blocks: if emit.article { blocks(article) } else { Vec::new() },
         warnings: article.all_warnings().collect(),
         dct: (emit.article || emit.timeline).then(|| article.reference_date.as_ref().map(DctObject::of)),
         timex: timexes
@@ -193,6 +238,10 @@ fn push_answer(out: &mut Vec<u8>, id: Option<&RawValue>, article: &Article, pipe
         events: told.as_ref().map(|told| told.entries.iter().map(EventObject::of).collect()),
     };
     push(out, &answer)
+}
+
+fn blocks(article: &Article) -> Vec<BlockObject> {
+    TextBlock::all(&segment(article)).iter().map(BlockObject::of).collect()
 }
 
 fn push(out: &mut Vec<u8>, object: &impl Serialize) -> Result<()> {
@@ -249,7 +298,7 @@ mod tests {
         assert_eq!(
             answers(b"{\"id\":[1,\"a\"],\"text\":\"Hi \\u201cyou\\u201d\",\"published\":\"2024-11-08T10:30:00\"}\n", "article"),
             "{\"id\":[1,\"a\"],\"title\":null,\"text\":\"Hi “you”\",\
-             \"dct\":{\"value\":\"2024-11-08T10:30\",\"source\":\"given\",\"confidence\":\"high\"}}\n"
+             \"blocks\":[{\"kind\":\"paragraph\",\"start\":0,\"end\":8}],\"dct\":{\"value\":\"2024-11-08T10:30\",\"source\":\"given\",\"confidence\":\"high\"}}\n"
         );
         assert_eq!(answers(b"{\"text\":\"\"}", "article"), "{\"id\":null,\"title\":null,\"text\":\"\",\"dct\":null}\n");
     }
@@ -257,7 +306,10 @@ mod tests {
     #[test]
     fn parts_share_an_object() {
         let line = answers(b"{\"id\":1,\"text\":\"x\"}", "event,timeline,timex,article");
-        assert_eq!(line, "{\"id\":1,\"title\":null,\"text\":\"x\",\"dct\":null,\"timex\":[],\"entries\":[],\"events\":[]}\n");
+        assert_eq!(
+            line,
+            "{\"id\":1,\"title\":null,\"text\":\"x\",\"blocks\":[{\"kind\":\"heading\",\"start\":0,\"end\":1}],\"dct\":null,\"timex\":[],\"entries\":[],\"events\":[]}\n"
+        );
     }
 
     #[test]

@@ -56,8 +56,8 @@ impl<'a> Record<'a> {
     /// The article that the record holds.
     pub fn article(self) -> Result<Article, String> {
         let mut article = match (self.text, self.html) {
-            (Some(text), _) => Article { source: self.url, ..Article::new(text) },
-            (None, Some(html)) => read::html(&html, self.url.as_deref()),
+            (Some(text), _) => Article { source: self.url, ..Article::new(read::narrowed(text)) },
+            (None, Some(html)) => read::html(&read::narrowed(html), self.url.as_deref()),
             (None, None) => return Err("the record has neither `text` nor `html`".to_owned()),
         };
         article.title = self.title.or(article.title);
@@ -69,6 +69,8 @@ impl<'a> Record<'a> {
                 Err(error) => article.warnings.push(error.to_string()),
             }
         }
+        // As `read::text` does: the lines around the prose may tell it.
+        article.reference_date = article.reference_date.or_else(|| read::reference_date::in_text(article.title.as_deref(), &article.text));
         Ok(article)
     }
 }

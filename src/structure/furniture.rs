@@ -38,10 +38,10 @@ pub(super) fn bylines(document: &Document) -> Vec<Range<usize>> {
     bylines.map(|block| block.tokens.clone()).collect()
 }
 
-struct Line<'d> {
-    document: &'d Document<'d>,
-    block: &'d Block,
-    own: &'d [Mention],
+pub(super) struct Line<'d> {
+    pub document: &'d Document<'d>,
+    pub block: &'d Block,
+    pub own: &'d [Mention],
 }
 
 impl Line<'_> {
@@ -96,7 +96,7 @@ impl Line<'_> {
     }
 
     /// "On Mon, 4 Mar 2024 at 09:00, Ann Orr wrote:".
-    fn is_attribution(&self) -> bool {
+    pub fn is_attribution(&self) -> bool {
         let end = self.block.tokens.end;
         let colon = end.checked_sub(1).is_some_and(|last| self.document.token_text(last) == ":");
         let wrote = end.checked_sub(2).is_some_and(|at| self.has_role(at, Role::Writing));

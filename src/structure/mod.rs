@@ -5,6 +5,7 @@
 
 mod furniture;
 mod opening;
+mod scope;
 
 use std::ops::Range;
 
@@ -14,6 +15,7 @@ use crate::{
     timex::{Body, Place},
 };
 use opening::{Form, Opening};
+pub(crate) use scope::Scope;
 
 /// So many blocks that open with dates, near each other, are a run: a chronology, in which each goes on from the one before.
 const RUN: usize = 3;
@@ -27,6 +29,7 @@ const SECTION: usize = 12;
 pub struct Structure {
     places: Vec<Place>,
     runs: Vec<Option<usize>>,
+    scopes: Vec<Scope>,
 }
 
 impl Structure {
@@ -40,7 +43,7 @@ impl Structure {
     /// assert!(matches!(structure.place(0), Place::Heads(_)));
     /// ```
     pub fn of(document: &Document, mentions: &[Mention]) -> Self {
-        let mut structure = Self { places: vec![Place::InText; mentions.len()], runs: vec![None; mentions.len()] };
+        let mut structure = Self { places: vec![Place::InText; mentions.len()], runs: vec![None; mentions.len()], scopes: Vec::new() };
         let openings = opening::openings(document, mentions);
         for (number, range) in runs(&openings).into_iter().enumerate() {
             structure.read_run(document, mentions, &openings, range, number);
@@ -50,7 +53,25 @@ impl Structure {
                 (*place, *run) = (Place::Apart, None);
             }
         }
+        for (index, body) in opening::tails(document, mentions).into_iter().chain(scope::sittings(document, mentions)) {
+            if let Some(place @ Place::InText) = structure.places.get_mut(index) {
+                *place = Place::Heads(body);
+            }
+        }
+        structure.scopes = scope::scopes(document, mentions, &structure.sections(&openings));
         structure
+    }
+
+    /// The dates that head sections from lines of their own.
+    fn sections(&self, openings: &[Opening]) -> Vec<usize> {
+        let alone = openings.iter().filter(|opening| opening.form == Form::Alone).map(|opening| opening.head);
+        alone.filter(|&head| matches!(self.place(head), Place::Heads(_))).collect()
+    }
+
+    /// The part of the text with a reference date of its own that a token stands in.
+    pub(crate) fn scope(&self, token: usize) -> Option<&Scope> {
+        let at = self.scopes.partition_point(|scope| scope.tokens.end <= token);
+        self.scopes.get(at).filter(|scope| scope.tokens.contains(&token))
     }
 
     /// What a mention does in the form of the document.

@@ -7,6 +7,7 @@ use crate::{
     lang::Role,
     segment::{Block, BlockKind, Document, TokenKind},
     time::{Fields, TimeExpr},
+    timex::Body,
 };
 
 /// How the date is set off from what it heads.
@@ -65,6 +66,15 @@ pub(super) fn openings(document: &Document, mentions: &[Mention]) -> Vec<Opening
     document.blocks.iter().enumerate().filter_map(|(number, block)| reader.opening(number, block)).collect()
 }
 
+/// How many words stand before the colon at most: "Deadline for objections: 12 June".
+const TITLE: usize = 6;
+
+/// The dates that close a block behind a colon, "Next meeting: 2 July at 18:30", with what stands before it.
+pub(super) fn tails(document: &Document, mentions: &[Mention]) -> Vec<(usize, Body)> {
+    let reader = Reader { document, mentions };
+    document.blocks.iter().filter_map(|block| reader.tail(block)).collect()
+}
+
 struct Reader<'d> {
     document: &'d Document<'d>,
     mentions: &'d [Mention],
@@ -86,6 +96,27 @@ impl Reader<'_> {
         let is_fine = fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time();
         let is_full = fields.has_full_year() && fields.day.is_some();
         Some(Opening { block: number, mentions: first..last + 1, head, form, body, is_fine, is_full, is_clock: fields.is_time_of_day() })
+    }
+
+    fn tail(&self, block: &Block) -> Option<(usize, Body)> {
+        let colon = (block.first()..block.tokens.end).find(|&at| self.document.token_text(at) == ":")?;
+        let words = (block.first()..colon).filter(|&at| !self.is_mark(at)).count();
+        let names_time = (block.first()..colon).any(|at| self.has_role(at, Role::NamesTime) || self.has_role(at, Role::Announcing));
+        let first = self.mentions.partition_point(|mention| mention.tokens.start <= colon);
+        let mention = self.mentions.get(first).filter(|mention| mention.tokens.start == colon + 1 && can_head(&mention.expr))?;
+        let is_day = fields(&mention.expr).is_some_and(|fields| fields.day.is_some() || fields.weekday.is_some());
+        let last = self.last_of_chain(first, block);
+        let end = self.mentions.get(last)?.tokens.end;
+        let ends = (end..block.tokens.end).all(|at| self.is_mark(at));
+        if !(1..=TITLE).contains(&words) || names_time || !is_day || !ends {
+            return None;
+        }
+        let start = self.document.tokens.get(block.first())?.span().start;
+        Some((first, Body { sentences: vec![self.document.sentence_at(start)], start, in_run: false }))
+    }
+
+    fn has_role(&self, at: usize, role: Role) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| self.document.language.hash_has_role(token.hash(), role))
     }
 
     /// The last expression of a date in several: "12 March, 14:07", "3 May – 5 May".

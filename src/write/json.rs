@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Result},
     event::Event,
     span::{CodePoints, Span},
-    timeline::{Bounds, Entry, Excerpt, Expression, Timeline},
+    timeline::{Bounds, Entry, Excerpt, Expression, TextBlock, Timeline},
     timex::{Bound, Timex},
 };
 
@@ -21,12 +21,15 @@ pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
         reference_date: Option<Shown<crate::time::Date>>,
         #[serde(skip_serializing_if = "<[String]>::is_empty")]
         warnings: &'a [String],
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        blocks: Vec<BlockObject>,
         entries: Vec<EntryObject<'a>>,
     }
     pretty(&Whole {
         title: timeline.title.as_deref(),
         reference_date: timeline.reference_date.map(Shown),
         warnings: &timeline.warnings,
+        blocks: timeline.blocks.iter().map(BlockObject::of).collect(),
         entries: timeline.entries.iter().map(EntryObject::whole).collect(),
     })
 }
@@ -157,6 +160,21 @@ pub(crate) struct SpanObject {
 impl From<Span> for SpanObject {
     fn from(chars: Span) -> Self {
         Self { start: chars.start, end: chars.end }
+    }
+}
+
+/// A block of a text.
+#[derive(Serialize)]
+pub(crate) struct BlockObject {
+    kind: &'static str,
+    start: usize,
+    end: usize,
+}
+
+impl BlockObject {
+    /// With its code points.
+    pub fn of(block: &TextBlock) -> Self {
+        Self { kind: block.kind.name(), start: block.chars.start, end: block.chars.end }
     }
 }
 

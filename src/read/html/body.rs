@@ -5,6 +5,7 @@ use dom_smoothie::{Config, Readability, TextMode};
 
 use super::{
     furniture,
+    prose::Prose,
     render::{self, Rendered},
     title::headlines,
 };
@@ -19,10 +20,13 @@ pub(super) struct Body {
     pub title: Option<String>,
     pub text: String,
     pub captions: Vec<Span>,
+    /// That much of the page was left out.
+    pub warning: Option<String>,
 }
 
-/// Extracts the article.
-pub(super) fn extract(document: Document, language: Option<&str>) -> Body {
+/// Extracts the article. `again` parses the page anew, for the rare one whose article was taken in part.
+pub(super) fn extract(document: Document, language: Option<&str>, again: impl Fn() -> Document) -> Body {
+    let prose = Prose::of(&document);
     // The text is taken from the document below, after the links are gone.
     let config = Config { text_mode: TextMode::Raw, disable_json_ld: true, keep_classes: true, ..Config::default() };
     let Ok(mut page) = Readability::with_document(document, None, Some(config)) else { return Body::default() };
@@ -33,14 +37,18 @@ pub(super) fn extract(document: Document, language: Option<&str>) -> Body {
     let root = content.nodes().first();
     root.into_iter().for_each(remove_pointers);
     let article = root.map(render::rendered).filter(|article| !article.text.trim().is_empty());
+    let (article, warning) = match article {
+        Some(article) => prose.completed(article, again),
+        None => (None, None),
+    };
     // A page without an article, of one line say, is read as it is.
     let article = article.or_else(|| page.doc.body().as_ref().map(render::rendered)).unwrap_or_default();
     let Rendered { text, captions } = furniture::cleared(&article, title.as_deref(), Reader::of_page(language));
-    Body { title, text, captions }
+    Body { title, text, captions, warning }
 }
 
 /// Removes paragraphs, items and headings whose text is nearly all links.
-fn remove_pointers(root: &NodeRef) {
+pub(super) fn remove_pointers(root: &NodeRef) {
     let blocks: Vec<NodeRef> = root.descendants_it().filter(is_block).collect();
     let pointers: Vec<&NodeRef> = blocks.iter().filter(|block| linked_part(block) > MOST_LINKED).collect();
     // Where most of the text would go, the page is a list of links on purpose.

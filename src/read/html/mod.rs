@@ -6,6 +6,7 @@ mod dates;
 mod furniture;
 mod guard;
 mod json_ld;
+mod prose;
 mod render;
 mod signs;
 mod title;
@@ -37,11 +38,12 @@ pub(super) fn fragment(html: &str) -> Article {
 
 /// The article of a page. `url` is where the page came from, if that is known; its path may hold the date.
 pub(super) fn article(html: &str, url: Option<&str>) -> Article {
-    let Parsed { document, warnings } = guard::page(html);
+    let Parsed { document, mut warnings } = guard::page(html);
     let signs = signs::collect(&document, url);
     let language = signs.language.clone();
     let reference_date = dates::decide(&signs);
-    let body = body::extract(document, language.as_deref());
+    let body = body::extract(document, language.as_deref(), || guard::page(html).document);
+    warnings.extend(body.warning);
     Article {
         title: body.title,
         text: body.text,
@@ -50,5 +52,6 @@ pub(super) fn article(html: &str, url: Option<&str>) -> Article {
         language,
         source: url.map(str::to_owned),
         warnings,
+        ..Article::default()
     }
 }

@@ -235,7 +235,7 @@ impl Collector<'_> {
             if name == "og:url" {
                 self.address(Some(content));
             } else if let Some(rank) = page_words().meta(&name) {
-                let sign = self.stamp(content);
+                let sign = self.stamp(content).or_else(|| unix_time(content));
                 self.signs.meta.extend(sign.map(|sign| (rank, sign)));
             } else if page_words().is_modified(&name) {
                 self.signs.modified = self.signs.modified.take().or(self.stamp(content));
@@ -402,6 +402,14 @@ impl Collector<'_> {
             raw: value.chars().take(60).collect(),
         })
     }
+}
+
+/// Seconds or milliseconds since 1970, as some pages have them for machines; the day is that in Greenwich.
+fn unix_time(value: &str) -> Option<Sign> {
+    let value = value.trim();
+    let is_count = value.len() >= 10 && value.bytes().all(|byte| byte.is_ascii_digit());
+    let (date, clock) = is_count.then(|| full_date(value)).flatten()?;
+    Some(Sign { date, clock, local: false, swapped: None, raw: value.to_owned() })
 }
 
 /// The date in the path of an address: /2024/10/05/, /2024-10-05-, /20241005/.

@@ -34,6 +34,7 @@ pub fn in_text(title: Option<&str>, text: &str) -> Option<ReferenceDate> {
     for kind in [announced as fn(&str) -> Option<ReferenceDate>, bare, byline] {
         signs.extend(head.iter().filter_map(|line| kind(line)).next());
     }
+    signs.extend(head.first().and_then(|line| sitting(line)).or_else(|| title.and_then(sitting)));
     let updated = head.iter().find_map(|line| updated(line));
     let year = signs.first().or(updated.as_ref()).map(|sign| sign.date.year()).or_else(|| rights(text));
     let published = signs.first().map(|sign| sign.date);
@@ -72,6 +73,13 @@ pub(super) fn weigh(signs: Vec<ReferenceDate>) -> Option<ReferenceDate> {
 /// "Published Oct. 5, 2024", "Posted: 5 October 2024 10:30".
 fn announced(line: &str) -> Option<ReferenceDate> {
     announcing(line, Announcement::Published, Confidence::Medium)
+}
+
+/// "Minutes of the meeting of 5 June 2024": the first line of a record of what was said on a day.
+fn sitting(line: &str) -> Option<ReferenceDate> {
+    let word = line.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty())?.to_lowercase();
+    let is_title = words::is_record(&word) && line.len() <= LONGEST_LINE && !line.ends_with('.');
+    is_title.then(|| reader().first(line)).flatten().map(|stamp| sign(stamp, line, ReferenceSource::PublishedLine, Confidence::Medium))
 }
 
 /// "Updated Oct. 5, 2024": better than nothing.
@@ -146,6 +154,10 @@ fn opens_with_clock(line: &str) -> bool {
 /// "By A. Writer | Oct. 5, 2024 | 10:30", "BBC News, 5 October 2024": a few words and a date at the end or between bars.
 fn byline(line: &str) -> Option<ReferenceDate> {
     if line.chars().count() > LONGEST_LINE || line.ends_with(['.', '!', '?', ':']) || line.split_whitespace().count() > 16 {
+        return None;
+    }
+    // An item of a list is none.
+    if line.starts_with(['•', '·', '*', '-']) {
         return None;
     }
     let stamp = reader().first(line)?;
@@ -228,6 +240,7 @@ mod tests {
             ("Title\nUpdated October 6, 2024 | Published October 5, 2024\nText.", "2024-10-05 published-line medium"),
             ("Title\nLast updated 6 October 2024\nText.", "2024-10-06 published-line low"),
             ("Title\nSaturday, 5 October 2024\nText.", "2024-10-05 published-line medium"),
+            ("Minutes of the meeting of 5 October 2024\n\nPresent: A. Holt.", "2024-10-05 published-line medium"),
             ("Title\nBy Jane Doe | Oct. 5, 2024 | 10:30 a.m. ET\nText.", "2024-10-05 published-line medium"),
             ("PARIS, Oct. 5, 2024 (Reuters) — The strike began.", "2024-10-05 dateline medium"),
             ("Title\n\nOct. 6, 2024\n\nPARIS, Oct. 5 (Reuters) — The strike began.", "2024-10-06 published-line medium"),
@@ -248,6 +261,8 @@ mod tests {
             "What happened on October 7, 2023\n\nProse.",
             "The report was published on Friday. It says that 5 million people left.",
             "In May 1987, she wrote a letter home.",
+            "What was done\n\n• 12 March 2024: The gate jams\n• 3 April 2024: Timber is bought",
+            "Five minutes\n\n12 minutes to 5 May 2024 were left.",
             "",
         ];
         for text in cases {

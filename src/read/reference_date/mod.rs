@@ -44,6 +44,11 @@ pub fn full_date(text: &str) -> Option<(Date, Option<Clock>)> {
     }
 }
 
+/// Whether a word is the name of a month, in any language and in any case.
+pub(crate) fn is_month(word: &str) -> bool {
+    super::words::month(&word.to_lowercase(), None).is_some()
+}
+
 /// `-0043-03-15` without its sign, as ISO 8601 and EDTF write the year 44 BC. No other date begins with a sign.
 fn before_christ(text: &str) -> Option<(Date, Option<Clock>)> {
     let mut parts = text.splitn(3, '-');
