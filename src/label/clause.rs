@@ -208,7 +208,12 @@ impl Teller<'_> {
                 self.is_degree(predicate, child, relation) || relation == Relation::Advmod && self.is_inner_adverb(predicate, child);
             let skipped = OF_VERB.contains(&relation) || of_noun || inner || Some(child) == predicate.negation || Some(child) == subject;
             let of_this_time = self.earlier == Some(head) && OF_THIS_TIME.contains(&relation);
-            if skipped || of_this_time || self.is_left_out(child) || mode == Mode::Headline && self.is_relative_word(child) {
+            if skipped
+                || of_this_time
+                || self.only_joins(child, head)
+                || self.is_left_out(child)
+                || mode == Mode::Headline && self.is_relative_word(child)
+            {
                 continue;
             }
             let place = match relation {
@@ -294,7 +299,7 @@ impl Teller<'_> {
     /// "The bridge that they built": what a relative clause is about is its object.
     fn antecedent_as_object(&self, predicate: &Predicate, mode: Mode, subject: Option<WordId>) -> Option<Placed> {
         let head = predicate.head;
-        let relative = self.view.tree.relation(head) == Some(Relation::AclRelcl) && mode == Mode::Headline;
+        let relative = self.is_relative_clause(head) && mode == Mode::Headline;
         let antecedent = self.view.tree.head(head).filter(|_| relative)?;
         let own = self.own_subject(head).filter(|&own| Some(own) == subject && Some(antecedent) != subject)?;
         let has_object =
@@ -316,12 +321,35 @@ impl Teller<'_> {
         fits.then(|| (Place::Behind(head), self.noun_phrase(antecedent, Part::Object, &[head])))
     }
 
+    /// A clause that is about the noun before it; behind a noun that has no content to spell out, "that" is a relative too.
+    pub fn is_relative_clause(&self, head: WordId) -> bool {
+        let that = || self.view.tree.children_by(head, &[Relation::Mark]).any(|mark| self.is(mark, "THAT"));
+        let spelt_out = |noun: WordId| ["CONTENT", "COMMUNICATION", "HEDGE"].iter().any(|class| self.is(noun, class));
+        match self.view.tree.relation(head) {
+            Some(Relation::AclRelcl) => true,
+            Some(Relation::Acl) => that() && self.view.is_finite(head) && !self.view.tree.head(head).is_none_or(spelt_out),
+            _ => false,
+        }
+    }
+
+    /// "Said that she left": a conjunction that the parser took for an object.
+    fn only_joins(&self, child: WordId, head: WordId) -> bool {
+        self.view.tree.relation(head) == Some(Relation::Ccomp) && self.is_bare_that(child)
+    }
+
+    /// "That" alone before the subject of its clause.
+    pub fn is_bare_that(&self, id: WordId) -> bool {
+        let clause = self.view.tree.head(id);
+        let before = clause.and_then(|clause| self.own_subject(clause)).is_some_and(|subject| id < subject);
+        before && self.is(id, "THAT") && self.view.tree.children(id).is_empty()
+    }
+
     /// "Which", "where", or a phrase that holds one.
     fn is_relative_word(&self, id: WordId) -> bool {
         let inner = [Relation::Det, Relation::NmodPoss, Relation::Case, Relation::Nmod];
         let wh = |word: WordId| self.view.tag(word).is_some_and(is_wh);
         let clause = matches!(self.view.tree.relation(id), Some(Relation::Ccomp | Relation::Xcomp | Relation::Advcl));
-        !clause && (wh(id) || self.view.tree.children_by(id, &inner).any(wh))
+        !clause && (wh(id) || self.is_bare_that(id) || self.view.tree.children_by(id, &inner).any(wh))
     }
 
     /// The subject of a clause, its own or the one it shares.

@@ -6,7 +6,7 @@ use super::{
     Referent,
     clause::Mode,
     table::{LONGEST, Piece, Table, Text},
-    teller::Teller,
+    teller::{Fate, Teller},
 };
 
 /// What a noun phrase is to its clause.
@@ -132,8 +132,17 @@ impl Teller<'_> {
                 parts.push((child, table));
             }
         }
+        parts.extend(self.beside_unit(head, &unit));
         parts.sort_by_key(|(at, _)| *at);
         Table::row(parts.iter().map(|(_, table)| table))
+    }
+
+    /// "Nearly" of "a nearly party-line vote": what hangs on another word of a printed unit and cannot be left out.
+    fn beside_unit(&self, head: WordId, unit: &[Option<WordId>]) -> Vec<(WordId, Table)> {
+        let others = unit.iter().flatten().copied().filter(|&id| id != head);
+        let hanging = others.flat_map(|id| self.view.tree.children(id).iter().copied());
+        let kept = |id: &WordId| !unit.contains(&Some(*id)) && !self.is_left_out(*id) && matches!(self.fate(*id), Fate::Keep);
+        hanging.filter(kept).map(|id| (id, self.flat(id))).collect()
     }
 
     /// A head of one word; a last name may be told in full.

@@ -213,9 +213,15 @@ fn has_open_gap(telling: &Telling, head: WordId, subject: WordId) -> bool {
     let active = !telling.view.is_passive(head) && tree.child(head, Relation::Cop).is_none();
     let gap = match inner {
         Some(clause) => !complete(clause),
-        None => ambiguous && active && tree.child(head, Relation::Obj).is_none_or(|object| telling.view.tag(object).is_some_and(is_wh)),
+        None => ambiguous && active && tree.child(head, Relation::Obj).is_none_or(|object| is_pronoun_of_gap(telling, object)),
     };
     relative && !adverbial && gap
+}
+
+/// "Which", or "that" alone.
+fn is_pronoun_of_gap(telling: &Telling, object: WordId) -> bool {
+    let that = telling.rules.is(telling.view.tree.lemma(object), "THAT") && telling.view.tree.children(object).is_empty();
+    that || telling.view.tag(object).is_some_and(is_wh)
 }
 
 /// "It is unfair to think so": the subject only stands for what follows.
