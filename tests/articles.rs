@@ -15,7 +15,7 @@ const KNOWN_FALSE: &[(&str, &str)] = &[("curfew-live", "another August")];
 const KNOWN_UNDATED: &[&str] = &[];
 
 /// So many gold rows have an entry with their expression and their date. Raise it when the rules learn more; never lower it.
-const FLOOR: usize = 135;
+const FLOOR: usize = 180;
 
 #[derive(Deserialize)]
 struct Gold {

@@ -92,6 +92,11 @@ impl<'d> Who<'_, 'd> {
             |word: WordId| kind != Kind::Thing && self.is_of_kind(view, word, kind) || kind == Kind::Thing && is_subject(view, word);
         let noun = |word: WordId| view.tree.get(word).is_some_and(|word| word.upos.is_noun()) && view.timex(word).is_none();
         let rival = |word: WordId| noun(word) && independent(word) && self.scene.name_hash(view, word) != own && stands_out(word);
+        // Another "it" before may speak of something else.
+        let another = |word: WordId| kind == Kind::Thing && self.scene.rules.is(&view.word(word).to_lowercase(), "IT");
+        if view.tree.ids().take_while(|&word| word < id).any(another) {
+            return true;
+        }
         // What a clause owns belongs to its subject, whoever else the sentence names before.
         let owner = view.tree.relation(id) == Some(Relation::NmodPoss)
             && view

@@ -169,6 +169,8 @@ impl Focus {
             self.last_clock = matches!(when, When::Clock(..)).then_some(when).or(self.last_clock);
         }
         if beside_story {
+            // The story itself has not moved, and goes on.
+            self.scene = self.scene.map(|(day, _)| (day, sentence));
             return false;
         }
         let beside = !place.opens || place.aside || self.looking_back == Some(sentence);
