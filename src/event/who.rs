@@ -357,7 +357,7 @@ impl Who<'_, '_> {
         let before = self.scene.document.sentences.get(self.sentence.saturating_sub(1))?.span.start;
         let firm = self.scene.cast().firm().filter(|firm| firm.named_before(word.span.start))?;
         let alone = !firm.rivals_within(before..word.span.start);
-        let free = definite && alone && view.tree.children(id).iter().all(|child| bare(child));
+        let free = definite && alone && view.tree.children(id).iter().all(bare);
         free.then(|| firm.name.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 

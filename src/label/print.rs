@@ -111,8 +111,7 @@ fn is_unnamed(teller: &Teller, id: WordId, text: &str) -> bool {
     let common = tree.get(id).is_some_and(|word| word.upos == Upos::Noun);
     let leads = matches!(tree.relation(id), Some(Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss));
     let points = tree.relation(id) == Some(Relation::Det) && teller.rules.is(&text.to_lowercase(), "POINTING_BACK");
-    as_written
-        && (common && definite && leads && teller.is(id, "NEEDS_NAME") && tree.children(id).iter().all(|child| bare(child)) || points)
+    as_written && (common && definite && leads && teller.is(id, "NEEDS_NAME") && tree.children(id).iter().all(bare) || points)
 }
 
 /// Whether a noun that a pronoun may stand for is said before it.
