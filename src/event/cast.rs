@@ -1,7 +1,5 @@
 //! Who is who in a text: the persons it names, whether they are men or women, their full names, and the offices they hold.
 
-use super::firm::{Firm, Firms};
-
 use crate::{
     grammar::tree::TreeRules,
     hash::QuickMap,
@@ -10,6 +8,8 @@ use crate::{
     structure::bylines,
     timex::Timex,
 };
+
+use super::firm::{Firm, Firms};
 
 /// Women and men, as far as the text shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,11 +28,10 @@ struct Person {
     shared: bool,
 }
 
-/// Who holds an office: the last name, where it stands, and how often they stand together.
+/// Who holds an office: the last name, and where it stands.
 struct Holder {
     name: u32,
     span: Span,
-    times: u32,
 }
 
 /// The persons of a text, and which words are names.
@@ -234,11 +233,9 @@ impl CastReader<'_> {
         let title = self.document.token_text(office).to_lowercase();
         let office = fold_hash(self.document.language.forms().office(&title));
         let holders = self.cast.offices.entry(office).or_default();
-        if let Some(holder) = holders.iter_mut().find(|holder| holder.name == token.hash()) {
-            holder.times += 1;
-        } else if holders.len() < 2 {
-            // Of several, none is the only one, however many there are.
-            holders.push(Holder { name: token.hash(), span: token.span(), times: 1 });
+        // Of several, none is the only one, however many there are.
+        if holders.len() < 2 && holders.iter().all(|holder| holder.name != token.hash()) {
+            holders.push(Holder { name: token.hash(), span: token.span() });
         }
     }
 

@@ -225,10 +225,7 @@ impl<'d> Who<'_, 'd> {
 
     /// How one tells what the bearer of a last name says of himself.
     fn voice_of_name(&self, last: Span) -> Option<Voice> {
-        self.scene.cast().gender(self.scene.cast().last_name(fold_hash(last.of(self.text())))).map(|gender| match gender {
-            Gender::Male => Voice::He,
-            Gender::Female => Voice::She,
-        })
+        self.scene.cast().gender(self.scene.cast().last_name(fold_hash(last.of(self.text())))).map(Voice::from)
     }
 
     /// How one tells what a speaker says of himself.
@@ -239,8 +236,7 @@ impl<'d> Who<'_, 'd> {
         let apposed =
             || view.tree.child(speaker, Relation::Appos).and_then(|name| self.scene.cast().gender(self.scene.name_hash(view, name)));
         match self.scene.cast().gender(self.scene.name_hash(view, speaker)).or_else(apposed) {
-            Some(Gender::Male) => Some(Voice::He),
-            Some(Gender::Female) => Some(Voice::She),
+            Some(gender) => Some(gender.into()),
             None if is("HE") || lemma("MALE") => Some(Voice::He),
             None if is("SHE") || lemma("FEMALE") => Some(Voice::She),
             None if is("THEY") || self.are_many(view, speaker) => Some(Voice::They),
@@ -337,12 +333,7 @@ impl<'d> Who<'_, 'd> {
     pub(super) fn holder(&self, view: &View, id: WordId) -> Option<String> {
         let word = view.tree.get(id).filter(|word| word.xpos == Xpos::Nn)?;
         let definite = view.tree.child(id, Relation::Det).is_some_and(|det| self.is(det, "THE"));
-        let bare = view
-            .tree
-            .children(id)
-            .iter()
-            .all(|&child| matches!(view.tree.relation(child), Some(Relation::Det | Relation::Punct | Relation::Case)));
-        let last = (definite && bare).then(|| self.scene.cast().holder(fold_hash(word.span.of(self.text())))).flatten()?;
+        let last = (definite && is_bare(view, id)).then(|| self.scene.cast().holder(fold_hash(word.span.of(self.text())))).flatten()?;
         Some(self.shown(last))
     }
 }
@@ -352,12 +343,11 @@ impl Who<'_, '_> {
     /// The firm that the article is about, where it has been named and no other firm since the sentence before.
     pub(super) fn firm(&self, view: &View, id: WordId) -> Option<String> {
         let word = view.tree.get(id).filter(|word| word.xpos == Xpos::Nn && self.scene.rules.is(&word.lemma, "THE_FIRM"))?;
-        let bare = |&child: &WordId| matches!(view.tree.relation(child), Some(Relation::Det | Relation::Punct | Relation::Case));
         let definite = view.tree.child(id, Relation::Det).is_some_and(|det| self.is(det, "THE"));
         let before = self.scene.document.sentences.get(self.sentence.saturating_sub(1))?.span.start;
         let firm = self.scene.cast().firm().filter(|firm| firm.named_before(word.span.start))?;
         let alone = !firm.rivals_within(before..word.span.start);
-        let free = definite && alone && view.tree.children(id).iter().all(bare);
+        let free = definite && alone && is_bare(view, id);
         free.then(|| firm.name.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
@@ -420,6 +410,21 @@ impl Names for Who<'_, '_> {
 
     fn voice(&self, id: WordId) -> Option<Voice> {
         self.voice_of(self.view()?, id)
+    }
+}
+
+/// Whether nothing hangs on a noun that says which one is meant.
+fn is_bare(view: &View, id: WordId) -> bool {
+    let only_marks = |&child: &WordId| matches!(view.tree.relation(child), Some(Relation::Det | Relation::Punct | Relation::Case));
+    view.tree.children(id).iter().all(only_marks)
+}
+
+impl From<Gender> for Voice {
+    fn from(gender: Gender) -> Self {
+        match gender {
+            Gender::Male => Voice::He,
+            Gender::Female => Voice::She,
+        }
     }
 }
 

@@ -322,7 +322,7 @@ impl Teller<'_> {
     }
 
     /// A clause that is about the noun before it; behind a noun that has no content to spell out, "that" is a relative too.
-    pub fn is_relative_clause(&self, head: WordId) -> bool {
+    fn is_relative_clause(&self, head: WordId) -> bool {
         let that = || self.view.tree.children_by(head, &[Relation::Mark]).any(|mark| self.is(mark, "THAT"));
         let spelt_out = |noun: WordId| ["CONTENT", "COMMUNICATION", "HEDGE"].iter().any(|class| self.is(noun, class));
         match self.view.tree.relation(head) {
@@ -338,7 +338,7 @@ impl Teller<'_> {
     }
 
     /// "That" alone before the subject of its clause.
-    pub fn is_bare_that(&self, id: WordId) -> bool {
+    fn is_bare_that(&self, id: WordId) -> bool {
         let clause = self.view.tree.head(id);
         let before = clause.and_then(|clause| self.own_subject(clause)).is_some_and(|subject| id < subject);
         before && self.is(id, "THAT") && self.view.tree.children(id).is_empty()
