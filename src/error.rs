@@ -91,6 +91,12 @@ impl Error {
         Self::new(Kind::Output, format!("cannot write {}: {reason}; nothing was changed there", path.display())).because(error)
     }
 
+    pub(crate) fn resuming(path: &Path, error: io::Error) -> Self {
+        let reason = plain(&error);
+        Self::new(Kind::Output, format!("cannot go on with {}: {reason}; give a file that can be read and written", path.display()))
+            .because(error)
+    }
+
     pub(crate) fn because(mut self, source: impl std::error::Error + Send + Sync + 'static) -> Self {
         self.source = Some(Box::new(source));
         self

@@ -8,6 +8,8 @@ pub mod grammar;
 mod hash;
 pub mod label;
 pub mod lang;
+#[cfg(feature = "parallel")]
+pub mod parallel;
 pub mod pipeline;
 pub mod predicate;
 pub mod read;
