@@ -360,7 +360,7 @@ fn a_folder_is_the_same_on_any_number_of_threads() {
     let room = Room::new();
     fs::create_dir(room.path("news")).unwrap();
     for n in 1..20 {
-        room.put(&format!("news/{n}.txt"), &format!("Talks failed on {n} October 2024. Workers walked out on Wednesday.\n"));
+        room.put(&format!("news/{n}.txt"), format!("Talks failed on {n} October 2024. Workers walked out on Wednesday.\n"));
     }
     let on = |jobs: &str| room.run(&["build", "news", "-q", "-f", "csv", "--jobs", jobs]).done().out;
     assert!(on("1").lines().count() > 19 && on("1") == on("5"));

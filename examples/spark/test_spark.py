@@ -47,13 +47,13 @@ def session(cluster):
         "spark.ui.enabled": "false",
         "spark.executor.memory": "512m",
         "spark.executor.cores": "1",
-        "spark.pyspark.python": sys.executable,
-        "spark.pyspark.driver.python": sys.executable,
         "spark.sql.execution.arrow.maxRecordsPerBatch": "5",
         "spark.sql.shuffle.partitions": "8",
         # Each partition stays one task.
         "spark.sql.adaptive.enabled": "false",
     }
+    # The workers run this Python, which has the wheel.
+    os.environ.update(PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_IP="127.0.0.1")
     builder = SparkSession.builder.master(cluster.address).appName("dateline")
     for name, value in settings.items():
         builder = builder.config(name, value)

@@ -19,14 +19,7 @@ create_exception!(
 
 /// The exception for an error of the library.
 fn raised(error: dateline::Error) -> PyErr {
-    let kind = match () {
-        () if error.is_input() => "input",
-        () if error.is_date() => "date",
-        () if error.is_rules() => "rules",
-        () if error.is_output() => "output",
-        () if error.is_usage() => "usage",
-        () => "fault",
-    };
+    let kind = error.kind().name();
     Python::attach(|py| {
         let raised = Error::new_err(error.to_string());
         // An exception without its kind is still that exception.

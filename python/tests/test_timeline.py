@@ -46,7 +46,7 @@ def test_html_and_path(tmp_path):
 
 
 def test_options():
-    assert dates(dateline.timeline("It closed on 5/10/2024.", day_first=True)) == ["2024-10-05"]
+    assert [dateline.tag("5/10/2024", day_first=first)[0]["value"] for first in (True, False)] == ["2024-10-05", "2024-05-10"]
     rule = 'rule kohl-years = the kohl years -> between(fields(year 1982), fields(year 1998))\n  test - "in {the Kohl years}" 1982/1998\n'
     assert [found["text"] for found in dateline.tag("In the Kohl years the mill closed.", rules=rule)] == ["the Kohl years"]
     assert [found["text"] for found in dateline.tag("In the Kohl years the mill closed.")] == []

@@ -33,11 +33,12 @@ def _wanted(package):
 def to_pandas(rows):
     """A frame with a row an entry."""
     pandas = _wanted("pandas")
-    frame = pandas.DataFrame(columns(rows), columns=list(COLUMNS))
+    data = columns(rows)
     for name in ("start", "end"):
-        # Years before Christ are no time stamps, and old pandas knows only those of nanoseconds, 1678 to 2261.
-        frame[name] = pandas.to_datetime(frame[name].astype(object), format="%Y-%m-%d", errors="coerce")
-    return frame
+        # Old pandas has time stamps of nanoseconds only, 1678 to 2261; what lies outside is NaT there.
+        days = [value if day(value) else None for value in data[name]]
+        data[name] = pandas.to_datetime(pandas.Series(days, dtype=object), format="%Y-%m-%d", errors="coerce")
+    return pandas.DataFrame(data, columns=list(COLUMNS))
 
 
 def schema():
