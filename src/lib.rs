@@ -41,7 +41,7 @@
 //! The stages can be called one by one: [`segment()`], [`recognize`], [`resolve()`], [`link`], [`order`]. Each takes what the one before gave, adds facts
 //! of its own kind and changes none.
 //!
-//! [`write`] has a file a format and [`write::FORMATS`] lists them; a [`Timeline`] is `Serialize` and `Deserialize` too. [`read::timeline`] reads back
+//! [`mod@write`] has a file a format and [`write::FORMATS`] lists them; a [`Timeline`] is `Serialize` and `Deserialize` too. [`read::timeline`] reads back
 //! what somebody has edited. Many articles go through [`stream`], a JSON object a line, on all cores with the feature `parallel`.
 //!
 //! # Features

@@ -8,6 +8,8 @@ mod stamp;
 mod token;
 
 pub use in_text::{in_name, in_text};
+#[cfg(feature = "html")]
+use machine::machine_date;
 pub(crate) use stamp::Reader;
 #[cfg(feature = "html")]
 pub(crate) use stamp::{Order, Stamp};
@@ -43,13 +45,14 @@ pub fn full_date(text: &str) -> Option<(Date, Option<Clock>)> {
     }
     match Reader::default().whole(text) {
         Some(stamp) => Some((stamp.date, stamp.clock)),
-        None => unix_time(text.trim()).or_else(|| {
-            #[cfg(feature = "html")]
-            return machine::machine_date(text);
-            #[cfg(not(feature = "html"))]
-            None
-        }),
+        None => unix_time(text.trim()).or_else(|| machine_date(text)),
     }
+}
+
+/// The rarer dates of machines are for pages; their reader brings a regex engine.
+#[cfg(not(feature = "html"))]
+fn machine_date(_: &str) -> Option<(Date, Option<Clock>)> {
+    None
 }
 
 /// Seconds or milliseconds since 1970, in the years of the web: a number of ten digits or thirteen.
