@@ -124,15 +124,13 @@ fn opens_in_the_air(teller: &Teller, pieces: &[Piece]) -> bool {
     if points {
         return true;
     }
-    let stands_for = word.is_some_and(|word| matches!(word.upos, Upos::Num | Upos::Det | Upos::Pron))
-        && teller.rules.is(&teller.view.word(first).to_lowercase(), "PARTITIVE");
-    let noun_behind = pieces
-        .iter()
-        .skip(1)
-        .take(3)
-        .filter_map(|piece| piece.id)
-        .any(|id| teller.view.tree.get(id).is_some_and(|word| word.upos.is_noun()));
-    stands_for && !noun_behind
+    let tree = teller.view.tree;
+    let told = |id: WordId| pieces.iter().any(|piece| piece.id == Some(id));
+    // "About half", "the first one": what stands for the thing is the head of the phrase.
+    let leads = |id: &WordId| matches!(tree.relation(*id), Some(Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss));
+    let Some(head) = std::iter::once(first).chain(tree.ancestors(first)).take_while(|&id| told(id)).find(leads) else { return false };
+    let of_what = |id: WordId| id != head && told(id) && tree.get(id).is_some_and(|word| word.upos.is_noun());
+    teller.is(head, "QUANTITY") && !tree.subtree(head).into_iter().any(of_what)
 }
 
 /// "Officials say": what they say is the event.
