@@ -148,11 +148,15 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
             let mut teller = teller(telling, &needed);
             teller.backshift = shifted;
             teller.voice = telling.names.voice(speaker);
-            let whole = finished(&teller, &teller.clause(verb, Mode::Headline, Some(speaker)));
+            // "Said his client was innocent and would appeal": the second clause is not part of the wording of the first.
+            let joined = top != content && telling.view.tree.relation(top) == Some(Relation::Conj);
+            let whole = || finished(&teller, &teller.clause(verb, Mode::Headline, Some(speaker)));
+            let whole = if joined { None } else { whole() };
             whole.or_else(|| {
                 let says = teller.verb_added("say", "say", teller.is_plural(speaker));
-                let clause = teller.clause(top, Mode::Text, teller.own_subject(top));
-                let has_subject = teller.own_subject(top).is_some();
+                let subject = teller.own_subject(top).or_else(|| teller.subject(top).filter(|_| joined));
+                let clause = teller.clause(top, Mode::Text, subject);
+                let has_subject = subject.is_some();
                 has_subject
                     .then(|| Table::row([&teller.noun_phrase(speaker, Part::Subject, &[]), &Table::of(vec![says]), &clause]))
                     .and_then(|table| finished(&teller, &table))
