@@ -46,7 +46,8 @@ def test_html_and_path(tmp_path):
 
 
 def test_options():
-    assert [dateline.tag("5/10/2024", day_first=first)[0]["value"] for first in (True, False)] == ["2024-10-05", "2024-05-10"]
+    tagged = [dateline.tag("The mill closed on 5/10/2024.", day_first=first) for first in (True, False)]
+    assert [found[0]["value"] for found in tagged] == ["2024-10-05", "2024-05-10"]
     rule = 'rule kohl-years = the kohl years -> between(fields(year 1982), fields(year 1998))\n  test - "in {the Kohl years}" 1982/1998\n'
     assert [found["text"] for found in dateline.tag("In the Kohl years the mill closed.", rules=rule)] == ["the Kohl years"]
     assert [found["text"] for found in dateline.tag("In the Kohl years the mill closed.")] == []

@@ -34,10 +34,11 @@ def to_pandas(rows):
     """A frame with a row an entry."""
     pandas = _wanted("pandas")
     data = columns(rows)
+    # Old pandas has time stamps of nanoseconds only, 1678 to 2261; what lies outside is NaT there.
+    unit = "ns" if pandas.__version__.startswith("1.") else "s"
     for name in ("start", "end"):
-        # Old pandas has time stamps of nanoseconds only, 1678 to 2261; what lies outside is NaT there.
         days = [value if day(value) else None for value in data[name]]
-        data[name] = pandas.to_datetime(pandas.Series(days, dtype=object), format="%Y-%m-%d", errors="coerce")
+        data[name] = pandas.to_datetime(pandas.Series(days, dtype=object), format="%Y-%m-%d", errors="coerce").astype(f"datetime64[{unit}]")
     return pandas.DataFrame(data, columns=list(COLUMNS))
 
 
