@@ -282,7 +282,7 @@ mod programs {
     fn programs_that_fail_cost_no_row() {
         let place = Place::new();
         let ours = labels(&place.build(&["-f", "json"]));
-        for text in ["exit 3", "sleep 30", "while true; do printf '%s' aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; done", "exec 1>&-; sleep 1"] {
+        for text in ["exit 3", "exec sleep 30", "while true; do printf '%s' aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; done", "exec 1>&-; sleep 1"] {
             let output = place.build(&["-f", "json", "--labels-timeout", "1", "--labels-by", &script(&place, text)]);
             assert!(output.status.success() && labels(&output) == ours, "{text}: {}", err(&output));
             assert_eq!(err(&output).matches("warning").count(), 1, "{text}: {}", err(&output));

@@ -54,6 +54,8 @@ const SECTIONS: &[(&str, ProposalRole)] = &[
 pub(crate) struct ProposalWords {
     roles: BTreeMap<String, BTreeSet<ProposalRole>>,
     opposites: Vec<(String, String)>,
+    /// The first word of each role.
+    first: BTreeMap<ProposalRole, String>,
 }
 
 impl ProposalWords {
@@ -78,6 +80,9 @@ impl ProposalWords {
             self.opposites.extend(pairs);
         }
         if let Some((_, role)) = SECTIONS.iter().find(|(name, _)| *name == section) {
+            if let Some(word) = entries.first() {
+                self.first.entry(*role).or_insert_with(|| (*word).to_owned());
+            }
             for word in entries {
                 self.roles.entry(word.to_owned()).or_default().insert(*role);
             }
@@ -87,6 +92,11 @@ impl ProposalWords {
     /// Whether a word, in small letters, plays a role.
     pub fn has(&self, word: &str, role: ProposalRole) -> bool {
         self.roles.get(word).is_some_and(|roles| roles.contains(&role))
+    }
+
+    /// The plainest word of a role: "will" of what lies ahead.
+    pub fn word_of(&self, role: ProposalRole) -> Option<&str> {
+        self.first.get(&role).map(String::as_str)
     }
 
     /// The words that say the opposite of a word.

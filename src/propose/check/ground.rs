@@ -4,7 +4,7 @@ use crate::{
     lang::proposals::ProposalRole,
     segment::Document,
     standing::Status,
-    syntax::{Relation, WordId, Xpos},
+    syntax::{Relation, Upos, WordId, Xpos},
     timeline::Entry,
 };
 
@@ -124,15 +124,37 @@ impl<'t> Sides<'t> {
         }
         if let Some(label) = self.sound_label() {
             // A headline of three nouns is often a clause that the parser does not see.
-            let root = label.tree().root().filter(|&root| label.view.is_predicate(root) || self.trigger.is_none());
+            let is_verb = |&root: &WordId| label.tree().get(root).is_some_and(|word| word.upos == Upos::Verb);
+            let root = label.tree().root().filter(|root| is_verb(root) || self.trigger.is_none());
             kin.extend(root.into_iter().flat_map(|root| label.kin(root).to_vec()));
         }
         kin
     }
 
-    /// The proposal with the verbs of the sentence as they stand there, where the parser sees no clause in it: "Vicar bites dog" looks
-    /// like a dog of a kind, "Vicar bit dog" does not.
-    pub fn in_past(&self, proposal: &Side) -> Option<Piece> {
+    /// The proposal in words that the parser reads better. "Firm to open plant" is told with "will". Where it sees no clause at all, the
+    /// verbs stand as in the sentence: "Vicar bites dog" looks like a dog of a kind, "Vicar bit dog" does not.
+    pub fn in_full(&self, proposal: &Side) -> Option<Piece> {
+        self.in_future(proposal).or_else(|| self.in_past(proposal))
+    }
+
+    fn in_future(&self, proposal: &Side) -> Option<Piece> {
+        let infinitive = self.trigger.is_some_and(|trigger| {
+            self.sentence.tree().children(trigger).iter().any(|&child| self.sentence.view.tag(child) == Some(Xpos::To))
+        });
+        let told = proposal.tree().ids().find(|&id| self.tells(proposal, id))?;
+        let to = told.index().checked_sub(1).map(WordId::from).filter(|&to| proposal.view.tag(to) == Some(Xpos::To))?;
+        let noun = to.index().checked_sub(1).and_then(|at| proposal.tree().get(WordId::from(at)));
+        let follows_noun = noun.is_some_and(|noun| !matches!(noun.upos, Upos::Verb | Upos::Aux));
+        let first = to.index() > 0 && proposal.tree().ids().take(to.index()).all(|id| !proposal.view.is_predicate(id) || id.index() == 0);
+        if infinitive || !follows_noun || !first {
+            return None;
+        }
+        let will = self.sentence.know.words.word_of(ProposalRole::Ahead)?;
+        let words = proposal.tree().ids().map(|id| if id == to { will } else { proposal.view.word(id) });
+        Some(Piece::new(&words.collect::<Vec<_>>().join(" ")))
+    }
+
+    fn in_past(&self, proposal: &Side) -> Option<Piece> {
         let told = |id: &WordId| self.tells(proposal, *id);
         if proposal.tree().ids().filter(told).any(|id| proposal.view.is_predicate(id)) || !proposal.tree().ids().any(|id| told(&id)) {
             return None;

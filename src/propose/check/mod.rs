@@ -42,8 +42,8 @@ pub fn check(proposal: &str, ground: &Ground) -> Result<String, Refusal> {
     let side = Side::new(&piece, ground.know);
     letters::first_person(&side)?;
     let sides = ground.sides();
-    let past = sides.in_past(&side);
-    let side = past.as_ref().map_or(side, |past| Side::new(past, ground.know));
+    let full = sides.in_full(&side);
+    let side = full.as_ref().map_or(side, |full| Side::new(full, ground.know).rewritten());
     letters::numbers(&label, &side, &sides, ground)?;
     letters::names(&side, &sides, ground)?;
     words::words(&side, &sides, ground)?;

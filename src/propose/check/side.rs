@@ -45,13 +45,20 @@ pub(super) struct Side<'t> {
     pub know: Knowledge,
     /// What each word may be a form of.
     kin: Vec<Vec<String>>,
+    /// Whether the verbs are not as they were written.
+    pub is_rewritten: bool,
 }
 
 impl<'t> Side<'t> {
     pub fn new(piece: &'t Piece, know: Knowledge) -> Self {
         let view = View::new(know.rules, &piece.tree, &piece.text, &[], &quotations(&piece.text));
         let kin = piece.tree.ids().map(|id| kin(&view, know.forms, id)).collect();
-        Self { view, know, kin }
+        Self { view, know, kin, is_rewritten: false }
+    }
+
+    /// The same, where its verbs are not as they were written.
+    pub fn rewritten(self) -> Self {
+        Self { is_rewritten: true, ..self }
     }
 
     pub fn tree(&self) -> &'t Tree {
