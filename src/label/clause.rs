@@ -317,7 +317,7 @@ impl Teller<'_> {
             && !ambiguous
             && !predicate.passive
             && predicate.copula.is_none()
-            && !self.view.tag(own).is_some_and(is_wh);
+            && !self.view.tree.subtree(own).into_iter().any(|id| self.view.tag(id).is_some_and(is_wh));
         fits.then(|| (Place::Behind(head), self.noun_phrase(antecedent, Part::Object, &[head])))
     }
 

@@ -11,7 +11,7 @@ use super::{
     clause::Mode,
     noun::Part,
     print::{distinct, print},
-    sound::{Fault, fault},
+    sound::{CERTAIN, Fault, certainty, fault},
     table::{Cost, Piece, Table, Text},
     teller::Teller,
 };
@@ -82,7 +82,7 @@ pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
             Some(Fault::Ending | Fault::Long | Fault::Marks) => {}
             Some(_) => return None,
             None => {
-                let edit = printed.unclear || lost >= MUCH_LOST;
+                let edit = printed.unclear || lost >= MUCH_LOST || certainty(teller, &pieces) < CERTAIN;
                 return Some(Label { text: printed.text, quality: if edit { Quality::Edit } else { Quality::Sound } });
             }
         }
@@ -168,6 +168,7 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
     // Told without who said so, what "would" be done is to be done.
     let reports = telling.rules.is(view.tree.lemma(top), "SAYING") && teller.predicate(top).tense == Tense::Past;
     teller.backshift = reports || predicate::said(view, telling.rules, top).is_some();
+    teller.whose = whose(telling, top);
     let existential = view.child(top, &[Relation::Expl]).is_some() && telling.rules.is(view.tree.lemma(top), "BE");
     let subject = teller.subject(top);
     if existential {
@@ -188,6 +189,19 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
         return None;
     }
     finished(&teller, &teller.clause(top, Mode::Headline, Some(subject))).or_else(|| content_alone(telling, top))
+}
+
+/// "Reyes, whose brother drowned": the word before the subject, and the noun that it stands for.
+fn whose(telling: &Telling, top: WordId) -> Option<(WordId, WordId)> {
+    let tree = telling.view.tree;
+    let antecedent = tree.head(top).filter(|_| tree.relation(top) == Some(Relation::AclRelcl))?;
+    let subject = tree.children_by(top, &[Relation::Nsubj, Relation::NsubjPass]).next()?;
+    let whose = tree.children_by(subject, &[Relation::NmodPoss]).find(|&id| telling.view.tag(id) == Some(Xpos::WpS))?;
+    // A list, or another noun in between, may be whose it is.
+    let between = (antecedent.index() + 1..whose.index()).map(WordId::from);
+    let alone = tree.child(antecedent, Relation::Conj).is_none() && tree.relation(antecedent) != Some(Relation::Conj);
+    let plain = alone && !between.into_iter().any(|id| tree.get(id).is_some_and(|word| word.upos.is_noun()));
+    plain.then_some((whose, antecedent))
 }
 
 /// A past tense that hangs on a noun like a participle is as often the verb of another clause, read wrongly.
