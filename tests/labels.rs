@@ -65,7 +65,8 @@ fn read_request(stream: &mut TcpStream) -> String {
             }
             continue;
         };
-        let length = head.lines().filter_map(|line| line.to_lowercase().strip_prefix("content-length:").map(|n| n.trim().parse().unwrap_or(0)));
+        let length =
+            head.lines().filter_map(|line| line.to_lowercase().strip_prefix("content-length:").map(|n| n.trim().parse().unwrap_or(0)));
         if count == 0 || body.len() >= length.max().unwrap_or(0) {
             return body.to_owned();
         }
@@ -150,11 +151,24 @@ fn an_honest_server_words_the_labels() {
 #[test]
 fn what_a_lying_server_says_is_refused_and_told() {
     let lies: [(Script, &str); 8] = [
-        (|s, b| by_row(s, b, "Mayor Ada Voss of Torrin resigns over the harbour bridge of Torrin in Torrin", "Court does not fine the mill in the court of the mill of the court"), "12"),
+        (
+            |s, b| {
+                by_row(
+                    s,
+                    b,
+                    "Mayor Ada Voss of Torrin resigns over the harbour bridge of Torrin in Torrin",
+                    "Court does not fine the mill in the court of the mill of the court",
+                )
+            },
+            "12",
+        ),
         (|s, b| by_row(s, b, "Mayor Ada Voss resigns in shame", "Court does not fine greedy mill"), "does not say"),
         (|s, b| by_row(s, b, "Mayor Ida Voss resigns over harbour bridge", "Court does not fine Brandt mill"), "not named so"),
         (|s, b| by_row(s, b, "Mayor Ada Voss resigns over 3 bridges", "Court does not fine 7 mills"), "the number"),
-        (|s, b| by_row(s, b, "Mayor Ada Voss resigns: \u{201c}enough\u{201d}", "Court does not fine \u{201c}wonderful\u{201d} mill"), "nobody says"),
+        (
+            |s, b| by_row(s, b, "Mayor Ada Voss resigns: \u{201c}enough\u{201d}", "Court does not fine \u{201c}wonderful\u{201d} mill"),
+            "nobody says",
+        ),
         (|s, b| by_row(s, b, "Mayor Ada Voss does not resign over bridge", "Court fines mill"), "deny"),
         (|s, b| by_row(s, b, "Bridge resigns over mayor", "Mill does not fine court"), "who does it"),
         (|s, b| by_row(s, b, "I resign over harbour bridge", "Court does not fine our mill"), "first person"),
@@ -194,7 +208,9 @@ fn a_broken_server_costs_one_warning_and_no_row() {
         ),
         (|stream, _| respond(stream, &"[".repeat(8 << 20)), "the answer is too long"),
         (
-            |stream, _| drop(stream.write_all(b"HTTP/1.1 307 Temporary Redirect\r\nLocation: http://192.0.2.1/\r\nContent-Length: 0\r\n\r\n")),
+            |stream, _| {
+                drop(stream.write_all(b"HTTP/1.1 307 Temporary Redirect\r\nLocation: http://192.0.2.1/\r\nContent-Length: 0\r\n\r\n"))
+            },
             "status 307",
         ),
         (|stream, _| drop(stream.write_all(b"\xff\xfe\x00 nothing of the kind\r\n\r\n")), "http"),
@@ -226,7 +242,8 @@ fn the_second_run_asks_nobody_and_gives_the_same_bytes() {
     let place = Place::new();
     let server = Server::start(|stream, body| by_row(stream, body, "Ada Voss resigns over harbour bridge", "Court fines mill"));
     let cache = place.path("cache");
-    let arguments = |format: &'static str| ["-f", format, "--labels-by", server.address.as_str(), "--labels-cache", cache.to_str().expect("a path")];
+    let arguments =
+        |format: &'static str| ["-f", format, "--labels-by", server.address.as_str(), "--labels-cache", cache.to_str().expect("a path")];
     let first: Vec<Vec<u8>> = ["csv", "json", "svg", "html"].iter().map(|format| place.build(&arguments(format)).stdout).collect();
     assert_eq!(server.asked(), 2, "each row is asked once");
     let again: Vec<Vec<u8>> = ["csv", "json", "svg", "html"].iter().map(|format| place.build(&arguments(format)).stdout).collect();

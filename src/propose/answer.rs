@@ -47,7 +47,17 @@ pub(super) fn tidy(proposal: &str, text: &str) -> String {
     }
     let abbreviates = label.rsplit(' ').next().is_some_and(|last| last.matches('.').count() > 1);
     let label = if abbreviates { label } else { label.trim_end_matches(['.', ' ']) };
-    sentence_case(label, text)
+    capitalised(&sentence_case(label, text))
+}
+
+/// With a capital at its head, where its first word has none at all.
+fn capitalised(label: &str) -> String {
+    let first = label.split(' ').next().unwrap_or_default();
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(letter) if first.chars().all(|c| !c.is_uppercase()) => letter.to_uppercase().chain(letters).collect(),
+        _ => label.to_owned(),
+    }
 }
 
 /// A word with a capital that the text never writes so is written small, but for the first.
@@ -98,6 +108,8 @@ mod tests {
             ("Torrin Mill Closes In May", "Torrin mill closes in May"),
             ("Ada Voss's mill closes", "Ada Voss's mill closes"),
             ("Mill of Zurich closes", "Mill of Zurich closes"),
+            ("mill closes", "Mill closes"),
+            ("iMill closes", "iMill closes"),
             ("Mill closes in the U.S.", "Mill closes in the U.S."),
         ] {
             assert_eq!(tidy(proposal, text), expected);

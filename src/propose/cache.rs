@@ -107,7 +107,10 @@ mod tests {
     impl Proposer for Counting {
         fn propose(&mut self, requests: &[Request]) -> Vec<Answer> {
             self.0 += requests.len();
-            requests.iter().map(|request| if request.label == "b" { Answer::Failed("no".into()) } else { Answer::Label("c".into()) }).collect()
+            requests
+                .iter()
+                .map(|request| if request.label == "b" { Answer::Failed("no".into()) } else { Answer::Label("c".into()) })
+                .collect()
         }
     }
 

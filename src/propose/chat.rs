@@ -3,10 +3,7 @@
 use std::{net::ToSocketAddrs, thread, time::Duration};
 
 use serde_json::{Value, json};
-use ureq::{
-    Agent,
-    http::Uri,
-};
+use ureq::{Agent, http::Uri};
 
 use super::{Answer, Proposer, Request, answer};
 use crate::error::{Error, Result};

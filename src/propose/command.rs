@@ -39,7 +39,8 @@ impl Command {
     /// # Errors
     /// [`Error::is_usage`] where there is no program, or a quotation mark is not closed.
     pub fn new(line: &str) -> Result<Self> {
-        let mut words = parted(line).ok_or_else(|| Error::usage(format!("a quotation mark is not closed in “{line}”; close it")))?.into_iter();
+        let mut words =
+            parted(line).ok_or_else(|| Error::usage(format!("a quotation mark is not closed in “{line}”; close it")))?.into_iter();
         let program = words.next().ok_or_else(|| Error::usage("no program behind cmd:; name one, as in 'cmd: python3 model.py'"))?;
         Ok(Self { program, arguments: words.collect(), limit: Duration::from_secs(60) })
     }

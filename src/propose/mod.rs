@@ -42,6 +42,8 @@ pub use check::{Ground, Refusal, check};
 pub use command::Command;
 pub use request::Request;
 
+use std::collections::BTreeSet;
+
 use crate::{
     article::Article,
     label::Quality,
@@ -103,13 +105,15 @@ pub struct Tally {
 pub struct Rewording<'p> {
     proposer: &'p mut dyn Proposer,
     tally: Tally,
+    /// Those taken for the timeline at hand.
+    labels: BTreeSet<String>,
     has_given_up: bool,
 }
 
 impl<'p> Rewording<'p> {
     /// With this proposer.
     pub fn new(proposer: &'p mut dyn Proposer) -> Self {
-        Self { proposer, tally: Tally::default(), has_given_up: false }
+        Self { proposer, tally: Tally::default(), labels: BTreeSet::new(), has_given_up: false }
     }
 
     /// What became of the proposals so far.
@@ -125,6 +129,7 @@ impl<'p> Rewording<'p> {
         let mut rows: Vec<&mut Entry> = timeline.entries.iter_mut().collect();
         rows.iter_mut().for_each(|entry| entry.label_by = Some(LabelBy::Rule));
         rows.retain(|entry| is_read && !entry.sentence.text.trim().is_empty());
+        self.labels.clear();
         for batch in rows.chunks_mut(self.proposer.batch().max(1)) {
             self.batch(batch, document.as_ref(), title.as_deref());
             step(batch.len());
@@ -154,7 +159,7 @@ impl<'p> Rewording<'p> {
                 self.tally.refused += 1;
                 "by rule; the model gave no label".to_owned()
             }
-            Answer::Label(proposal) => match check(&proposal, &Ground::new(entry, document, title)) {
+            Answer::Label(proposal) => match self.checked(&proposal, &Ground::new(entry, document, title)) {
                 Ok(label) => {
                     self.tally.taken += 1;
                     taken(entry, label)
@@ -165,6 +170,14 @@ impl<'p> Rewording<'p> {
                 }
             },
         });
+    }
+}
+
+impl Rewording<'_> {
+    /// The check, and that no two rows have the same words.
+    fn checked(&mut self, proposal: &str, ground: &Ground) -> Result<String, Refusal> {
+        let label = check(proposal, ground)?;
+        if self.labels.insert(label.clone()) { Ok(label) } else { Err(Refusal::Twice) }
     }
 }
 

@@ -156,10 +156,12 @@ pub(super) fn names(side: &Side, sides: &Sides, ground: &Ground) -> Result<(), R
     let is_name = |id: WordId| side.view.word(id).chars().next().is_some_and(char::is_uppercase) && id.index() > 0;
     let longer = |id: WordId| {
         let neighbours = [id.index().checked_sub(1), id.index().checked_add(1)].into_iter().flatten().map(WordId::from);
-        neighbours.filter(|&near| own(side.view.word(near)) && side.view.word(near).chars().next().is_some_and(char::is_uppercase)).any(|near| {
-            let (first, second) = (id.min(near), id.max(near));
-            holds_whole(&ground.text, &format!("{} {}", side.view.word(first), side.view.word(second)))
-        })
+        neighbours.filter(|&near| own(side.view.word(near)) && side.view.word(near).chars().next().is_some_and(char::is_uppercase)).any(
+            |near| {
+                let (first, second) = (id.min(near), id.max(near));
+                holds_whole(&ground.text, &format!("{} {}", side.view.word(first), side.view.word(second)))
+            },
+        )
     };
     let unknown = |id: &WordId| is_name(*id) && !side.view.is_quoted(*id) && !own(side.view.word(*id)) && !longer(*id);
     match side.tree().ids().find(unknown) {

@@ -57,7 +57,8 @@ pub fn check(proposal: &str, ground: &Ground) -> Result<String, Refusal> {
 /// What can be seen without reading.
 fn shape(label: &str) -> Result<(), Refusal> {
     let words = label.split_whitespace().count();
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    let hidden =
+        |c: char| c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
     match words {
         0 => Err(Refusal::Empty),
         _ if words > MOST_WORDS => Err(Refusal::TooLong(words)),

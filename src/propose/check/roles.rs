@@ -132,7 +132,8 @@ fn names_of(side: &Side, head: WordId) -> Vec<String> {
     let mut heads = vec![head];
     heads.extend(tree.children_by(head, &[Relation::Conj, Relation::Appos, Relation::Flat]));
     let partitive = |id: WordId| side.is(id, "PARTITIVE") || tree.get(id).is_some_and(|word| word.upos == Upos::Num);
-    let counted = heads.iter().copied().filter(|&id| partitive(id)).flat_map(|id| tree.children_by(id, &[Relation::Nmod]).collect::<Vec<_>>());
+    let counted =
+        heads.iter().copied().filter(|&id| partitive(id)).flat_map(|id| tree.children_by(id, &[Relation::Nmod]).collect::<Vec<_>>());
     heads.extend(counted.collect::<Vec<_>>());
     let named = heads.iter().copied().filter(|&id| tree.get(id).is_some_and(|word| word.upos == Upos::Propn));
     let before = named.flat_map(|id| tree.children_by(id, &[Relation::Compound, Relation::Amod, Relation::Flat]).collect::<Vec<_>>());
@@ -196,9 +197,9 @@ fn speaks(side: &Side, sides: &Sides, id: WordId) -> Result<(), Refusal> {
         let speakers = saying.filter_map(|own| predicate::subject(&text.view, text.know.rules, own));
         known.extend(speakers.flat_map(|speaker| names_of(text, speaker)));
         let according = text.tree().ids().filter(|&own| text.has(own, ProposalRole::Attribution));
-        let sources = according.filter_map(|own| text.tree().head(own)).chain(text.tree().ids().filter(|&own| {
-            text.tree().head(own).is_some_and(|head| text.has(head, ProposalRole::Attribution))
-        }));
+        let sources = according
+            .filter_map(|own| text.tree().head(own))
+            .chain(text.tree().ids().filter(|&own| text.tree().head(own).is_some_and(|head| text.has(head, ProposalRole::Attribution))));
         known.extend(sources.flat_map(|source| names_of(text, source)));
     }
     let knows = are_akin(side.kin(speaker), &known) || conjoined(side, speaker, &known);
@@ -236,7 +237,8 @@ fn somebody(side: &Side, sides: &Sides) -> Result<(), Refusal> {
 /// What stands right behind the verb, up to the first small word, is what it is done to.
 fn object_behind(side: &Side, told: WordId, called: &Called) -> Result<(), Refusal> {
     let behind: Vec<WordId> = side.tree().ids().skip(told.index() + 1).take_while(|&id| side.is_content(id)).collect();
-    let known = |id: &WordId| are_akin(side.kin(*id), &called.patients) || called.beside.iter().any(|(_, kin)| are_akin(side.kin(*id), kin));
+    let known =
+        |id: &WordId| are_akin(side.kin(*id), &called.patients) || called.beside.iter().any(|(_, kin)| are_akin(side.kin(*id), kin));
     match behind.last().filter(|_| is_present(side, told) && !behind.iter().any(|id| known(id))) {
         Some(&id) => Err(Refusal::Object(side.view.word(id).to_owned())),
         None => Ok(()),

@@ -115,9 +115,8 @@ impl<'t> Side<'t> {
             std::iter::successors(Some((from, 0)), step).collect::<Vec<_>>()
         };
         let others = up(other);
-        let meeting = up(one).into_iter().find_map(|(id, steps)| {
-            others.iter().find(|(above, _)| *above == id).map(|(_, more)| steps + more)
-        });
+        let meeting =
+            up(one).into_iter().find_map(|(id, steps)| others.iter().find(|(above, _)| *above == id).map(|(_, more)| steps + more));
         meeting.unwrap_or(usize::MAX)
     }
 

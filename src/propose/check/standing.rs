@@ -61,9 +61,8 @@ fn negation(side: &Side, sides: &Sides) -> Result<(), Refusal> {
     // Denied is what the denial hangs on, or what hangs on that.
     for id in side.tree().ids().filter(|&id| side.has(id, ProposalRole::Negation)) {
         let heads: Vec<WordId> = std::iter::once(id).chain(side.tree().ancestors(id).take(2)).filter(|&id| side.is_content(id)).collect();
-        let fits = heads.iter().any(|&head| {
-            sides.own().any(|text| text.akin(side, head).any(|own| is_denied(text, own) || is_denier(text, own)))
-        });
+        let fits =
+            heads.iter().any(|&head| sides.own().any(|text| text.akin(side, head).any(|own| is_denied(text, own) || is_denier(text, own))));
         if !fits {
             return Err(Refusal::Negation(side.view.word(id).to_owned()));
         }
@@ -114,7 +113,8 @@ fn condition(side: &Side, sides: &Sides, trigger: WordId) -> Result<(), Refusal>
     let mut clauses: Vec<WordId> = std::iter::once(trigger).chain(chain(sentence, trigger).into_iter().map(|(id, _)| id)).collect();
     let inside = sentence.tree().ancestors(trigger).filter(|&above| sentence.tree().relation(above) == Some(Relation::Advcl));
     clauses.extend(inside);
-    let below: Vec<WordId> = clauses.iter().flat_map(|&id| sentence.tree().children_by(id, &[Relation::Advcl]).collect::<Vec<_>>()).collect();
+    let below: Vec<WordId> =
+        clauses.iter().flat_map(|&id| sentence.tree().children_by(id, &[Relation::Advcl]).collect::<Vec<_>>()).collect();
     let on = clauses.iter().chain(&below).find_map(|&id| marked(id));
     let kept = side.says(ProposalRole::Condition) || side.says(ProposalRole::Possible);
     match on.filter(|_| !kept) {
@@ -147,8 +147,7 @@ fn infinitive(side: &Side) -> bool {
 
 /// What is neither said nor open in the text does not become so.
 fn added(side: &Side, sides: &Sides, ground: &Ground) -> Result<(), Refusal> {
-    let roles =
-        [ProposalRole::Possible, ProposalRole::Necessary, ProposalRole::Condition, ProposalRole::Ahead, ProposalRole::Attribution];
+    let roles = [ProposalRole::Possible, ProposalRole::Necessary, ProposalRole::Condition, ProposalRole::Ahead, ProposalRole::Attribution];
     for id in side.tree().ids().filter(|&id| !side.view.is_quoted(id)) {
         let stands = sides.own().any(|text| text.akin(side, id).next().is_some());
         let own: Vec<ProposalRole> = roles.into_iter().filter(|&role| side.has(id, role)).collect();
@@ -229,9 +228,11 @@ fn governors(side: &Side, sides: &Sides, trigger: WordId, ground: &Ground) -> Re
 /// The verbs and nouns over a clause of the label. "Firm to open plant" has none, though the parser hangs the clause on the firm.
 fn governors_of<'a>(side: &'a Side, sides: &'a Sides, told: WordId) -> impl Iterator<Item = WordId> + 'a {
     let noun = |id: WordId| ["INTENT", "HEDGE", "CONTENT", "RAISING"].iter().any(|class| side.is(id, class));
-    let in_text = |id: WordId| sides.trigger.is_some_and(|trigger| {
-        chain(&sides.sentence, trigger).iter().any(|(own, _)| are_akin(sides.sentence.kin(*own), side.kin(id)))
-    });
+    let in_text = |id: WordId| {
+        sides
+            .trigger
+            .is_some_and(|trigger| chain(&sides.sentence, trigger).iter().any(|(own, _)| are_akin(sides.sentence.kin(*own), side.kin(id))))
+    };
     let over = move |&(id, relation): &(WordId, Option<Relation>)| match relation {
         Some(Relation::Acl) => noun(id) || in_text(id),
         relation => relation.is_some(),
@@ -242,7 +243,8 @@ fn governors_of<'a>(side: &'a Side, sides: &'a Sides, told: WordId) -> impl Iter
 /// What is somebody's word stays so, unless our label could do without.
 fn speaker(side: &Side, sides: &Sides, trigger: WordId, ground: &Ground) -> Result<(), Refusal> {
     let sentence = &sides.sentence;
-    let says = |side: &Side| side.says(ProposalRole::Attribution) || side.tree().ids().any(|id| side.is(id, "SAYING") && side.is_content(id));
+    let says =
+        |side: &Side| side.says(ProposalRole::Attribution) || side.tree().ids().any(|id| side.is(id, "SAYING") && side.is_content(id));
     let Some(said) = predicate::said(&sentence.view, ground.know.rules, trigger) else { return added_speaker(side, sides) };
     let ours = sides.sound_label().is_some_and(|label| !says(label));
     let plain = ours && (sentence.is(said.by, "PLAIN_REPORT") || !sentence.is(said.by, "CLAIM"));

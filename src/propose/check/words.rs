@@ -51,7 +51,8 @@ fn is_known(id: WordId, side: &Side, sides: &Sides, ground: &Ground) -> bool {
 fn describes(id: WordId, side: &Side, ground: &Ground) -> bool {
     let Some(head) = side.governor(id) else { return false };
     let describes = side.tree().relation(id).is_some_and(|relation| DESCRIBES.contains(&relation));
-    let joined = [format!("{} {}", side.view.word(id), side.view.word(head)), format!("{} of {}", side.view.word(head), side.view.word(id))];
+    let joined =
+        [format!("{} {}", side.view.word(id), side.view.word(head)), format!("{} of {}", side.view.word(head), side.view.word(id))];
     let text = ground.text.to_lowercase();
     describes && joined.iter().any(|words| text.contains(&words.to_lowercase()))
 }
