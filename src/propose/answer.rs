@@ -5,8 +5,15 @@ use serde::Deserialize;
 /// Lead-ins that models write before a label.
 const LEADS: [&str; 4] = ["label:", "headline:", "answer:", "output:"];
 
-/// The proposal in an answer: the value of `label` in its first JSON object that has one, else its first line that holds words.
-pub(super) fn proposal(answer: &str) -> Option<String> {
+/// The proposal in what a model wrote: the value of `label` in its first JSON object that has one, else its first line that holds words.
+///
+/// ```
+/// use dateline::propose::proposal;
+/// assert_eq!(proposal("Here it is: {\"label\": \"Mill closes\"}").as_deref(), Some("Mill closes"));
+/// assert_eq!(proposal("Mill closes\n\nIs that all?").as_deref(), Some("Mill closes"));
+/// assert_eq!(proposal("{\"label\": "), None);
+/// ```
+pub fn proposal(answer: &str) -> Option<String> {
     // What a model thinks aloud is no answer.
     let answer = answer.rsplit_once("</think>").map_or(answer, |(_, rest)| rest);
     in_json(answer).or_else(|| first_line(answer)).map(|label| label.trim().to_owned()).filter(|label| !label.is_empty())

@@ -34,6 +34,7 @@ mod check;
 mod command;
 mod request;
 
+pub use answer::proposal;
 pub use cache::Cache;
 #[cfg(feature = "labels")]
 pub use chat::Chat;
@@ -183,7 +184,9 @@ impl Rewording<'_> {
 
 fn taken(entry: &mut Entry, label: String) -> String {
     let ours = std::mem::replace(&mut entry.label, label);
-    (entry.label_by, entry.quality) = (Some(LabelBy::Model), Quality::Sound);
+    entry.label_by = Some(LabelBy::Model);
+    // Whom a pronoun means is as open as it was.
+    entry.quality = if entry.quality == Quality::Quote { Quality::Edit } else { entry.quality };
     format!("by model; the rules say “{ours}”")
 }
 

@@ -51,6 +51,7 @@ pub fn check(proposal: &str, ground: &Ground) -> Result<String, Refusal> {
     standing::standing(&side, &sides, ground)?;
     roles::roles(&side, &sides)?;
     words::bonds(&side, &sides)?;
+    named(&side, &sides)?;
     Ok(label)
 }
 
@@ -66,6 +67,19 @@ fn shape(label: &str) -> Result<(), Refusal> {
         _ if label.contains(hidden) || label.len() > 40 * MOST_WORDS => Err(Refusal::Unprintable),
         _ if !label.chars().any(char::is_alphabetic) => Err(Refusal::Empty),
         _ => Ok(()),
+    }
+}
+
+/// A label is read alone: it does not begin with a pronoun where the rules know who it is.
+fn named(side: &Side, sides: &Sides) -> Result<(), Refusal> {
+    let points = |side: &Side| {
+        let first = side.tree().ids().next()?;
+        ["HE", "SHE", "IT", "THEY"].iter().any(|class| side.know.rules.is(&side.low(first), class)).then_some(first)
+    };
+    let ours = sides.sound_label().is_some_and(|label| points(label).is_none());
+    match points(side).filter(|_| ours) {
+        Some(id) => Err(Refusal::Pronoun(side.view.word(id).to_owned())),
+        None => Ok(()),
     }
 }
 

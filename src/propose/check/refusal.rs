@@ -43,6 +43,8 @@ pub enum Refusal {
     Subject(String),
     /// It is done to somebody else.
     Object(String),
+    /// It begins with a pronoun where our label says who.
+    Pronoun(String),
     /// Another row has the same words.
     Twice,
     /// It joins two words that the text does not join.
@@ -68,6 +70,7 @@ impl fmt::Display for Refusal {
             Self::Qualifier(word) => write!(f, "without “{word}” it is not true"),
             Self::Subject(word) => write!(f, "in the text it is not “{word}” who does it"),
             Self::Object(word) => write!(f, "in the text it is not done to “{word}”"),
+            Self::Pronoun(word) => write!(f, "“{word}” does not say who, and the rules do"),
             Self::Twice => write!(f, "another row has the same words"),
             Self::Apart(one, other) => write!(f, "the text does not join “{one}” and “{other}”"),
         }

@@ -239,7 +239,7 @@ fn object_behind(side: &Side, told: WordId, called: &Called) -> Result<(), Refus
     let behind: Vec<WordId> = side.tree().ids().skip(told.index() + 1).take_while(|&id| side.is_content(id)).collect();
     let known =
         |id: &WordId| are_akin(side.kin(*id), &called.patients) || called.beside.iter().any(|(_, kin)| are_akin(side.kin(*id), kin));
-    match behind.last().filter(|_| is_present(side, told) && !behind.iter().any(|id| known(id))) {
+    match behind.last().filter(|_| is_present(side, told) && !behind.iter().any(known)) {
         Some(&id) => Err(Refusal::Object(side.view.word(id).to_owned())),
         None => Ok(()),
     }

@@ -243,11 +243,15 @@ fn governors_of<'a>(side: &'a Side, sides: &'a Sides, told: WordId) -> impl Iter
 /// What is somebody's word stays so, unless our label could do without.
 fn speaker(side: &Side, sides: &Sides, trigger: WordId, ground: &Ground) -> Result<(), Refusal> {
     let sentence = &sides.sentence;
-    let says =
-        |side: &Side| side.says(ProposalRole::Attribution) || side.tree().ids().any(|id| side.is(id, "SAYING") && side.is_content(id));
+    // A promise that somebody tells of is not told by promising.
+    let event = sides.event();
+    let says = |side: &Side| {
+        let saying = |id: WordId| side.is(id, "SAYING") && side.is_content(id) && !are_akin(side.kin(id), &event);
+        side.says(ProposalRole::Attribution) || side.tree().ids().any(saying)
+    };
     let Some(said) = predicate::said(&sentence.view, ground.know.rules, trigger) else { return added_speaker(side, sides) };
     let ours = sides.sound_label().is_some_and(|label| !says(label));
-    let plain = ours && (sentence.is(said.by, "PLAIN_REPORT") || !sentence.is(said.by, "CLAIM"));
+    let plain = ours && !sentence.is(said.by, "CLAIM");
     if plain || says(side) || side.akin(sentence, said.by).next().is_some() {
         return Ok(());
     }
