@@ -100,6 +100,7 @@ pub struct Entry {
 
 /// Who worded a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum LabelBy {
     /// The rules.
     Rule,

@@ -93,6 +93,15 @@ fn ends_open(teller: &Teller, pieces: &[Piece], words: &[&str]) -> bool {
     let Some(last) = words.last().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()) else {
         return true;
     };
+    let told = |id: WordId| pieces.iter().any(|piece| piece.id == Some(id));
+    // "By noting" wants what is noted.
+    let lacks_content = |id: WordId| {
+        let cut = teller.view.tree.children_by(id, &[Relation::Ccomp]).any(|content| !told(content));
+        teller.is(id, "WANTS_CONTENT") && cut
+    };
+    if pieces.last().and_then(|piece| piece.id).is_some_and(lacks_content) {
+        return true;
+    }
     let relation = pieces.last().and_then(|piece| piece.id).and_then(|id| teller.view.tree.relation(id));
     let particle = matches!(relation, Some(Relation::CompoundPrt | Relation::Advmod)) && teller.rules.is(&last, "PARTICLE");
     let at_home = particle || relation == Some(Relation::CompoundPrt);

@@ -1,6 +1,7 @@
 //! Which wordings are tried for an event, and which of them is taken: the first that is sound.
 
 use crate::{
+    grammar::tree::View,
     predicate::{self, Tense},
     syntax::{Relation, Upos, WordId, Xpos},
 };
@@ -93,6 +94,9 @@ pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
 /// The label of a clause, told by the verb that carries it.
 fn of_predicate(telling: &Telling, head: WordId) -> Option<Label> {
     let view = telling.view;
+    if is_second_infinitive(view, head) {
+        return None;
+    }
     let mut needed = Vec::new();
     let mut top = predicate::carrier(view, telling.rules, head);
     if top != head {
@@ -113,9 +117,20 @@ fn above_infinitive(telling: &Telling, top: WordId) -> Option<WordId> {
     let above = || view.tree.ancestors(top).find(|&id| view.is_predicate(id));
     let conditional =
         relation == Relation::Advcl && view.tree.children_by(top, &[Relation::Mark]).any(|mark| rules.is(view.tree.lemma(mark), "IF"));
-    let to = view.tree.children_by(top, &[Relation::Aux, Relation::Mark]).any(|id| view.tag(id) == Some(Xpos::To));
+    let to = is_infinitive(view, top);
     let hangs = matches!(relation, Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Ccomp | Relation::Conj);
     (conditional || to && hangs).then(above).flatten()
+}
+
+fn is_infinitive(view: &View, id: WordId) -> bool {
+    view.tree.children_by(id, &[Relation::Aux, Relation::Mark]).any(|mark| view.tag(mark) == Some(Xpos::To))
+}
+
+/// "Advised to exercise caution and avoid travel": a second infinitive shares the "to" of the first, and cannot be told without it.
+fn is_second_infinitive(view: &View, head: WordId) -> bool {
+    let first = view.tree.head(head).filter(|_| view.tree.relation(head) == Some(Relation::Conj));
+    let bare = view.child(head, &[Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::Mark]).is_none();
+    bare && view.tag(head) == Some(Xpos::Vb) && first.is_some_and(|first| is_infinitive(view, first))
 }
 
 /// The label as the attribution of the clause asks for it.

@@ -26,6 +26,7 @@
 //! ```
 
 mod answer;
+#[cfg(feature = "files")]
 mod cache;
 #[cfg(feature = "labels")]
 mod chat;
@@ -35,6 +36,7 @@ mod command;
 mod request;
 
 pub use answer::proposal;
+#[cfg(feature = "files")]
 pub use cache::Cache;
 #[cfg(feature = "labels")]
 pub use chat::Chat;
@@ -54,6 +56,7 @@ use crate::{
 
 /// What is answered to a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Answer {
     /// A label.
     Label(String),

@@ -6,7 +6,7 @@
 
 use std::{collections::HashMap, fs, path::Path};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::{encoding, written_date};
 use crate::{
@@ -122,26 +122,41 @@ struct Words {
 }
 
 fn json(text: &str, name: &str) -> Result<Timeline> {
-    #[derive(Deserialize)]
-    struct Whole {
-        title: Option<String>,
-        reference_date: Option<String>,
-        #[serde(default)]
-        warnings: Vec<String>,
-        entries: Vec<Row>,
-    }
     let whole: Whole = serde_json::from_str(text).map_err(|error| {
         Error::input(format!("{name} is not a timeline in JSON: {error}; dateline build -f json writes one")).because(error)
     })?;
-    let entries = whole.entries.into_iter().enumerate().map(|(i, row)| row.entry(&format!("entry {} of {name}", i + 1)));
-    let reference_date = whole.reference_date.as_deref().map(|date| day(date, "reference_date", name)).transpose()?;
-    Ok(Timeline {
-        title: whole.title,
-        reference_date,
-        warnings: whole.warnings,
-        entries: entries.collect::<Result<_>>()?,
-        ..Timeline::default()
-    })
+    whole.timeline(name)
+}
+
+/// A timeline as JSON has it.
+#[derive(Deserialize)]
+struct Whole {
+    title: Option<String>,
+    reference_date: Option<String>,
+    #[serde(default)]
+    warnings: Vec<String>,
+    entries: Vec<Row>,
+}
+
+impl Whole {
+    fn timeline(self, name: &str) -> Result<Timeline> {
+        let entries = self.entries.into_iter().enumerate().map(|(i, row)| row.entry(&format!("entry {} of {name}", i + 1)));
+        let reference_date = self.reference_date.as_deref().map(|date| day(date, "reference_date", name)).transpose()?;
+        Ok(Timeline {
+            title: self.title,
+            reference_date,
+            warnings: self.warnings,
+            entries: entries.collect::<Result<_>>()?,
+            ..Timeline::default()
+        })
+    }
+}
+
+/// As [`path`] reads it: the rows with their days, words and places, but without the grammar of their events, the places of blocks, and bytes.
+impl<'de> Deserialize<'de> for Timeline {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        Whole::deserialize(deserializer)?.timeline("the timeline").map_err(D::Error::custom)
+    }
 }
 
 fn csv(text: &str, name: &str) -> Result<Timeline> {

@@ -15,23 +15,41 @@ use crate::{
 };
 
 pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
-    #[derive(Serialize)]
-    struct Whole<'a> {
-        title: Option<&'a str>,
-        reference_date: Option<Shown<crate::time::Date>>,
-        #[serde(skip_serializing_if = "<[String]>::is_empty")]
-        warnings: &'a [String],
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        blocks: Vec<BlockObject>,
-        entries: Vec<EntryObject<'a>>,
+    pretty(timeline)
+}
+
+/// As the format `json` has it, with all offsets in code points.
+///
+/// ```
+/// use dateline::{Article, Timeline};
+/// let timeline = Timeline::of(&Article::new("Rain fell on 5 October 2024."));
+/// let json = serde_json::to_value(&timeline)?;
+/// assert_eq!(json["entries"][0]["date"], "2024-10-05");
+/// let back: Timeline = serde_json::from_value(json)?;
+/// assert_eq!(back.entries[0].label, timeline.entries[0].label);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Serialize for Timeline {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Whole<'a> {
+            title: Option<&'a str>,
+            reference_date: Option<Shown<crate::time::Date>>,
+            #[serde(skip_serializing_if = "<[String]>::is_empty")]
+            warnings: &'a [String],
+            #[serde(skip_serializing_if = "Vec::is_empty")]
+            blocks: Vec<BlockObject>,
+            entries: Vec<EntryObject<'a>>,
+        }
+        let whole = Whole {
+            title: self.title.as_deref(),
+            reference_date: self.reference_date.map(Shown),
+            warnings: &self.warnings,
+            blocks: self.blocks.iter().map(BlockObject::of).collect(),
+            entries: self.entries.iter().map(EntryObject::whole).collect(),
+        };
+        whole.serialize(serializer)
     }
-    pretty(&Whole {
-        title: timeline.title.as_deref(),
-        reference_date: timeline.reference_date.map(Shown),
-        warnings: &timeline.warnings,
-        blocks: timeline.blocks.iter().map(BlockObject::of).collect(),
-        entries: timeline.entries.iter().map(EntryObject::whole).collect(),
-    })
 }
 
 /// Indented, with a line break at the end.
