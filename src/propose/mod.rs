@@ -16,7 +16,8 @@
 //!
 //! let article = Article::new("The mill in Torrin closed for good on 5 May 2024. A year later, on 6 May 2025, it was sold.");
 //! let mut timeline = Timeline::of(&article);
-//! let mut rewording = Rewording::new(&mut Echo);
+//! let mut echo = Echo;
+//! let mut rewording = Rewording::new(&mut echo);
 //! rewording.article(&mut timeline, Some(&article), |_| ());
 //! assert_eq!(timeline.entries[0].label, "Torrin mill closes for good");
 //! assert_eq!(timeline.entries[0].label_by, Some(LabelBy::Model));

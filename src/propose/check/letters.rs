@@ -120,13 +120,15 @@ pub(super) fn numbers(proposal: &str, side: &Side, sides: &Sides, ground: &Groun
 /// Two numbers of a sentence are easily swapped: each stands with what it counts.
 fn counts_the_same(number: WordId, side: &Side, sides: &Sides) -> Result<(), Refusal> {
     let written = side.low(number);
+    // A sum of money counts nothing: it belongs to what stands before it.
+    let is_money = number.index().checked_sub(1).is_some_and(|at| side.view.word(WordId::from(at)).chars().all(is_sign));
     let mut counted: Vec<String> = Vec::new();
     for text in sides.all() {
         let same = text.tree().ids().filter(|&id| text.low(id) == written);
-        counted.extend(same.flat_map(|id| beside(text, id)).flat_map(|id| text.kin(id).to_vec()));
+        counted.extend(
+            same.flat_map(|id| beside(text, id).into_iter().take(if is_money { 1 } else { 3 })).flat_map(|id| text.kin(id).to_vec()),
+        );
     }
-    // A sum of money counts nothing: it belongs to what stands before it.
-    let is_money = number.index().checked_sub(1).is_some_and(|at| side.view.word(WordId::from(at)).chars().all(is_sign));
     let counted_here = |id: &WordId| side.is_content(*id) && !side.has(*id, ProposalRole::Scale);
     let behind = side.tree().ids().skip(number.index() + 1).find(counted_here).filter(|_| !is_money);
     let before = side.tree().ids().rev().skip(side.tree().len() - number.index()).filter(counted_here).take(if is_money { 2 } else { 0 });

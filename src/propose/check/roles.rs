@@ -230,7 +230,17 @@ fn somebody(side: &Side, sides: &Sides) -> Result<(), Refusal> {
         (Some(agent), Some(patient)) if !(agent < told && told < patient) => Err(Refusal::Subject(side.view.word(patient).to_owned())),
         (None, Some(patient)) if patient < told && !is_verb_like(side, told) => Err(Refusal::Subject(side.view.word(patient).to_owned())),
         (Some(agent), None) if agent > told => Err(Refusal::Object(side.view.word(agent).to_owned())),
-        _ => object_behind(side, told, &called),
+        _ => subject_before(side, told, &called).and_then(|()| object_behind(side, told, &called)),
+    }
+}
+
+/// What stands right before the verb does it.
+fn subject_before(side: &Side, told: WordId, called: &Called) -> Result<(), Refusal> {
+    let before: Vec<WordId> = side.tree().ids().take(told.index()).rev().take_while(|&id| side.is_content(id)).collect();
+    let known = |id: &WordId| are_akin(side.kin(*id), &called.agents);
+    match before.first().filter(|_| is_present(side, told) && !before.iter().any(known)) {
+        Some(&id) => Err(Refusal::Subject(side.view.word(id).to_owned())),
+        None => Ok(()),
     }
 }
 
