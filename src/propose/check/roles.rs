@@ -236,7 +236,7 @@ fn somebody(side: &Side, sides: &Sides) -> Result<(), Refusal> {
 
 /// What stands right before the verb does it.
 fn subject_before(side: &Side, told: WordId, called: &Called) -> Result<(), Refusal> {
-    let before: Vec<WordId> = side.tree().ids().take(told.index()).rev().take_while(|&id| side.is_content(id)).collect();
+    let before: Vec<WordId> = (0..told.index()).rev().map(WordId::from).take_while(|&id| side.is_content(id)).collect();
     let known = |id: &WordId| are_akin(side.kin(*id), &called.agents);
     match before.first().filter(|_| is_present(side, told) && !before.iter().any(known)) {
         Some(&id) => Err(Refusal::Subject(side.view.word(id).to_owned())),
