@@ -92,7 +92,7 @@ fn every_lie_is_refused_for_what_it_is() {
 fn lies_in_the_words_of_the_text_are_refused() {
     let checked = checked("sly.txt");
     let passed: Vec<&String> = checked.iter().filter(|case| case.results.iter().any(Result::is_ok)).map(|case| &case.label).collect();
-    assert!(checked.len() > 40 && passed.is_empty(), "{passed:#?}");
+    assert!(checked.len() >= 35 && passed.is_empty(), "{passed:#?}");
 }
 
 #[test]

@@ -14,14 +14,14 @@
 //!     }
 //! }
 //!
-//! let article = Article::new("The mill in Torrin closed for good on 5 May 2024. A year later, on 6 May 2025, it was sold.");
+//! let article = Article::new("The mill in Torrin closed for good on 5 May 2024. The council bought the harbour on 6 May 2025.");
 //! let mut timeline = Timeline::of(&article);
 //! let mut echo = Echo;
 //! let mut rewording = Rewording::new(&mut echo);
 //! rewording.article(&mut timeline, Some(&article), |_| ());
 //! assert_eq!(timeline.entries[0].label, "Torrin mill closes for good");
 //! assert_eq!(timeline.entries[0].label_by, Some(LabelBy::Model));
-//! // The same words do not tell what happened a year later.
+//! // The same words do not tell what happened to the harbour.
 //! assert_eq!(timeline.entries[1].label_by, Some(LabelBy::Rule));
 //! assert_eq!((rewording.tally().asked, rewording.tally().taken), (2, 1));
 //! ```
