@@ -73,6 +73,7 @@ pub mod lang;
 pub mod parallel;
 pub mod pipeline;
 pub mod predicate;
+pub mod propose;
 pub mod read;
 pub mod resolve;
 mod row_date;
@@ -95,7 +96,7 @@ pub use pipeline::Pipeline;
 pub use resolve::{Hemisphere, Mode, Options, resolve};
 pub use segment::{Document, Sentence, Token, segment};
 pub use span::{CodePoints, Span};
-pub use timeline::{Certainty, Entry, Excerpt, Expression, Status, Timeline, order};
+pub use timeline::{Certainty, Entry, Excerpt, Expression, LabelBy, Status, Timeline, order};
 pub use timex::{Bound, Timex, TimexType};
 
 /// The examples of the front page are tests.

@@ -78,6 +78,10 @@ pub struct Entry {
     pub label: String,
     /// How well the label can be printed.
     pub quality: Quality,
+    /// Who worded the label; `None` where no model was asked.
+    pub label_by: Option<LabelBy>,
+    /// What became of the model's proposal, in words; `None` where there was none.
+    pub proposal: Option<String>,
     /// The time expression; `None` where the date is inherited or there is none.
     pub expression: Option<Expression>,
     /// The sentence, verbatim.
@@ -92,6 +96,29 @@ pub struct Entry {
     pub source: Option<String>,
     /// The event as the grammar sees it.
     pub event: Event,
+}
+
+/// Who worded a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum LabelBy {
+    /// The rules.
+    Rule,
+    /// The user's own language model; its wording passed the check of [`propose`](crate::propose).
+    Model,
+}
+
+impl LabelBy {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Rule, Self::Model];
+
+    /// The name used in all output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Model => "model",
+        }
+    }
 }
 
 /// A time expression as an entry shows it.
@@ -194,6 +221,8 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         importance: dated.importance,
         label: tidy(dated.label),
         quality: dated.quality,
+        label_by: None,
+        proposal: None,
         expression: timex.map(|timex| Expression {
             excerpt: excerpt(timex.span),
             kind: timex.kind(),

@@ -36,6 +36,7 @@ const ROOMS: &[&str] = &[
     // What is done with them.
     "pipeline",
     "write",
+    "propose",
     "stream",
     "cli",
     "lib",
@@ -52,6 +53,7 @@ const MUST_NOT_USE: &[(&str, &[&str])] = &[
     ("label", &["article", "read", "resolve", "row_date", "time", "timex"]),
     ("event", &["read", "resolve"]),
     ("timeline", &["read", "resolve", "grammar", "syntax", "predicate"]),
+    ("propose", &["read", "time", "timex", "resolve", "row_date", "event"]),
     ("write", &["read", "segment", "syntax", "grammar", "predicate", "resolve", "row_date"]),
 ];
 
@@ -85,6 +87,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("dom_smoothie", &["src/read/html/"]),
     ("pulp", &["src/syntax/"]),
     ("whatlang", &["src/lang/"]),
+    ("ureq", &["src/propose/chat.rs"]),
     ("clap", &["src/cli/"]),
     ("console", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),

@@ -14,15 +14,23 @@ pub struct Build {
     output: Output,
     #[command(flatten)]
     engine: Engine,
+    #[cfg(feature = "labels")]
+    #[command(flatten)]
+    labels: super::labels::Labels,
 }
 
 impl Build {
     pub fn run(self) -> Result {
         let plan = self.output.plan()?;
         let extended = self.engine.rules.extended()?;
+        #[cfg(feature = "labels")]
+        self.labels.proposer()?;
         let pipeline = self.engine.pipeline(extended.as_ref());
         let mut gathered = self.articles.read(plan.paths())?;
-        let timelines: Vec<Timeline> = gathered.each("articles", |article| pipeline.timeline(article));
+        #[allow(unused_mut)]
+        let mut timelines: Vec<Timeline> = gathered.each("articles", |article| pipeline.timeline(article));
+        #[cfg(feature = "labels")]
+        self.labels.word(&mut timelines, &gathered.articles, self.articles.quiet)?;
         let waiting = timelines.iter().map(waiting).sum();
         let mut timeline = one(timelines);
         plan.name(&mut timeline);

@@ -5,6 +5,8 @@ mod build;
 mod chart;
 mod completions;
 mod grammar;
+#[cfg(feature = "labels")]
+mod labels;
 mod man;
 mod output;
 mod progress;

@@ -14,6 +14,9 @@ pub struct Render {
     timeline: PathBuf,
     #[command(flatten)]
     output: Output,
+    #[cfg(feature = "labels")]
+    #[command(flatten)]
+    labels: super::labels::Labels,
 }
 
 impl Render {
@@ -23,6 +26,8 @@ impl Render {
             return Err(overwrites(path).into());
         }
         let mut timeline = read::timeline::path(&self.timeline)?;
+        #[cfg(feature = "labels")]
+        self.labels.word(std::slice::from_mut(&mut timeline), &[], false)?;
         plan.name(&mut timeline);
         plan.write((&timeline).into())?;
         if let Some(note) = plan.note(&timeline) {

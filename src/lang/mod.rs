@@ -3,12 +3,14 @@
 mod bounds;
 mod detect;
 pub(crate) mod forms;
+pub(crate) mod proposals;
 
 use std::sync::OnceLock;
 
 use bounds::Bounds;
 pub(crate) use detect::{Spoken, spoken};
 use forms::Forms;
+use proposals::ProposalWords;
 
 use crate::hash::{QuickMap, fold_hash};
 
@@ -34,9 +36,11 @@ pub struct Language {
     forms: &'static str,
     roles: &'static str,
     bound_words: &'static str,
+    proposal_words: &'static str,
     words: OnceLock<QuickMap<u32, u64>>,
     bounds: OnceLock<Bounds>,
     word_forms: OnceLock<Forms>,
+    proposals: OnceLock<ProposalWords>,
 }
 
 /// Every language that dateline reads; the first is the default. The last stands for all others: in them only complete dates are found.
@@ -75,9 +79,11 @@ const fn english() -> Language {
         forms: include_str!("en/forms.lexicon"),
         roles: include_str!("en/roles.lexicon"),
         bound_words: include_str!("en/bounds.lexicon"),
+        proposal_words: include_str!("en/proposals.lexicon"),
         words: OnceLock::new(),
         bounds: OnceLock::new(),
         word_forms: OnceLock::new(),
+        proposals: OnceLock::new(),
     }
 }
 
@@ -94,9 +100,11 @@ const fn undetermined() -> Language {
         forms: "",
         roles: include_str!("und/roles.lexicon"),
         bound_words: "",
+        proposal_words: "",
         words: OnceLock::new(),
         bounds: OnceLock::new(),
         word_forms: OnceLock::new(),
+        proposals: OnceLock::new(),
     }
 }
 
@@ -285,6 +293,11 @@ impl Language {
     /// The word forms that labels need, read at first use.
     pub(crate) fn forms(&'static self) -> &'static Forms {
         self.word_forms.get_or_init(|| Forms::read(self.forms))
+    }
+
+    /// The words that a proposed label may use or may not lose, read at first use.
+    pub(crate) fn proposals(&'static self) -> &'static ProposalWords {
+        self.proposals.get_or_init(|| ProposalWords::read(self.proposal_words))
     }
 
     /// The words that make a bound of an expression, read at first use.

@@ -15,7 +15,7 @@ use crate::{
     label::Quality,
     span::Span,
     time::{Date, Modifier, Unit},
-    timeline::{Bounds, Certainty, Entry, Excerpt, Expression, Status, Timeline},
+    timeline::{Bounds, Certainty, Entry, Excerpt, Expression, LabelBy, Status, Timeline},
     timex::{Bound, TimexType},
     write::{Part, When, is_formula},
 };
@@ -88,6 +88,7 @@ struct Row {
     importance: Option<u8>,
     label: String,
     label_quality: Option<String>,
+    label_by: Option<String>,
     tie: Option<String>,
     expression: Option<Words>,
     sentence: Option<Words>,
@@ -253,6 +254,7 @@ impl Row {
             importance: number("importance")?.map(|importance| importance.clamp(1, 3) as u8),
             label: own("label").unwrap_or_default(),
             label_quality: own("label_quality"),
+            label_by: own("label_by"),
             tie: own("tie"),
             expression: own("expression").map(words),
             sentence: own("sentence").map(|text| Words { start: from.unwrap_or(0), end: to.unwrap_or(0), ..words(text) }),
@@ -272,6 +274,7 @@ impl Row {
         let certainty = one_of(&Certainty::ALL, Certainty::name, self.certainty.as_deref(), "certainty", place)?;
         let status = one_of(&Status::ALL, Status::name, self.status.as_deref(), "status", place)?;
         let quality = one_of(&Quality::ALL, Quality::name, self.label_quality.as_deref(), "label_quality", place)?;
+        let label_by = one_of(&LabelBy::ALL, LabelBy::name, self.label_by.as_deref(), "label_by", place)?;
         let unit_given = one_of(&Unit::ALL, Unit::name, self.granularity.as_deref(), "granularity", place)?;
         let date = self.date.as_deref();
         Ok(Entry {
@@ -281,6 +284,8 @@ impl Row {
             importance: self.importance.unwrap_or(2).clamp(1, 3),
             label: self.label.trim().to_owned(),
             quality: quality.unwrap_or_default(),
+            label_by,
+            proposal: None,
             expression: self.expression.map(Words::expression),
             sentence: self.sentence.map(Words::excerpt).unwrap_or_default(),
             bounds: Bounds { after: bound(self.bounds.after, "after", place)?, before: bound(self.bounds.before, "before", place)? },

@@ -58,6 +58,14 @@ impl Lemmas {
         self.by_ending(&low, part).unwrap_or_else(|| form.to_owned())
     }
 
+    /// The lemmas that the tables know a form by, as this part of speech; the form itself where it is one.
+    pub fn known(&self, low: &str, upos: Upos) -> Vec<String> {
+        let Some(part) = self.parts.iter().position(|known| *known == upos) else { return Vec::new() };
+        let exceptions = self.exceptions(low, part);
+        let by_ending = || self.endings(low, part).filter(|lemma| self.is_known(lemma, part)).collect();
+        if exceptions.is_empty() { by_ending() } else { exceptions }
+    }
+
     /// What the exceptions say, the preferred first: the last of them goes to the front, as the tables were made for.
     fn exceptions(&self, form: &str, part: usize) -> Vec<String> {
         let key = format!("{form}{FIELD}{part}{FIELD}");

@@ -18,6 +18,7 @@ use super::{
     reader::Reader,
     relation::Relation,
     strings::Strings,
+    tags::Upos,
     tokenizer::{Token, Tokenizer},
     transition::{self, Transitions},
     tree::{Tree, Word, WordId},
@@ -187,6 +188,22 @@ impl Parser {
             relation: node.relation.unwrap_or(Relation::Dep),
         };
         Tree::new(spans.into_iter().zip(certainties).zip(nodes).map(word).collect())
+    }
+
+    /// What a word may be a form of, as a verb, a noun or an adjective; always the word itself too, in small letters.
+    ///
+    /// ```
+    /// let lemmas = dateline::syntax::Parser::english().lemmas("Closes");
+    /// assert!(lemmas.contains(&"closes".to_owned()) && lemmas.contains(&"close".to_owned()));
+    /// ```
+    pub fn lemmas(&self, form: &str) -> Vec<String> {
+        let low = form.to_lowercase();
+        let parts = [Upos::Verb, Upos::Noun, Upos::Adj];
+        let mut lemmas: Vec<String> = parts.into_iter().flat_map(|part| self.lemmas.known(&low, part)).collect();
+        lemmas.push(low);
+        lemmas.sort_unstable();
+        lemmas.dedup();
+        lemmas
     }
 
     /// The words as the model gives them.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::WriteOptions;
 use crate::{
     error::{Error, Result},
-    timeline::{Entry, Timeline},
+    timeline::{Entry, LabelBy, Timeline},
 };
 
 /// The columns; `read::timeline` reads edited files back by these names.
@@ -29,8 +29,12 @@ const COLUMNS: [&str; 16] = [
 ];
 
 pub(super) fn write(timeline: &Timeline, options: &WriteOptions) -> Result<String> {
-    let rows = timeline.entries.iter().map(|entry| cells(entry).into());
-    table(&COLUMNS, rows, options)
+    // The last column stands only where a model was asked, so that without one every byte is as before.
+    let asked = timeline.entries.iter().any(|entry| entry.label_by.is_some());
+    let columns: Vec<&str> = COLUMNS.into_iter().chain(asked.then_some("label_by")).collect();
+    let by = |entry: &Entry| asked.then(|| entry.label_by.map(LabelBy::name).unwrap_or_default().into());
+    let rows = timeline.entries.iter().map(|entry| cells(entry).into_iter().chain(by(entry)).collect());
+    table(&columns, rows, options)
 }
 
 /// A CSV of those columns and rows, disarmed for spreadsheets where the options say so.

@@ -40,6 +40,9 @@ fn explain(out: &mut String, entry: &Entry, width: usize) {
     if let Some(rule) = &entry.tie {
         field("tie", rule);
     }
+    if let Some(proposal) = &entry.proposal {
+        field("label", proposal);
+    }
     if let (Some(start), Some(end)) = (entry.start, entry.end) {
         field("days", &format!("{start} to {end}"));
     }

@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Result},
     event::Event,
     span::{CodePoints, Span},
-    timeline::{Bounds, Entry, Excerpt, Expression, TextBlock, Timeline},
+    timeline::{Bounds, Entry, Excerpt, Expression, LabelBy, TextBlock, Timeline},
     timex::{Bound, Timex},
 };
 
@@ -80,6 +80,9 @@ pub(crate) struct EntryObject<'a> {
     importance: u8,
     label: &'a str,
     label_quality: &'static str,
+    /// Where a model was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label_by: Option<&'static str>,
     expression: Option<ExpressionObject<'a>>,
     sentence: ExcerptObject<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -224,6 +227,7 @@ impl<'a> EntryObject<'a> {
             importance: entry.importance,
             label: &entry.label,
             label_quality: entry.quality.name(),
+            label_by: entry.label_by.map(LabelBy::name),
             expression: entry.expression.as_ref().map(ExpressionObject::of),
             sentence: ExcerptObject::of(&entry.sentence),
             bounds: BoundsObject::of(entry.bounds),

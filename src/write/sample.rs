@@ -50,6 +50,8 @@ pub(crate) fn entry(date: &str, start: &str, end: &str, unit: Unit, label: &str)
         importance: 2,
         label: label.to_owned(),
         quality: Default::default(),
+        label_by: None,
+        proposal: None,
         tie: None,
         expression: None,
         sentence: excerpt(sentence, 100),

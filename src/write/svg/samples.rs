@@ -21,6 +21,8 @@ pub(crate) fn entry(date: &str, days: (&str, &str), certainty: Certainty, label:
         importance: 2,
         label: label.to_owned(),
         quality: Default::default(),
+        label_by: None,
+        proposal: None,
         tie: None,
         expression: None,
         sentence: Excerpt::default(),
