@@ -15,7 +15,7 @@ use crate::{
     label::Quality,
     span::Span,
     time::{Date, Modifier, Unit},
-    timeline::{Bounds, Certainty, Entry, Excerpt, Expression, Status, Timeline},
+    timeline::{Bounds, Certainty, Entry, Excerpt, Expression, Source, Status, Timeline},
     timex::{Bound, TimexType},
     write::{Part, When, is_formula},
 };
@@ -104,6 +104,25 @@ struct Between {
     before: Option<String>,
 }
 
+/// An article that rows come from.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Origin {
+    source: Option<String>,
+    outlet: Option<String>,
+    title: Option<String>,
+    date: Option<String>,
+}
+
+impl Origin {
+    fn source(self, name: &str) -> Result<Source> {
+        let mut source = Source::default();
+        source.date = self.date.as_deref().map(|date| day(date, "date", name)).transpose()?;
+        (source.source, source.outlet, source.title) = (self.source, self.outlet, self.title);
+        Ok(source)
+    }
+}
+
 fn bound(text: Option<String>, which: &str, place: &str) -> Result<Option<Date>> {
     text.map(|text| day(&text, which, place)).transpose()
 }
@@ -127,6 +146,8 @@ fn json(text: &str, name: &str) -> Result<Timeline> {
         reference_date: Option<String>,
         #[serde(default)]
         warnings: Vec<String>,
+        #[serde(default)]
+        sources: Vec<Origin>,
         entries: Vec<Row>,
     }
     let whole: Whole = serde_json::from_str(text).map_err(|error| {
@@ -138,6 +159,7 @@ fn json(text: &str, name: &str) -> Result<Timeline> {
         title: whole.title,
         reference_date,
         warnings: whole.warnings,
+        sources: whole.sources.into_iter().map(|origin| origin.source(name)).collect::<Result<_>>()?,
         entries: entries.collect::<Result<_>>()?,
         ..Timeline::default()
     })

@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Result},
     event::Event,
     span::{CodePoints, Span},
-    timeline::{Bounds, Entry, Excerpt, Expression, TextBlock, Timeline},
+    timeline::{Bounds, Entry, Excerpt, Expression, Source, TextBlock, Timeline},
     timex::{Bound, Timex},
 };
 
@@ -23,6 +23,8 @@ pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
         warnings: &'a [String],
         #[serde(skip_serializing_if = "Vec::is_empty")]
         blocks: Vec<BlockObject>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        sources: Vec<SourceObject<'a>>,
         entries: Vec<EntryObject<'a>>,
     }
     pretty(&Whole {
@@ -30,6 +32,7 @@ pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
         reference_date: timeline.reference_date.map(Shown),
         warnings: &timeline.warnings,
         blocks: timeline.blocks.iter().map(BlockObject::of).collect(),
+        sources: timeline.sources.iter().filter(|source| **source != Source::default()).map(SourceObject::of).collect(),
         entries: timeline.entries.iter().map(EntryObject::whole).collect(),
     })
 }
@@ -39,6 +42,26 @@ pub(super) fn pretty(value: &impl Serialize) -> Result<String> {
     let mut text = serde_json::to_string_pretty(value).map_err(|error| Error::output("cannot write JSON").because(error))?;
     text.push('\n');
     Ok(text)
+}
+
+/// An article that rows come from.
+#[derive(Serialize)]
+struct SourceObject<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Shown<crate::time::Date>>,
+}
+
+impl<'a> SourceObject<'a> {
+    fn of(source: &'a Source) -> Self {
+        let Source { source, outlet, title, date } = source;
+        Self { source: source.as_deref(), outlet: outlet.as_deref(), title: title.as_deref(), date: date.map(Shown) }
+    }
 }
 
 /// Something that is written the way it is displayed.
