@@ -1,5 +1,7 @@
 //! The timeline: entries in order.
 
+mod retold;
+
 use std::borrow::Cow;
 
 pub use crate::standing::{Bounds, Certainty, Status};
@@ -133,8 +135,24 @@ pub struct Entry {
     pub tie: Option<String>,
     /// The article the row comes from.
     pub source: Option<String>,
+    /// The same event as other articles tell it.
+    pub retold: Vec<Retold>,
     /// The event as the grammar sees it.
     pub event: Event,
+}
+
+/// An event as another article tells it.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Retold {
+    /// The article.
+    pub source: Option<String>,
+    /// How that article dates it, as EDTF.
+    pub date: Option<String>,
+    /// How that article is told, as a label.
+    pub label: String,
+    /// The sentence, verbatim.
+    pub sentence: Excerpt,
 }
 
 /// A time expression as an entry shows it.
@@ -165,17 +183,33 @@ pub struct Excerpt {
 }
 
 impl Timeline {
-    /// The timelines of several articles as one; the first title and reference date stand for all.
+    /// The timelines of several articles as one. An event that two of them tell has one row, with the words of both; the title is what
+    /// their headlines share, and the reference date the last one.
+    ///
+    /// ```
+    /// use dateline::{Article, Timeline};
+    /// let of = |source: &str, text: &str| Timeline::of(&Article::new(text).from_source(source));
+    /// let one = of("a.txt", "The ferry Alba struck the north pier on 4 March 2024.");
+    /// let other = of("b.txt", "On 4 March 2024 the Alba struck a pier.");
+    /// let merged = Timeline::merge(vec![one, other]);
+    /// assert_eq!((merged.entries.len(), merged.entries[0].retold.len()), (1, 1));
+    /// ```
     pub fn merge(timelines: Vec<Timeline>) -> Timeline {
+        let several = timelines.len() > 1;
         let mut merged = Timeline::default();
+        let titles: Vec<String> = timelines.iter().filter_map(|timeline| timeline.title.clone()).collect();
         for timeline in timelines {
-            merged.title = merged.title.or(timeline.title);
-            merged.reference_date = merged.reference_date.or(timeline.reference_date);
+            merged.reference_date = merged.reference_date.max(timeline.reference_date);
             merged.warnings.extend(timeline.warnings);
             merged.sources.extend(timeline.sources);
             merged.entries.extend(timeline.entries);
         }
+        merged.title = if several { retold::shared_title(&titles) } else { titles.into_iter().next() };
         merged.sort();
+        if several {
+            merged.entries = retold::told_once(std::mem::take(&mut merged.entries));
+            retold::few_leads(&mut merged.entries);
+        }
         merged
     }
 
@@ -256,6 +290,7 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         how: if backwards { format!("no date, for it would end before it begins: {how}") } else { how },
         tie: dated.rule,
         source: document.article.source.clone(),
+        retold: Vec::new(),
         event: dated.event,
     }
 }

@@ -294,6 +294,7 @@ impl Row {
             how: self.how.unwrap_or_default(),
             tie: self.tie,
             source: self.source,
+            retold: Vec::new(),
             event: Event::default(),
             date: self.date,
             start,

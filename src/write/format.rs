@@ -1,7 +1,7 @@
 //! The formats, and what they are given.
 
 #[cfg(feature = "png")]
-use super::svg::write_png;
+use super::svg::{missing_letters, write_pdf, write_png};
 use super::{csv, explain, html, ics, json, markdown, markwhen, mermaid, svg, svg::ChartOptions, table, timelinejs, vis};
 use crate::{article::Article, error::Result, timeline::Timeline};
 
@@ -94,6 +94,8 @@ pub const FORMATS: &[Format] = &[
     Format { name: "svg", extensions: &["svg"], description: "a chart", writer: Text(chart) },
     #[cfg(feature = "png")]
     Format { name: "png", extensions: &["png"], description: "the chart as a picture", writer: Picture(picture) },
+    #[cfg(feature = "png")]
+    Format { name: "pdf", extensions: &["pdf"], description: "the chart as a page to print", writer: Picture(page) },
     Format { name: "html", extensions: &["html", "htm"], description: "a page to explore, beside the article", writer: Page(html::complete) },
     Format { name: "markdown", extensions: &["md", "markdown"], description: "a list with the quotes", writer: Text(markdown::write) },
     Format { name: "explain", extensions: &[], description: "rule, anchor and arithmetic of each entry", writer: Text(explain::write) },
@@ -112,6 +114,11 @@ fn chart(timeline: &Timeline, options: &WriteOptions) -> Result<String> {
 #[cfg(feature = "png")]
 fn picture(timeline: &Timeline, options: &WriteOptions) -> Result<Vec<u8>> {
     write_png(timeline, &options.chart)
+}
+
+#[cfg(feature = "png")]
+fn page(timeline: &Timeline, options: &WriteOptions) -> Result<Vec<u8>> {
+    write_pdf(timeline, &options.chart)
 }
 
 impl Format {
@@ -137,8 +144,11 @@ impl Format {
 
     /// What a user should know about the outcome, as one sentence: that a chart is not in the layout that was asked for, say.
     pub fn note(&self, timeline: &Timeline, options: &WriteOptions) -> Option<String> {
-        let is_chart = matches!(self.name, "svg" | "png");
-        is_chart.then(|| svg::note(timeline, &options.chart)).flatten()
+        let is_chart = matches!(self.name, "svg" | "png" | "pdf");
+        let note = is_chart.then(|| svg::note(timeline, &options.chart)).flatten();
+        #[cfg(feature = "png")]
+        let note = note.or_else(|| matches!(self.name, "png" | "pdf").then(|| missing_letters(timeline, &options.chart)).flatten());
+        note
     }
 
     /// Writes the timeline, as the bytes of a file. Pages show the articles too, where the [`Subject`] has them.

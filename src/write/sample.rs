@@ -56,6 +56,7 @@ pub(crate) fn entry(date: &str, start: &str, end: &str, unit: Unit, label: &str)
         bounds: Default::default(),
         how: "month and year".to_owned(),
         source: Some("a.txt".to_owned()),
+        retold: Vec::new(),
         event: Event::default(),
     }
 }

@@ -89,6 +89,6 @@ fn class(kind: MarkKind) -> &'static str {
         MarkKind::Fade => "fade",
         MarkKind::Onwards => "onwards",
         MarkKind::UpTo => "upto",
-        MarkKind::Mote | MarkKind::Bar => "mote",
+        MarkKind::Mote => "mote",
     }
 }

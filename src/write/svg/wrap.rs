@@ -1,7 +1,7 @@
 //! Breaking text into lines that fit.
 
 use super::{
-    measure::{advance, is_zero_width, pixels},
+    measure::{Cut, advance, is_zero_width, pixels},
     text::breaks,
 };
 
@@ -34,7 +34,7 @@ pub(crate) struct Wrapped {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Face {
     pub size: i32,
-    pub bold: bool,
+    pub cut: Cut,
 }
 
 struct Glyph {
@@ -46,7 +46,7 @@ struct Glyph {
 /// Breaks runs into lines of at most `limit` pixels: at spaces, after hyphens and dashes, between ideographs, and within a word
 /// only where it alone is wider than a line. A single character wider than the limit still gets its line.
 pub(crate) fn wrap(runs: &[Run], face: Face, limit: i32) -> Vec<Wrapped> {
-    let glyphs = glyphs_of(runs, face.bold);
+    let glyphs = glyphs_of(runs, face.cut);
     let limit = limit.max(1) as u64 * 1000 / face.size.max(1) as u64;
     let mut lines = Vec::new();
     let mut start = 0;
@@ -74,10 +74,10 @@ pub(crate) fn wrap_evenly(text: &str, face: Face, limit: i32) -> Vec<Wrapped> {
     wrap(&runs, face, wide)
 }
 
-fn glyphs_of(runs: &[Run], bold: bool) -> Vec<Glyph> {
+fn glyphs_of(runs: &[Run], cut: Cut) -> Vec<Glyph> {
     let glyphs_of_run = |run: &Run| {
         let strong = run.strong;
-        run.text.chars().map(move |c| Glyph { c, strong, advance: advance(c, bold || strong) }).collect::<Vec<_>>()
+        run.text.chars().map(move |c| Glyph { c, strong, advance: advance(c, if strong { cut.strong() } else { cut }) }).collect::<Vec<_>>()
     };
     runs.iter().flat_map(glyphs_of_run).collect()
 }
@@ -159,7 +159,7 @@ fn line_of(glyphs: &[Glyph], size: i32) -> Wrapped {
 mod tests {
     use super::*;
 
-    const FACE: Face = Face { size: 10, bold: false };
+    const FACE: Face = Face { size: 10, cut: Cut::Sans };
 
     fn lines(text: &str, limit: i32) -> Vec<String> {
         wrap(&[Run::plain(text)], FACE, limit).into_iter().map(|line| line.runs.into_iter().map(|run| run.text).collect()).collect()
