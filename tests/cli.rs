@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 const STRIKE: &str = "Talks failed on 5 October 2024. Workers walked out on Wednesday.\n";
 const HEADER: &str = "date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end,\
-                      label_quality,tie\r\n";
+                      label_quality,tie,sources,retold\r\n";
 
 /// A folder with an article in it, in which the program runs.
 struct Room(TempDir);

@@ -15,7 +15,7 @@ use crate::{
     label::Quality,
     span::Span,
     time::{Date, Modifier, Unit},
-    timeline::{Bounds, Certainty, Entry, Excerpt, Expression, Source, Status, Timeline},
+    timeline::{Bounds, Certainty, Entry, Excerpt, Expression, Retold, Source, Status, Timeline},
     timex::{Bound, TimexType},
     write::{Part, When, is_formula},
 };
@@ -93,7 +93,26 @@ struct Row {
     sentence: Option<Words>,
     how: Option<String>,
     source: Option<String>,
+    retold: Vec<Telling>,
     bounds: Between,
+}
+
+/// An event as another article tells it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Telling {
+    source: Option<String>,
+    date: Option<String>,
+    label: String,
+    sentence: Words,
+}
+
+impl Telling {
+    fn retold(self) -> Retold {
+        let mut retold = Retold::default();
+        (retold.source, retold.date, retold.label, retold.sentence) = (self.source, self.date, self.label, self.sentence.excerpt());
+        retold
+    }
 }
 
 /// The days that an undated row lies between.
@@ -266,6 +285,7 @@ impl Row {
             how: own("how"),
             bounds: Between::default(),
             source: own("source"),
+            retold: Vec::new(),
         })
     }
 
@@ -294,7 +314,7 @@ impl Row {
             how: self.how.unwrap_or_default(),
             tie: self.tie,
             source: self.source,
-            retold: Vec::new(),
+            retold: self.retold.into_iter().map(Telling::retold).collect(),
             event: Event::default(),
             date: self.date,
             start,

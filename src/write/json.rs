@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Result},
     event::Event,
     span::{CodePoints, Span},
-    timeline::{Bounds, Entry, Excerpt, Expression, Source, TextBlock, Timeline},
+    timeline::{Bounds, Entry, Excerpt, Expression, Retold, Source, TextBlock, Timeline},
     timex::{Bound, Timex},
 };
 
@@ -95,8 +95,29 @@ pub(crate) struct EntryObject<'a> {
     tie: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
+    /// All articles that tell it, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    retold: Vec<RetoldObject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<EventObject<'a>>,
+}
+
+/// An event as another article tells it.
+#[derive(Serialize)]
+struct RetoldObject<'a> {
+    source: Option<&'a str>,
+    date: Option<&'a str>,
+    label: &'a str,
+    sentence: ExcerptObject<'a>,
+}
+
+impl<'a> RetoldObject<'a> {
+    fn of(retold: &'a Retold) -> Self {
+        let Retold { source, date, label, sentence } = retold;
+        Self { source: source.as_deref(), date: date.as_deref(), label, sentence: ExcerptObject::of(sentence) }
+    }
 }
 
 /// The days that an undated row lies between.
@@ -214,7 +235,10 @@ impl<'a> EntryObject<'a> {
     fn whole(entry: &'a Entry) -> Self {
         let event = EventObject::of(entry);
         let event = EventObject { date: None, trigger: event.place, place: None, ..event };
-        Self { source: entry.source.as_deref(), event: Some(event), ..Self::of(entry) }
+        let others = entry.retold.iter().filter_map(|retold| retold.source.as_deref());
+        let sources = if entry.retold.is_empty() { Vec::new() } else { entry.source.as_deref().into_iter().chain(others).collect() };
+        let retold = entry.retold.iter().map(RetoldObject::of).collect();
+        Self { source: entry.source.as_deref(), sources, retold, event: Some(event), ..Self::of(entry) }
     }
 
     /// As the stream has it: without the source, which the reader of the stream knows, and without the event.
@@ -235,6 +259,8 @@ impl<'a> EntryObject<'a> {
             how: &entry.how,
             tie: entry.tie.as_deref(),
             source: None,
+            sources: Vec::new(),
+            retold: Vec::new(),
             event: None,
         }
     }

@@ -33,7 +33,7 @@ use crate::{article::Article, error::Result, timeline::Timeline};
 impl Timeline {
     /// The timeline as CSV (RFC 4180), one row an entry.
     ///
-    /// Columns: `date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end,label_quality,tie`.
+    /// Columns: `date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end,label_quality,tie,sources,retold`.
     /// `start` and `end` are inclusive days and empty where there is no date; the last two are the code points of the sentence.
     ///
     /// # Errors

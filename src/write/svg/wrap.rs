@@ -1,7 +1,7 @@
 //! Breaking text into lines that fit.
 
 use super::{
-    measure::{Cut, advance, is_zero_width, pixels},
+    measure::{Cut, advance, is_zero_width, pixels, width},
     text::breaks,
 };
 
@@ -65,8 +65,9 @@ pub(crate) fn wrap_evenly(text: &str, face: Face, limit: i32) -> Vec<Wrapped> {
     if !(2..=4).contains(&lines.len()) {
         return lines;
     }
-    // The narrowest column that needs no more lines, to within a few pixels.
-    let (mut narrow, mut wide) = (limit / 3, limit);
+    // The narrowest column that needs no more lines and breaks no word, to within a few pixels.
+    let widest = text.split(breaks).map(|word| width(word, face.size, face.cut)).max().unwrap_or(0);
+    let (mut narrow, mut wide) = ((limit / 3).max(widest).min(limit), limit);
     while wide - narrow > 4 {
         let middle = (narrow + wide) / 2;
         if wrap(&runs, face, middle).len() > lines.len() { narrow = middle } else { wide = middle }
@@ -87,17 +88,20 @@ fn glyphs_of(runs: &[Run], cut: Cut) -> Vec<Glyph> {
 fn end_of_line(glyphs: &[Glyph], first: usize, limit: u64) -> usize {
     let mut width = 0;
     let mut last_break = None;
+    // Within a hyphenated word a line ends only where no other place is left.
+    let mut last_hyphen = None;
     for at in first..glyphs.len() {
         if at > first
             && may_break_before(glyphs, at)
             && !(is_standing_out(glyphs, at) && last_break.is_some_and(|(_, width)| width * 2 > limit))
         {
-            last_break = Some((at, width));
+            let place = if glyphs[at - 1].c == '-' { &mut last_hyphen } else { &mut last_break };
+            *place = Some((at, width));
         }
         width += u64::from(glyphs[at].advance);
         // A space at the end of a line may hang over the edge.
         if width > limit && at > first && !breaks(glyphs[at].c) {
-            return last_break.map_or_else(|| within_word(glyphs, first, at), |(at, _)| at);
+            return last_break.or(last_hyphen).map_or_else(|| within_word(glyphs, first, at), |(at, _)| at);
         }
     }
     glyphs.len()
@@ -172,6 +176,7 @@ mod tests {
         assert_eq!(lines("", 40), [""; 0]);
         assert_eq!(lines("   ", 40), [""; 0]);
         assert_eq!(lines("well-known", 40), ["well-", "known"]);
+        assert_eq!(lines("the co-star", 42), ["the", "co-star"]);
         assert_eq!(lines("a 5.6-mile line", 45), ["a", "5.6-mile", "line"]);
         assert_eq!(lines("no\u{A0}break here", 60), ["no\u{A0}break", "here"]);
     }

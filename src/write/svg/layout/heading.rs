@@ -10,7 +10,7 @@ use crate::write::svg::wrap::{Run, wrap, wrap_evenly};
 pub(crate) fn lay_out(kicker: &str, title: &str, deck: &str, columns: &Columns) -> (Group, i32) {
     let mut group = Group::new(Role::Heading);
     let title_voice = if columns.is_narrow { Voice::TitleNarrow } else { Voice::Title };
-    let room = columns.inner().min(920);
+    let room = columns.inner();
     let set = |group: &mut Group, lines, voice, y| group.paragraph(lines, voice, Align::Left, columns.margin, y);
     // Spaced out, the kicker takes a tenth more than its letters.
     let y = set(&mut group, wrap(&[Run::plain(kicker)], Voice::Kicker.face(), room * 9 / 10), Voice::Kicker, columns.margin - 8);

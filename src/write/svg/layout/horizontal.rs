@@ -158,8 +158,14 @@ impl Page<'_> {
         }
         self.groups.push(axis);
         let mut events: Vec<Group> = rows.dated.iter().map(|row| event(row)).collect();
+        let place = |point: &Point| line.x(point.at);
+        let leads: Vec<i32> =
+            rows.dated.iter().zip(&plan.points).filter(|(row, _)| row.entry.importance >= 3).map(|(_, point)| place(point)).collect();
         for ((group, row), point) in events.iter_mut().zip(&rows.dated).zip(&plan.points) {
-            line.mark(group, row, point, self.sources.ink(row.entry));
+            // One mark hides another that is no larger.
+            if row.entry.importance >= 3 || !leads.contains(&place(point)) {
+                line.mark(group, row, point, self.sources.ink(row.entry));
+            }
         }
         for (flag, placed) in plan.flags.iter().zip(&plan.placed) {
             if let Some(placed) = placed {

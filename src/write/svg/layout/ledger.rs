@@ -95,10 +95,10 @@ impl Page<'_> {
         let gaps = spacing::gaps(&rows.dated, 3);
         for (place, row) in rows.dated.iter().enumerate() {
             let head = heads.get(place).and_then(Option::as_ref);
+            let cut = self.now_line(row);
             if let Some(head) = head {
                 self.head(head);
             }
-            let cut = self.now_line(row);
             let first = head.is_some_and(|head| !head.is_within) || cut;
             let gap = gaps.get(place).cloned().flatten().filter(|_| head.is_none() && !cut);
             let lead = row.entry.importance >= 3;

@@ -69,6 +69,10 @@ impl TimeLine<'_> {
             let middle = (left + right) / 2;
             (left, right) = (middle - MARK / 2 - 4, middle + MARK / 2 + 4);
         }
+        // Neighbours such as two years are told apart.
+        if right - left > 20 {
+            right -= 1;
+        }
         let bar = |height: i32| Frame { x: left, y: self.y - height / 2, width: right - left, height };
         match point.extent {
             Extent::Throughout if hollow => group.mark(Form::Tube, bar(6), ink),

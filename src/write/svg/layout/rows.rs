@@ -14,7 +14,7 @@ const SHOWN_OF_MANY: usize = 200;
 /// The rows of a chart.
 #[derive(Debug, Default)]
 pub(crate) struct Rows<'t> {
-    /// By date; entries of the same date in the order of the text.
+    /// By date, coarser before finer; entries of the same date in the order of the text.
     pub dated: Vec<Row<'t>>,
     /// In the order of the text.
     pub undated: Vec<Row<'t>>,
@@ -44,7 +44,7 @@ pub(crate) fn choose<'t>(timeline: &'t Timeline, options: &ChartOptions) -> Rows
     if !options.undated {
         undated.clear();
     }
-    dated.sort_by_key(|row| (row.day(), row.last_day(), row.entry.clock()));
+    dated.sort_by_key(|row| (row.day(), std::cmp::Reverse(row.last_day()), row.entry.clock()));
     let all_days = dated.iter().filter_map(|row| row.day()).collect();
     let count = dated.len() + undated.len();
     let limit = options.max_rows.unwrap_or(if count > SHOWN_IN_FULL { SHOWN_OF_MANY } else { count });

@@ -250,7 +250,7 @@ impl Voice {
 
     /// Pixels from one baseline to the next.
     pub fn leading(self) -> i32 {
-        (self.size() * 13 + 9) / 10
+        self.ascent() + self.descent()
     }
 
     pub fn face(self) -> Face {

@@ -73,8 +73,7 @@ pub(crate) fn ticks(scale: &Scale, origin: Date, (left, right): (i32, i32), line
             break;
         }
     }
-    room.name_the_year(&mut ticks);
-    ticks
+    room.name_the_years(ticks)
 }
 
 fn clear(tick: &Tick, other: &Tick) -> bool {
@@ -108,7 +107,7 @@ impl Room<'_> {
             _ => Date::first_of_month(first.year(), 1),
         };
         while day <= last && days.len() <= MOST + 800 {
-            if day >= first && is_round(step, day) {
+            if day >= first.max(self.origin) && is_round(step, day) {
                 days.push(day);
             }
             let next = match step {
@@ -159,21 +158,31 @@ impl Room<'_> {
         self.scale.cut.is_some_and(|(left, right)| left < part && part < right)
     }
 
-    /// Where no year stands on the line, the first tick says it.
-    fn name_the_year(&self, ticks: &mut [Tick]) {
-        if ticks.iter().any(|tick| tick.voice == Voice::Year) {
-            return;
-        }
-        let mut rest: Vec<Tick> = ticks.iter().skip(1).cloned().collect();
-        if let Some(first) = ticks.first_mut() {
-            let named = Tick { words: format!("{} {}", first.words, year_name(first.year)), ..first.clone() };
-            let end = named.left + named.voice.width(&named.words);
-            let beside = self.lines.iter().all(|line| line + 3 <= named.left || end + 3 <= *line);
-            rest.retain(|other| !clear(&named, other));
-            if rest.is_empty() && beside && end <= self.edges.1 {
-                *first = named;
+    /// Where no year stands before a tick on the line, or another one, the tick says it; a neighbour without room for that goes.
+    fn name_the_years(&self, ticks: Vec<Tick>) -> Vec<Tick> {
+        let mut named: Vec<Tick> = Vec::new();
+        let mut known = None;
+        for (at, tick) in ticks.iter().enumerate() {
+            if named.last().is_some_and(|last| !clear(last, tick)) {
+                continue;
+            }
+            if known == Some(tick.year) || tick.voice == Voice::Year {
+                known = Some(tick.year);
+                named.push(tick.clone());
+                continue;
+            }
+            let whole = Tick { words: format!("{} {}", tick.words, year_name(tick.year)), ..tick.clone() };
+            let end = whole.left + whole.voice.width(&whole.words);
+            let beside = self.lines.iter().all(|line| line + 3 <= whole.left || end + 3 <= *line);
+            let in_the_way = ticks.iter().skip(at + 1).any(|other| other.voice == Voice::Year && !clear(&whole, other));
+            if beside && end <= self.edges.1 + 6 && !in_the_way {
+                known = Some(tick.year);
+                named.push(whole);
+            } else {
+                named.push(tick.clone());
             }
         }
+        named
     }
 }
 

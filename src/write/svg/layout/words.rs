@@ -126,6 +126,9 @@ pub(crate) fn event_title(row: &Row) -> String {
             title.push_str(&isolated(&entry.how));
         }
     }
+    for retold in &entry.retold {
+        title.push_str(&format!("\nalso told: {}", isolated(&retold.sentence.text)));
+    }
     title
 }
 
