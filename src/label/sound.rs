@@ -1,6 +1,6 @@
 //! Whether a label can be printed: checks that refuse what an editor would see to be broken.
 
-use crate::syntax::{Relation, Upos, Xpos};
+use crate::syntax::{Relation, Upos, WordId, Xpos};
 
 use super::{
     print::Printed,
@@ -10,6 +10,12 @@ use super::{
 
 /// What a label may lose, in hundredths, and still tell its event.
 const MOST_LOST: u32 = 500;
+
+/// The parser is wrong about every second word that it is less certain of, in thousandths: somebody should look at the label.
+pub(super) const CERTAIN: u16 = 500;
+
+/// Below this what holds the label together is more likely wrong than right.
+const LEAST_CERTAIN: u16 = 300;
 
 /// Why a label is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +32,8 @@ pub(super) enum Fault {
     Opening,
     /// It lost too much.
     Lost,
+    /// The parser guessed at what holds it together.
+    Uncertain,
     /// A saying without what is said.
     Thin,
 }
@@ -33,7 +41,7 @@ pub(super) enum Fault {
 /// The first fault of a label.
 pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: u32) -> Option<Fault> {
     let words: Vec<&str> = printed.text.split_whitespace().collect();
-    let checks: [(Fault, bool); 9] = [
+    let checks: [(Fault, bool); 10] = [
         (Fault::Long, words.len() > LONGEST),
         (Fault::Short, is_short(teller, pieces, words.len()) || printed.unclear && words.len() < 3),
         (Fault::Ending, ends_open(teller, pieces, &words)),
@@ -42,9 +50,27 @@ pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: 
         (Fault::Relative, first_word_is(teller, &words, "RELATIVE_WHO")),
         (Fault::Opening, opens_in_the_air(teller, pieces)),
         (Fault::Lost, lost > MOST_LOST),
+        (Fault::Uncertain, certainty(teller, pieces) < LEAST_CERTAIN),
         (Fault::Thin, says_nothing(teller, pieces)),
     ];
     checks.into_iter().find(|(_, holds)| *holds).map(|(fault, _)| fault)
+}
+
+/// How certain the parser is of what holds a label together: the least of its words, in thousandths.
+///
+/// How the verb of the label hangs on what stands above it does not matter here, where its own subject is told; nor where small words hang,
+/// and with them the phrases that they open: told beside each other, these read the same.
+pub(super) fn certainty(teller: &Teller, pieces: &[Piece]) -> u16 {
+    let tree = teller.view.tree;
+    let told: Vec<WordId> = pieces.iter().filter_map(|piece| piece.id).collect();
+    let is_top = |id: WordId| !tree.ancestors(id).any(|above| told.contains(&above));
+    let has_subject = |id: WordId| tree.children_by(id, &[Relation::Nsubj, Relation::NsubjPass]).any(|subject| told.contains(&subject));
+    let counts = |id: WordId| {
+        let small = [Relation::Punct, Relation::Case, Relation::Mark, Relation::Det, Relation::Cc, Relation::Advmod];
+        tree.relation(id).is_some_and(|relation| !small.contains(&relation)) && !(is_top(id) && has_subject(id))
+    };
+    let certainties = told.iter().copied().filter(|&id| counts(id)).filter_map(|id| tree.get(id)).map(|word| word.certainty);
+    certainties.min().unwrap_or(1000)
 }
 
 fn is_short(teller: &Teller, pieces: &[Piece], words: usize) -> bool {
@@ -67,6 +93,15 @@ fn ends_open(teller: &Teller, pieces: &[Piece], words: &[&str]) -> bool {
     let Some(last) = words.last().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()) else {
         return true;
     };
+    let told = |id: WordId| pieces.iter().any(|piece| piece.id == Some(id));
+    // "By noting" wants what is noted.
+    let lacks_content = |id: WordId| {
+        let cut = teller.view.tree.children_by(id, &[Relation::Ccomp]).any(|content| !told(content));
+        teller.is(id, "WANTS_CONTENT") && cut
+    };
+    if pieces.last().and_then(|piece| piece.id).is_some_and(lacks_content) {
+        return true;
+    }
     let relation = pieces.last().and_then(|piece| piece.id).and_then(|id| teller.view.tree.relation(id));
     let particle = matches!(relation, Some(Relation::CompoundPrt | Relation::Advmod)) && teller.rules.is(&last, "PARTICLE");
     let at_home = particle || relation == Some(Relation::CompoundPrt);
@@ -98,15 +133,13 @@ fn opens_in_the_air(teller: &Teller, pieces: &[Piece]) -> bool {
     if points {
         return true;
     }
-    let stands_for = word.is_some_and(|word| matches!(word.upos, Upos::Num | Upos::Det | Upos::Pron))
-        && teller.rules.is(&teller.view.word(first).to_lowercase(), "PARTITIVE");
-    let noun_behind = pieces
-        .iter()
-        .skip(1)
-        .take(3)
-        .filter_map(|piece| piece.id)
-        .any(|id| teller.view.tree.get(id).is_some_and(|word| word.upos.is_noun()));
-    stands_for && !noun_behind
+    let tree = teller.view.tree;
+    let told = |id: WordId| pieces.iter().any(|piece| piece.id == Some(id));
+    // "About half", "the first one": what stands for the thing is the head of the phrase.
+    let leads = |id: &WordId| matches!(tree.relation(*id), Some(Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss));
+    let Some(head) = std::iter::once(first).chain(tree.ancestors(first)).take_while(|&id| told(id)).find(leads) else { return false };
+    let of_what = |id: WordId| id != head && told(id) && tree.get(id).is_some_and(|word| word.upos.is_noun());
+    teller.is(head, "QUANTITY") && !tree.subtree(head).into_iter().any(of_what)
 }
 
 /// "Officials say": what they say is the event.
