@@ -27,6 +27,8 @@ pub struct Timeline {
     pub blocks: Vec<TextBlock>,
     /// The rows.
     pub entries: Vec<Entry>,
+    /// Rows that an editor has set aside: no format shows them, JSON and the page keep them.
+    pub hidden: Vec<Entry>,
 }
 
 /// A block of the article, and where it stands.
@@ -92,6 +94,38 @@ pub struct Entry {
     pub source: Option<String>,
     /// The event as the grammar sees it.
     pub event: Event,
+    /// What an editor has made of the row; `None` where it is as it was found.
+    pub edit: Option<Box<Edit>>,
+}
+
+/// What an editor has made of a row. Pages and JSON keep it, so that what the text says is never lost.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Edit {
+    /// What the row said before; `None` where the editor has added it, or changed nothing in it but merged others into it.
+    pub original: Option<Original>,
+    /// Whether the editor has added the row.
+    pub is_added: bool,
+    /// The rows that were merged into this one, as they were.
+    pub merged: Vec<Entry>,
+}
+
+/// What a row said before an editor changed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Original {
+    /// Its date as EDTF.
+    pub date: Option<String>,
+    /// Its label.
+    pub label: String,
+    /// Whether it happened, was planned, might happen, or held.
+    pub status: Status,
+    /// Its importance, 1 to 3.
+    pub importance: u8,
+    /// How sure its date was.
+    pub certainty: Certainty,
+    /// How its date was known.
+    pub how: String,
 }
 
 /// A time expression as an entry shows it.
@@ -130,6 +164,7 @@ impl Timeline {
             merged.reference_date = merged.reference_date.or(timeline.reference_date);
             merged.warnings.extend(timeline.warnings);
             merged.entries.extend(timeline.entries);
+            merged.hidden.extend(timeline.hidden);
         }
         merged.sort();
         merged
@@ -162,7 +197,7 @@ pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) ->
     let reference_date = document.article.reference_date.as_ref().map(|reference| reference.date);
     let warnings = document.article.all_warnings().map(Cow::into_owned).collect();
     let mut timeline =
-        Timeline { title: document.article.title.clone(), reference_date, warnings, blocks: TextBlock::all(document), entries };
+        Timeline { title: document.article.title.clone(), reference_date, warnings, blocks: TextBlock::all(document), entries, hidden: Vec::new() };
     timeline.sort();
     timeline
 }
@@ -207,5 +242,6 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         tie: dated.rule,
         source: document.article.source.clone(),
         event: dated.event,
+        edit: None,
     }
 }

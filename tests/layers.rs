@@ -60,8 +60,11 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/grammar/check.rs", "row_date", "it runs the tests of the rules, which say what date a row has"),
     ("src/read/timeline.rs", "write", "it reads back what was written, and shares the reading of EDTF"),
     ("src/read/timeline.rs", "timeline", "it reads back a whole timeline"),
-    ("src/read/timeline.rs", "event", "an event is a part of a timeline"),
     ("src/read/timeline.rs", "label", "so is how well a label can be printed"),
+    ("src/read/timeline/whole.rs", "timeline", "it reads back a whole timeline"),
+    ("src/read/timeline/whole.rs", "event", "an event is a part of a timeline"),
+    ("src/read/timeline/whole.rs", "segment", "so are the blocks of its article"),
+    ("src/read/timeline/place.rs", "timeline", "it finds the rows of a timeline in their articles"),
     ("src/read/written_date.rs", "pipeline", "a date that someone writes into a cell is read by the rules of articles"),
     ("src/read/written_date.rs", "resolve", "it runs that pipeline with its usual options"),
 ];

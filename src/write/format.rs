@@ -90,7 +90,7 @@ impl Default for WriteOptions {
 pub const FORMATS: &[Format] = &[
     Format { name: "table", extensions: &["txt"], description: "aligned text for the terminal", writer: Text(table::write) },
     Format { name: "csv", extensions: &["csv"], description: "one row an entry, for spreadsheets and programs", writer: Text(csv::write) },
-    Format { name: "json", extensions: &["json"], description: "everything, with the grammar of each event", writer: Text(json::write) },
+    Format { name: "json", extensions: &["json"], description: "everything, with the article and the grammar of each event", writer: Page(json::write) },
     Format { name: "svg", extensions: &["svg"], description: "a chart", writer: Text(chart) },
     #[cfg(feature = "png")]
     Format { name: "png", extensions: &["png"], description: "the chart as a picture", writer: Picture(picture) },

@@ -1,37 +1,30 @@
 //! JSON: the whole timeline, and the objects that the stream is made of. All offsets are Unicode code points.
 
+mod whole;
+
 use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
 
-use super::WriteOptions;
+use super::{Subject, WriteOptions};
+use whole::{EditObject, Whole};
 use crate::{
     article::ReferenceDate,
     error::{Error, Result},
     event::Event,
     span::{CodePoints, Span},
-    timeline::{Bounds, Entry, Excerpt, Expression, TextBlock, Timeline},
+    timeline::{Bounds, Entry, Excerpt, Expression, TextBlock},
     timex::{Bound, Timex},
 };
 
-pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
-    #[derive(Serialize)]
-    struct Whole<'a> {
-        title: Option<&'a str>,
-        reference_date: Option<Shown<crate::time::Date>>,
-        #[serde(skip_serializing_if = "<[String]>::is_empty")]
-        warnings: &'a [String],
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        blocks: Vec<BlockObject>,
-        entries: Vec<EntryObject<'a>>,
-    }
-    pretty(&Whole {
-        title: timeline.title.as_deref(),
-        reference_date: timeline.reference_date.map(Shown),
-        warnings: &timeline.warnings,
-        blocks: timeline.blocks.iter().map(BlockObject::of).collect(),
-        entries: timeline.entries.iter().map(EntryObject::whole).collect(),
-    })
+/// The whole timeline with the articles it was made of.
+pub(super) fn write(subject: Subject<'_>, _: &WriteOptions) -> Result<String> {
+    pretty(&Whole::of(subject))
+}
+
+/// The same on one line, as pages hold it.
+pub(super) fn compact(subject: Subject<'_>) -> Result<String> {
+    serde_json::to_string(&Whole::of(subject)).map_err(|error| Error::output("cannot write JSON").because(error))
 }
 
 /// Indented, with a line break at the end.
@@ -74,6 +67,8 @@ pub(crate) struct EntryObject<'a> {
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<EventObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edit: Option<EditObject<'a>>,
 }
 
 /// The days that an undated row lies between.
@@ -191,7 +186,8 @@ impl<'a> EntryObject<'a> {
     fn whole(entry: &'a Entry) -> Self {
         let event = EventObject::of(entry);
         let event = EventObject { date: None, trigger: event.place, place: None, ..event };
-        Self { source: entry.source.as_deref(), event: Some(event), ..Self::of(entry) }
+        let edit = entry.edit.as_deref().map(EditObject::of);
+        Self { source: entry.source.as_deref(), event: Some(event), edit, ..Self::of(entry) }
     }
 
     /// As the stream has it: without the source, which the reader of the stream knows, and without the event.
@@ -213,6 +209,7 @@ impl<'a> EntryObject<'a> {
             tie: entry.tie.as_deref(),
             source: None,
             event: None,
+            edit: None,
         }
     }
 }

@@ -48,7 +48,8 @@ impl Timeline {
         csv::write(self, &WriteOptions::default())
     }
 
-    /// The whole timeline as JSON, with the reference date and the grammar of each event. Offsets are Unicode code points.
+    /// The whole timeline as JSON, with the reference date and the grammar of each event, without its articles. Offsets are Unicode code
+    /// points.
     ///
     /// # Errors
     /// None today; the signature leaves room.
@@ -59,7 +60,7 @@ impl Timeline {
     /// # Ok::<(), dateline::Error>(())
     /// ```
     pub fn to_json(&self) -> Result<String> {
-        json::write(self, &WriteOptions::default())
+        json::write(self.into(), &WriteOptions::default())
     }
 
     /// The timeline as an SVG chart, the ledger with its default options.

@@ -57,6 +57,7 @@ pub(crate) fn entry(date: &str, start: &str, end: &str, unit: Unit, label: &str)
         how: "month and year".to_owned(),
         source: Some("a.txt".to_owned()),
         event: Event::default(),
+        edit: None,
     }
 }
 

@@ -28,6 +28,7 @@ pub(crate) fn entry(date: &str, days: (&str, &str), certainty: Certainty, label:
         how: String::new(),
         source: None,
         event: Default::default(),
+        edit: None,
     }
 }
 
