@@ -1,7 +1,7 @@
 //! Prints the tree of a sentence: `cargo run --release --example tree -- "The mayor resigned on Monday."`
 //!
-//! A line a word: number, form, lemma, part of speech, tag, number of the head, relation, features. `--raw` shows what the model itself
-//! gives.
+//! A line a word: number, form, lemma, part of speech, tag, number of the head, relation, how certain that is in thousandths, features.
+//! `--raw` shows what the model itself gives.
 
 use dateline::{
     Article, segment,
@@ -34,10 +34,11 @@ fn print_tree(tree: &Tree, text: &str) {
         let head = word.head.map_or(0, |head| head.index() + 1);
         let (lemma, upos, xpos) = (&word.lemma, word.upos, word.xpos.as_str());
         println!(
-            "{:>3}  {form:<16} {lemma:<16} {:<6} {xpos:<6} {head:>3}  {:<14} {}",
+            "{:>3}  {form:<16} {lemma:<16} {:<6} {xpos:<6} {head:>3}  {:<14} {:>4} {}",
             index + 1,
             upos.as_str(),
             word.relation.as_str(),
+            word.certainty,
             word.features
         );
     }

@@ -138,6 +138,17 @@ fn the_copula_and_negation_are_told() {
     assert_eq!(negative.collect::<Vec<_>>(), ["n’t", "never"]);
 }
 
+/// A plain sentence is certain; where a noun before a noun could as well be the subject, the parser says so.
+#[test]
+fn the_parser_knows_when_it_guesses() {
+    let least = |text: &str| {
+        let tree = Parser::english().parse(&segment(&Article::new(text)), 0);
+        tree.words().iter().map(|word| word.certainty).min().unwrap()
+    };
+    assert!(least("The mayor resigned.") > 950);
+    assert!(least("They lost in a state Harlan won by 30 points.") < 600);
+}
+
 #[test]
 fn a_file_that_is_no_model_is_an_error() {
     let error = Parser::open("Cargo.toml").expect_err("no model");

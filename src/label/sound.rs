@@ -1,6 +1,6 @@
 //! Whether a label can be printed: checks that refuse what an editor would see to be broken.
 
-use crate::syntax::{Relation, Upos, Xpos};
+use crate::syntax::{Relation, Upos, WordId, Xpos};
 
 use super::{
     print::Printed,
@@ -10,6 +10,12 @@ use super::{
 
 /// What a label may lose, in hundredths, and still tell its event.
 const MOST_LOST: u32 = 500;
+
+/// The parser is wrong about every second word that it is less certain of, in thousandths: somebody should look at the label.
+pub(super) const CERTAIN: u16 = 500;
+
+/// Below this what holds the label together is more likely wrong than right.
+const LEAST_CERTAIN: u16 = 300;
 
 /// Why a label is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +32,8 @@ pub(super) enum Fault {
     Opening,
     /// It lost too much.
     Lost,
+    /// The parser guessed at what holds it together.
+    Uncertain,
     /// A saying without what is said.
     Thin,
 }
@@ -33,7 +41,7 @@ pub(super) enum Fault {
 /// The first fault of a label.
 pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: u32) -> Option<Fault> {
     let words: Vec<&str> = printed.text.split_whitespace().collect();
-    let checks: [(Fault, bool); 9] = [
+    let checks: [(Fault, bool); 10] = [
         (Fault::Long, words.len() > LONGEST),
         (Fault::Short, is_short(teller, pieces, words.len()) || printed.unclear && words.len() < 3),
         (Fault::Ending, ends_open(teller, pieces, &words)),
@@ -42,9 +50,27 @@ pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: 
         (Fault::Relative, first_word_is(teller, &words, "RELATIVE_WHO")),
         (Fault::Opening, opens_in_the_air(teller, pieces)),
         (Fault::Lost, lost > MOST_LOST),
+        (Fault::Uncertain, certainty(teller, pieces) < LEAST_CERTAIN),
         (Fault::Thin, says_nothing(teller, pieces)),
     ];
     checks.into_iter().find(|(_, holds)| *holds).map(|(fault, _)| fault)
+}
+
+/// How certain the parser is of what holds a label together: the least of its words, in thousandths.
+///
+/// How the verb of the label hangs on what stands above it does not matter here, where its own subject is told; nor where small words hang,
+/// and with them the phrases that they open: told beside each other, these read the same.
+pub(super) fn certainty(teller: &Teller, pieces: &[Piece]) -> u16 {
+    let tree = teller.view.tree;
+    let told: Vec<WordId> = pieces.iter().filter_map(|piece| piece.id).collect();
+    let is_top = |id: WordId| !tree.ancestors(id).any(|above| told.contains(&above));
+    let has_subject = |id: WordId| tree.children_by(id, &[Relation::Nsubj, Relation::NsubjPass]).any(|subject| told.contains(&subject));
+    let counts = |id: WordId| {
+        let small = [Relation::Punct, Relation::Case, Relation::Mark, Relation::Det, Relation::Cc, Relation::Advmod];
+        tree.relation(id).is_some_and(|relation| !small.contains(&relation)) && !(is_top(id) && has_subject(id))
+    };
+    let certainties = told.iter().copied().filter(|&id| counts(id)).filter_map(|id| tree.get(id)).map(|word| word.certainty);
+    certainties.min().unwrap_or(1000)
 }
 
 fn is_short(teller: &Teller, pieces: &[Piece], words: usize) -> bool {

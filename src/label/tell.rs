@@ -11,7 +11,7 @@ use super::{
     clause::Mode,
     noun::Part,
     print::{distinct, print},
-    sound::{Fault, fault},
+    sound::{CERTAIN, Fault, certainty, fault},
     table::{Cost, Piece, Table, Text},
     teller::Teller,
 };
@@ -82,7 +82,7 @@ pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
             Some(Fault::Ending | Fault::Long | Fault::Marks) => {}
             Some(_) => return None,
             None => {
-                let edit = printed.unclear || lost >= MUCH_LOST;
+                let edit = printed.unclear || lost >= MUCH_LOST || certainty(teller, &pieces) < CERTAIN;
                 return Some(Label { text: printed.text, quality: if edit { Quality::Edit } else { Quality::Sound } });
             }
         }

@@ -102,6 +102,7 @@ struct Analysed {
     reading: Reading,
     lemma: String,
     low: String,
+    certainty: u16,
 }
 
 impl Parser {
@@ -172,9 +173,11 @@ impl Parser {
         let plain = Plain::new(sentence);
         let words = self.analyse(&plain.text);
         let spans: Vec<Span> = words.iter().map(|word| plain.span(word.token.start, word.token.end)).collect();
+        let certainties: Vec<u16> = words.iter().map(|word| word.certainty).collect();
         let nodes = words.into_iter().map(|word| self.node(word)).collect();
         let nodes = if self.is_clear { clear::to_universal(nodes, &self.words) } else { nodes };
-        let word = |(span, node): (Span, Node)| Word {
+        let word = |((span, certainty), node): ((Span, u16), Node)| Word {
+            certainty,
             span: Span::new(span.start + offset, span.end + offset),
             lemma: node.lemma.into(),
             upos: node.upos,
@@ -183,7 +186,7 @@ impl Parser {
             head: node.head.map(WordId::from),
             relation: node.relation.unwrap_or(Relation::Dep),
         };
-        Tree::new(spans.into_iter().zip(nodes).map(word).collect())
+        Tree::new(spans.into_iter().zip(certainties).zip(nodes).map(word).collect())
     }
 
     /// The words as the model gives them.
@@ -250,7 +253,16 @@ impl Parser {
                 let by_rule = || self.lemmas.of(token.text(text), reading.upos, &reading.features);
                 let lemma = reading.lemma.take().map_or_else(by_rule, String::from);
                 let head = arc.head.map(|head| head + offset);
-                Analysed { token: *token, tag: tagged.tag, head, label: arc.label, reading, lemma, low: tagged.low }
+                Analysed {
+                    token: *token,
+                    tag: tagged.tag,
+                    head,
+                    label: arc.label,
+                    reading,
+                    lemma,
+                    low: tagged.low,
+                    certainty: arc.certainty,
+                }
             })
             .collect()
     }

@@ -66,6 +66,8 @@ pub(super) struct Workspace {
 pub(super) struct Arc {
     pub head: Option<usize>,
     pub label: usize,
+    /// How sure the network was of it: the least probability of the moves that were made about the word, in thousandths.
+    pub certainty: u16,
 }
 
 /// The label of a word without a head.
@@ -156,7 +158,10 @@ impl Transitions {
                 break;
             }
             let chosen = if state.stack.is_empty() { None } else { self.choose(&state, work) };
-            state.make(chosen.unwrap_or(Move { kind: Kind::Shift, label: 0 }));
+            if let Some((chosen, certainty)) = chosen {
+                state.doubt(chosen, certainty);
+            }
+            state.make(chosen.map_or(Move { kind: Kind::Shift, label: 0 }, |(chosen, _)| chosen));
         }
         self.lower_lifted(&mut state.arcs);
         state.arcs
@@ -180,7 +185,7 @@ impl Transitions {
     }
 
     /// The best move of those that the state allows.
-    fn choose(&self, state: &State, work: &mut Workspace) -> Option<Move> {
+    fn choose(&self, state: &State, work: &mut Workspace) -> Option<(Move, u16)> {
         self.score(state, work);
         let allowed = [Kind::Shift, Kind::Reduce, Kind::Left, Kind::Right, Kind::Break].map(|kind| state.allows(kind));
         let mut best: Option<(f32, Move)> = None;
@@ -189,7 +194,10 @@ impl Transitions {
                 best = Some((score, candidate));
             }
         }
-        best.map(|(_, chosen)| chosen)
+        best.map(|(top, chosen)| {
+            let open = work.scores.iter().zip(&self.moves).filter(|(_, candidate)| allowed[candidate.kind as usize]);
+            (chosen, share_of_top(top, open.map(|(&score, _)| score)))
+        })
     }
 
     /// Scores the moves by what the words that the network sees add to its hidden layer.
@@ -212,6 +220,23 @@ impl Transitions {
         work.scores.resize(self.upper.outputs, 0.0);
         self.upper.apply(&mut work.whole, 0, 0, 1, &mut work.scores);
     }
+}
+
+/// The probability of the best of some scores under the softmax of the network, in thousandths.
+fn share_of_top(top: f32, scores: impl Iterator<Item = f32>) -> u16 {
+    // What is e^7 times less likely changes nothing that could be seen.
+    let all: f32 = scores.map(|score| score - top).filter(|&below| below > -7.0).map(exponential).sum();
+    (1000.0 / all.max(1.0)) as u16
+}
+
+/// e to the power of a number between -7 and 0, by (1 + x/256)^256: the same bits on every machine, which a mathematical library does not
+/// promise.
+fn exponential(x: f32) -> f32 {
+    let mut power = 1.0 + x / 256.0;
+    for _ in 0..8 {
+        power *= power;
+    }
+    power
 }
 
 /// The hidden layer: what the words that are seen add to the bias, and of each few sums the greatest.
@@ -304,7 +329,7 @@ struct State {
 
 impl State {
     fn new(count: usize) -> Self {
-        let arcs = vec![Arc { head: None, label: 0 }; count];
+        let arcs = vec![Arc { head: None, label: 0, certainty: 1000 }; count];
         let (left, right) = (Chains::new(count), Chains::new(count));
         State { arcs, stack: Vec::new(), again: Vec::new(), was_put_back: vec![false; count], next: 0, count: count as u32, left, right }
     }
@@ -400,6 +425,42 @@ impl State {
         } else {
             self.right.add(head, child)
         }
-        self.arcs[child as usize] = Arc { head: Some(head as usize), label };
+        let certainty = self.arcs[child as usize].certainty;
+        self.arcs[child as usize] = Arc { head: Some(head as usize), label, certainty };
+    }
+
+    /// Notes how sure a move is about the words that it decides on.
+    fn doubt(&mut self, chosen: Move, certainty: u16) {
+        let (top, first) = (self.stack(0), self.buffer(0));
+        let about = match chosen.kind {
+            Kind::Left => [top, NONE],
+            Kind::Right => [first, NONE],
+            _ => [top, first],
+        };
+        for word in about {
+            if let Some(arc) = self.arcs.get_mut(word as usize) {
+                arc.certainty = arc.certainty.min(certainty);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_power_is_near_that_of_a_mathematical_library() {
+        for tenth in 0..70 {
+            let x = -(tenth as f32) / 10.0;
+            assert!((exponential(x) - x.exp()).abs() < 0.002, "{x}");
+        }
+    }
+
+    #[test]
+    fn the_share_is_that_of_the_softmax() {
+        assert_eq!(share_of_top(3.0, [3.0].into_iter()), 1000);
+        assert_eq!(share_of_top(3.0, [3.0, 3.0, -90.0].into_iter()), 500);
+        assert!((880..=882).contains(&share_of_top(2.0, [0.0, 2.0].into_iter())));
     }
 }

@@ -39,6 +39,8 @@ pub struct Word {
     pub head: Option<WordId>,
     /// How it hangs there; [`Relation::Root`] for a root.
     pub relation: Relation,
+    /// How sure the parser was of what the word hangs on, in thousandths.
+    pub certainty: u16,
 }
 
 /// A sentence as a dependency tree, or as several where it holds more than one.
@@ -265,6 +267,7 @@ mod tests {
             features: Features::default(),
             head: head.map(WordId),
             relation: Relation::Dep,
+            certainty: 1000,
         };
         Tree::new(heads.iter().enumerate().map(word).collect())
     }
