@@ -2,7 +2,7 @@
 //!
 //! That goes for the PNG too. Its letters and circles come from sums, products and square roots, which every machine rounds alike, and are
 //! packed by a compressor in Rust that `Cargo.lock` pins. The logarithms in the layout are rounded to whole pixels.
-#![cfg(feature = "png")]
+#![cfg(all(feature = "png", feature = "html", feature = "files"))]
 
 #[allow(dead_code)]
 #[path = "../examples/gallery.rs"]

@@ -57,7 +57,7 @@ impl<'a> Record<'a> {
     pub fn article(self) -> Result<Article, String> {
         let mut article = match (self.text, self.html) {
             (Some(text), _) => Article { source: self.url, ..Article::new(read::narrowed(text)) },
-            (None, Some(html)) => read::html(&read::narrowed(html), self.url.as_deref()),
+            (None, Some(html)) => read::page(&read::narrowed(html), self.url.as_deref()).map_err(|error| error.to_string())?,
             (None, None) => return Err("the record has neither `text` nor `html`".to_owned()),
         };
         article.title = self.title.or(article.title);

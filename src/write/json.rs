@@ -23,6 +23,7 @@ pub(super) fn write(subject: Subject<'_>, _: &WriteOptions) -> Result<String> {
 }
 
 /// The same on one line, as pages hold it.
+#[cfg(feature = "svg")]
 pub(super) fn compact(subject: Subject<'_>) -> Result<String> {
     serde_json::to_string(&Whole::of(subject)).map_err(|error| Error::output("cannot write JSON").because(error))
 }

@@ -7,8 +7,10 @@ mod csv;
 pub mod display_date;
 mod edtf;
 mod explain;
+#[cfg(feature = "files")]
 pub mod file;
 mod format;
+#[cfg(feature = "svg")]
 pub mod html;
 mod ics;
 pub(crate) mod json;
@@ -17,6 +19,7 @@ mod markwhen;
 mod mermaid;
 #[cfg(test)]
 pub(crate) mod sample;
+#[cfg(feature = "svg")]
 pub mod svg;
 mod table;
 pub mod tag;
@@ -28,7 +31,9 @@ pub(crate) use csv::is_formula;
 pub(crate) use edtf::{Part, When};
 pub use format::{FORMATS, Format, Subject, WriteOptions};
 
-use crate::{article::Article, error::Result, timeline::Timeline};
+#[cfg(feature = "svg")]
+use crate::article::Article;
+use crate::{error::Result, timeline::Timeline};
 
 impl Timeline {
     /// The timeline as CSV (RFC 4180), one row an entry.
@@ -72,6 +77,7 @@ impl Timeline {
     /// assert!(dateline::Timeline::default().to_svg()?.starts_with("<svg"));
     /// # Ok::<(), dateline::Error>(())
     /// ```
+    #[cfg(feature = "svg")]
     pub fn to_svg(&self) -> Result<String> {
         svg::write(self, &svg::ChartOptions::default())
     }
@@ -104,6 +110,7 @@ impl Timeline {
     /// assert!(page.contains(">5 October 2024</a>"));
     /// # Ok::<(), dateline::Error>(())
     /// ```
+    #[cfg(feature = "svg")]
     pub fn to_html(&self, article: &Article) -> Result<String> {
         html::complete(Subject::new(self, std::slice::from_ref(article)), &WriteOptions::default())
     }
