@@ -5,6 +5,7 @@ use std::borrow::Cow;
 pub use crate::standing::{Bounds, Certainty, Status};
 
 use crate::{
+    article::{Article, host},
     event::{DatedEvent, Event},
     label::Quality,
     segment::{BlockKind, Document},
@@ -25,10 +26,52 @@ pub struct Timeline {
     pub warnings: Vec<String>,
     /// The paragraphs, headings, items and rows of the article, in order; none where several articles make one timeline.
     pub blocks: Vec<TextBlock>,
+    /// The articles that the rows come from, in the order in which they were read.
+    pub sources: Vec<Source>,
     /// The rows.
     pub entries: Vec<Entry>,
     /// Rows that an editor has set aside: no format shows them, JSON and the page keep them.
     pub hidden: Vec<Entry>,
+}
+
+/// An article that rows come from: what a reader is told of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Source {
+    /// The file or the address, as [`Entry::source`] has it.
+    pub source: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// The day of its publication.
+    pub date: Option<Date>,
+}
+
+impl Source {
+    /// What is known of an article.
+    pub fn of(article: &Article) -> Self {
+        Self {
+            source: article.source.clone(),
+            outlet: article.outlet.clone(),
+            title: article.headline().map(str::to_owned),
+            date: article.reference_date.as_ref().map(|reference| reference.date),
+        }
+    }
+
+    /// The name to print: the outlet, the host of the address, or the name of the file without its folders.
+    ///
+    /// ```
+    /// use dateline::{Article, timeline::Source};
+    /// let name = |source: &str| Source::of(&Article::new("").from_source(source)).name().map(str::to_owned);
+    /// assert_eq!(name("/home/ida/news/rain.txt").as_deref(), Some("rain.txt"));
+    /// assert_eq!(name("https://www.echo.org/rain").as_deref(), Some("echo.org"));
+    /// ```
+    pub fn name(&self) -> Option<&str> {
+        let source = self.source.as_deref().map(str::trim).filter(|source| !source.is_empty());
+        let file = || source?.rsplit(['/', '\\']).find(|part| !part.is_empty());
+        self.outlet.as_deref().filter(|outlet| !outlet.trim().is_empty()).or_else(|| source.and_then(host)).or_else(file)
+    }
 }
 
 /// A block of the article, and where it stands.
@@ -163,6 +206,7 @@ impl Timeline {
             merged.title = merged.title.or(timeline.title);
             merged.reference_date = merged.reference_date.or(timeline.reference_date);
             merged.warnings.extend(timeline.warnings);
+            merged.sources.extend(timeline.sources);
             merged.entries.extend(timeline.entries);
             merged.hidden.extend(timeline.hidden);
         }
@@ -196,8 +240,15 @@ pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) ->
     let entries = told.map(|dated| entry(document, timexes, dated, &excerpt)).collect();
     let reference_date = document.article.reference_date.as_ref().map(|reference| reference.date);
     let warnings = document.article.all_warnings().map(Cow::into_owned).collect();
-    let mut timeline =
-        Timeline { title: document.article.title.clone(), reference_date, warnings, blocks: TextBlock::all(document), entries, hidden: Vec::new() };
+    let mut timeline = Timeline {
+        title: document.article.headline().map(str::to_owned),
+        reference_date,
+        warnings,
+        blocks: TextBlock::all(document),
+        sources: vec![Source::of(document.article)],
+        entries,
+        hidden: Vec::new(),
+    };
     timeline.sort();
     timeline
 }

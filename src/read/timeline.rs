@@ -18,7 +18,7 @@ use crate::{
     label::Quality,
     span::Span,
     time::{Date, Modifier, Unit},
-    timeline::{Bounds, Certainty, Entry, Excerpt, Expression, Status, Timeline},
+    timeline::{Bounds, Certainty, Entry, Excerpt, Expression, Source, Status, Timeline},
     timex::{Bound, TimexType},
     write::{Part, When, is_formula},
 };
@@ -50,7 +50,7 @@ pub fn path(path: &Path) -> Result<Timeline> {
 /// use dateline::{Article, Timeline, read, write::{Format, Subject, WriteOptions}};
 /// let folder = tempfile::tempdir()?;
 /// let path = folder.path().join("mine.json");
-/// let articles = [Article::new("Rain fell on 5 October 2024.")];
+/// let articles = [Article::new("Rain fell on 5 October 2024.").titled("Rain")];
 /// let timeline = Timeline::of(&articles[0]);
 /// let json = Format::named("json").map(|json| json.write(Subject::new(&timeline, &articles), &WriteOptions::default()));
 /// std::fs::write(&path, json.expect("the format")?)?;
@@ -91,8 +91,11 @@ pub fn bytes(content: &[u8], name: &str) -> Result<Timeline> {
 /// ```
 pub fn join(timeline: &mut Timeline, articles: &[Article]) {
     place::place(timeline, articles);
-    timeline.title = timeline.title.take().or_else(|| articles.iter().find_map(|article| article.title.clone()));
+    timeline.title = timeline.title.take().or_else(|| articles.iter().find_map(|article| article.headline().map(str::to_owned)));
     timeline.reference_date = timeline.reference_date.or_else(|| articles.iter().find_map(|a| a.reference_date.as_ref()).map(|day| day.date));
+    if timeline.sources.is_empty() {
+        timeline.sources = articles.iter().map(Source::of).collect();
+    }
     if timeline.warnings.is_empty() {
         timeline.warnings = articles.iter().flat_map(Article::all_warnings).map(Cow::into_owned).collect();
     }
@@ -163,6 +166,25 @@ struct Row {
 struct Between {
     after: Option<String>,
     before: Option<String>,
+}
+
+/// An article that rows come from.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Origin {
+    source: Option<String>,
+    outlet: Option<String>,
+    title: Option<String>,
+    date: Option<String>,
+}
+
+impl Origin {
+    fn source(self, name: &str) -> Result<Source> {
+        let mut source = Source::default();
+        source.date = self.date.as_deref().map(|date| day(date, "date", name)).transpose()?;
+        (source.source, source.outlet, source.title) = (self.source, self.outlet, self.title);
+        Ok(source)
+    }
 }
 
 fn bound(text: Option<String>, which: &str, place: &str) -> Result<Option<Date>> {

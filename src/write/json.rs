@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Result},
     event::Event,
     span::{CodePoints, Span},
-    timeline::{Bounds, Entry, Excerpt, Expression, TextBlock},
+    timeline::{Bounds, Entry, Excerpt, Expression, Source, TextBlock},
     timex::{Bound, Timex},
 };
 
@@ -33,6 +33,26 @@ pub(super) fn pretty(value: &impl Serialize) -> Result<String> {
     let mut text = serde_json::to_string_pretty(value).map_err(|error| Error::output("cannot write JSON").because(error))?;
     text.push('\n');
     Ok(text)
+}
+
+/// An article that rows come from.
+#[derive(Serialize)]
+struct SourceObject<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Shown<crate::time::Date>>,
+}
+
+impl<'a> SourceObject<'a> {
+    fn of(source: &'a Source) -> Self {
+        let Source { source, outlet, title, date } = source;
+        Self { source: source.as_deref(), outlet: outlet.as_deref(), title: title.as_deref(), date: date.map(Shown) }
+    }
 }
 
 /// Something that is written the way it is displayed.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Row, Words, day, one_of};
+use super::{Origin, Row, Words, day, one_of};
 use crate::{
     article::{Article, Confidence, ReferenceDate, ReferenceSource},
     error::{Error, Result},
@@ -22,6 +22,8 @@ pub(super) struct Whole {
     warnings: Vec<String>,
     #[serde(default)]
     blocks: Vec<Part>,
+    #[serde(default)]
+    sources: Vec<Origin>,
     entries: Vec<Row>,
     #[serde(default)]
     hidden: Vec<Row>,
@@ -43,6 +45,7 @@ struct Part {
 struct ArticleObject {
     title: Option<String>,
     source: Option<String>,
+    outlet: Option<String>,
     reference_date: Option<Reference>,
     language: Option<String>,
     language_given: bool,
@@ -75,6 +78,7 @@ impl Whole {
             reference_date: self.reference_date.as_deref().map(|date| day(date, "reference_date", name)).transpose()?,
             warnings: self.warnings,
             blocks: self.blocks.iter().map(|block| block.read(&points, name)).collect::<Result<_>>()?,
+            sources: self.sources.into_iter().map(|origin| origin.source(name)).collect::<Result<_>>()?,
             entries: rows(self.entries, "entry")?,
             hidden: rows(self.hidden, "hidden entry")?,
         };
@@ -105,6 +109,7 @@ impl ArticleObject {
             language: self.language,
             is_language_given: self.language_given,
             source: self.source,
+            outlet: self.outlet,
             warnings: self.warnings,
             text: self.text,
         })

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::{BlockObject, DctObject, EntryObject, Shown, SpanObject};
+use super::{BlockObject, DctObject, EntryObject, Shown, SourceObject, SpanObject};
 use crate::{
     article::{Article, ReferenceDate},
     span::{CodePoints, Span},
     time::Date,
-    timeline::{Edit, Original},
+    timeline::{Edit, Original, Source},
     write::Subject,
 };
 
@@ -20,6 +20,8 @@ pub(super) struct Whole<'a> {
     warnings: &'a [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     blocks: Vec<BlockObject>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<SourceObject<'a>>,
     entries: Vec<EntryObject<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     hidden: Vec<EntryObject<'a>>,
@@ -34,6 +36,7 @@ impl<'a> Whole<'a> {
             reference_date: timeline.reference_date.map(Shown),
             warnings: &timeline.warnings,
             blocks: timeline.blocks.iter().map(BlockObject::of).collect(),
+            sources: timeline.sources.iter().filter(|source| **source != Source::default()).map(SourceObject::of).collect(),
             entries: timeline.entries.iter().map(EntryObject::whole).collect(),
             hidden: timeline.hidden.iter().map(EntryObject::whole).collect(),
             articles: articles.iter().map(ArticleObject::of).collect(),
@@ -47,6 +50,8 @@ struct ArticleObject<'a> {
     title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reference_date: Option<ReferenceObject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,6 +74,7 @@ impl<'a> ArticleObject<'a> {
         Self {
             title: article.title.as_deref(),
             source: article.source.as_deref(),
+            outlet: article.outlet.as_deref(),
             reference_date: article.reference_date.as_ref().map(ReferenceObject::of),
             language: article.language.as_deref(),
             language_given: article.is_language_given,

@@ -36,8 +36,8 @@ function changeDay(day) {
   if (!state.articles.length || !day) return;
   const answer = ask({ articles: state.articles, day });
   if (!answer?.timeline) return tell(answer?.error || "The articles cannot be read again.");
-  const { articles, reference_date, warnings = [], blocks = [], entries, title } = answer.timeline;
-  const rest = { articles, reference_date, warnings, blocks, title: state.title ?? title };
+  const { articles, reference_date, warnings = [], blocks = [], sources = [], entries, title } = answer.timeline;
+  const rest = { articles, reference_date, warnings, blocks, sources, title: state.title ?? title };
   change(`Reckoned from ${shownDate(day)}; ${entries.length} rows.`, carriedOver(entries), rest);
 }
 

@@ -17,17 +17,17 @@ function stateOf(whole) {
   const row = (entry, at, isHidden) => ({ key: at + 1, entry, isHidden });
   const rows = whole.entries.map((entry, at) => row(entry, at, false));
   rows.push(...(whole.hidden || []).map((entry, at) => row(entry, at + rows.length, true)));
-  const { title, reference_date, warnings = [], blocks = [], articles = [] } = whole;
-  return { title, reference_date, warnings, blocks, articles, rows };
+  const { title, reference_date, warnings = [], blocks = [], sources = [], articles = [] } = whole;
+  return { title, reference_date, warnings, blocks, sources, articles, rows };
 }
 
 /** The timeline as JSON has it; rows that are not among `shown` are left out where those are given. */
 function whole(shown) {
-  const { title, reference_date, warnings, blocks, rows, articles } = state;
+  const { title, reference_date, warnings, blocks, sources, rows, articles } = state;
   const entries = rows.filter((row) => !row.isHidden && (!shown || shown.has(row.key))).map((row) => row.entry);
   const hidden = rows.filter((row) => row.isHidden).map((row) => row.entry);
-  const object = { title, reference_date, warnings, blocks, entries, hidden, articles };
-  for (const name of ["warnings", "blocks", "hidden", "articles"]) if (!object[name].length) delete object[name];
+  const object = { title, reference_date, warnings, blocks, sources, entries, hidden, articles };
+  for (const name of ["warnings", "blocks", "sources", "hidden", "articles"]) if (!object[name].length) delete object[name];
   return object;
 }
 
