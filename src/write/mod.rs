@@ -96,12 +96,12 @@ impl Timeline {
         svg::write_png(self, &svg::ChartOptions::default())
     }
 
-    /// The timeline as a page to explore beside its article, with CSV, JSON and SVG to download from it.
+    /// The timeline as a page on which it is read and made right beside its article, and saved as CSV, JSON, SVG, PNG, HTML and TimelineJS.
     ///
     /// The page is complete in one file and loads nothing. For several articles, or none, see [`html::write`].
     ///
     /// # Errors
-    /// [`Error::is_output`](crate::Error::is_output) where one of the downloads cannot be written.
+    /// [`Error::is_output`](crate::Error::is_output) where the timeline cannot be embedded.
     ///
     /// ```
     /// use dateline::{Article, Timeline};
