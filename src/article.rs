@@ -257,6 +257,22 @@ impl ReferenceDate {
 }
 
 impl ReferenceSource {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Given,
+        Self::Dateline,
+        Self::PublishedLine,
+        Self::FrontMatter,
+        Self::FileName,
+        Self::Url,
+        Self::Meta,
+        Self::JsonLd,
+        Self::TimeElement,
+        Self::Visible,
+        Self::Header,
+        Self::Properties,
+    ];
+
     /// The name used in all output, `published-line` for example.
     pub fn name(self) -> &'static str {
         match self {
@@ -277,6 +293,9 @@ impl ReferenceSource {
 }
 
 impl Confidence {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+
     /// The name used in all output.
     pub fn name(self) -> &'static str {
         match self {

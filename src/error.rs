@@ -85,6 +85,7 @@ impl Error {
         Self::new(Kind::Input, format!("cannot read {}: {reason}; check the path and its permissions", path.display())).because(error)
     }
 
+    #[cfg(feature = "files")]
     pub(crate) fn writing(path: &Path, error: io::Error) -> Self {
         let reason = plain(&error);
         Self::new(Kind::Output, format!("cannot write {}: {reason}; nothing was changed there", path.display())).because(error)

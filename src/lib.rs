@@ -36,6 +36,6 @@ pub use timeline::{Certainty, Entry, Excerpt, Expression, Status, Timeline, orde
 pub use timex::{Bound, Timex, TimexType};
 
 /// The examples of the front page are tests.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "svg"))]
 #[doc = include_str!("../README.md")]
 pub struct Readme;

@@ -32,6 +32,8 @@ pub struct Timeline {
     pub sources: Vec<Source>,
     /// The rows.
     pub entries: Vec<Entry>,
+    /// Rows that an editor has set aside: no format shows them, JSON and the page keep them.
+    pub hidden: Vec<Entry>,
 }
 
 /// An article that rows come from: what a reader is told of it.
@@ -139,6 +141,38 @@ pub struct Entry {
     pub retold: Vec<Retold>,
     /// The event as the grammar sees it.
     pub event: Event,
+    /// What an editor has made of the row; `None` where it is as it was found.
+    pub edit: Option<Box<Edit>>,
+}
+
+/// What an editor has made of a row. Pages and JSON keep it, so that what the text says is never lost.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Edit {
+    /// What the row said before; `None` where the editor has added it, or changed nothing in it but merged others into it.
+    pub original: Option<Original>,
+    /// Whether the editor has added the row.
+    pub is_added: bool,
+    /// The rows that were merged into this one, as they were.
+    pub merged: Vec<Entry>,
+}
+
+/// What a row said before an editor changed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Original {
+    /// Its date as EDTF.
+    pub date: Option<String>,
+    /// Its label.
+    pub label: String,
+    /// Whether it happened, was planned, might happen, or held.
+    pub status: Status,
+    /// Its importance, 1 to 3.
+    pub importance: u8,
+    /// How sure its date was.
+    pub certainty: Certainty,
+    /// How its date was known.
+    pub how: String,
 }
 
 /// An event as another article tells it.
@@ -203,6 +237,7 @@ impl Timeline {
             merged.warnings.extend(timeline.warnings);
             merged.sources.extend(timeline.sources);
             merged.entries.extend(timeline.entries);
+            merged.hidden.extend(timeline.hidden);
         }
         merged.title = if several { retold::shared_title(&titles) } else { titles.into_iter().next() };
         merged.sort();
@@ -246,6 +281,7 @@ pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) ->
         blocks: TextBlock::all(document),
         sources: vec![Source::of(document.article)],
         entries,
+        hidden: Vec::new(),
     };
     timeline.sort();
     timeline
@@ -292,5 +328,6 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         source: document.article.source.clone(),
         retold: Vec::new(),
         event: dated.event,
+        edit: None,
     }
 }

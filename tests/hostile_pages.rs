@@ -1,4 +1,5 @@
 //! Pages that want to cost time and memory, on the stack of a thread: bounded, and their text is kept.
+#![cfg(feature = "html")]
 
 #[path = "support/pages.rs"]
 mod pieces;

@@ -1,4 +1,5 @@
 //! Whatever comes in, reading does not panic, and reads the same twice.
+#![cfg(feature = "html")]
 
 use dateline::read;
 use proptest::prelude::*;

@@ -1,4 +1,5 @@
 //! Every kind of input, from the file to the article.
+#![cfg(all(feature = "mail", feature = "feeds", feature = "docx", feature = "files"))]
 
 use std::io::Write as _;
 

@@ -184,6 +184,9 @@ pub enum Relation {
 }
 
 impl EventClass {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Occurrence, Self::Reporting, Self::State, Self::Aspectual, Self::Intention];
+
     /// The name in TimeML.
     pub fn name(self) -> &'static str {
         match self {
@@ -197,6 +200,9 @@ impl EventClass {
 }
 
 impl Tense {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::None, Self::Past, Self::Present, Self::Future, Self::Infinitive, Self::Participle];
+
     /// The name in TimeML.
     pub fn name(self) -> &'static str {
         match self {
@@ -211,6 +217,9 @@ impl Tense {
 }
 
 impl Aspect {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::None, Self::Progressive, Self::Perfective, Self::PerfectiveProgressive];
+
     /// The name in TimeML.
     pub fn name(self) -> &'static str {
         match self {
@@ -223,6 +232,9 @@ impl Aspect {
 }
 
 impl Relation {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::IsIncluded, Self::Before, Self::After, Self::Begins, Self::Ends];
+
     /// The name in TimeML.
     pub fn name(self) -> &'static str {
         match self {

@@ -8,8 +8,7 @@ use quick_xml::{
 };
 
 use super::{
-    gzip::MOST,
-    kinds::Content,
+    kinds::{Content, MOST},
     reference_date::{full_date, in_text},
 };
 use crate::{
@@ -25,10 +24,6 @@ const DOCUMENT: &str = "word/document.xml";
 const HEADERS: [&str; 3] = ["word/header1.xml", "word/header2.xml", "word/header3.xml"];
 const FOOTNOTES: &str = "word/footnotes.xml";
 const PROPERTIES: &str = "docProps/core.xml";
-
-pub(super) fn recognizes(content: &Content) -> bool {
-    content.bytes.starts_with(b"PK\x03\x04")
-}
 
 pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     let called = content.called();

@@ -10,12 +10,6 @@ use crate::{
     time::Clock,
 };
 
-pub(super) fn recognizes(content: &Content) -> bool {
-    let start = content.start();
-    let markup = start.starts_with('<') && ["<rss", "<feed", "<rdf:RDF"].iter().any(|tag| start.contains(tag)) && !start.contains("<html");
-    markup || start.starts_with('{') && start.contains("jsonfeed.org/version")
-}
-
 pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     // Whatever the bytes were, the text is UTF-8 now; the days are kept as written, not moved to UTC.
     let text = without_declaration(content.text());

@@ -2,20 +2,14 @@
 
 use std::io::Read;
 
-use super::kinds::Content;
+use super::kinds::{Content, MOST};
 use crate::{
     Article,
     error::{Error, Result},
 };
 
-/// The most that is unpacked, in bytes: a few thousand bytes can unpack to as many gigabytes.
-pub(super) const MOST: u64 = 64 << 20;
 /// How often a content may be packed in another.
 const LAYERS: u8 = 2;
-
-pub(super) fn recognizes(content: &Content) -> bool {
-    content.bytes.starts_with(&[0x1f, 0x8b])
-}
 
 pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     let called = content.called();

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{html, kinds::Content, reference_date};
+use super::{kinds::Content, reference_date};
 use crate::{
     Article,
     article::ReferenceDate,
@@ -42,8 +42,8 @@ pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
             .map_err(|line| Error::input(format!("line {line} of {called} is not JSON; give one record a line")).because(error))?,
     };
     let articles = records.iter().enumerate().map(|(at, record)| {
-        article(record).ok_or_else(|| {
-            Error::input(format!("record {} of {called} has no text; give it in a field “text”, “body”, “content” or “html”", at + 1))
+        article(record).unwrap_or_else(|| {
+            Err(Error::input(format!("record {} of {called} has no text; give it in a field “text”, “body”, “content” or “html”", at + 1)))
         })
     });
     articles.collect()
@@ -56,20 +56,25 @@ fn lines(text: &str) -> std::result::Result<Vec<Value>, usize> {
 }
 
 /// The article of a record, if it has a text.
-fn article(record: &Value) -> Option<Article> {
+fn article(record: &Value) -> Option<Result<Article>> {
     let record = record.as_object()?;
     let source = field(record, &SOURCE);
-    let mut article = match (field(record, &TEXT), field(record, &["html"])) {
-        (Some(text), _) => super::text(text),
-        (None, Some(page)) => html::article(page, field(record, &["url"])),
+    let article = match (field(record, &TEXT), field(record, &["html"])) {
+        (Some(text), _) => Ok(super::text(text)),
+        (None, Some(page)) => super::page(page, field(record, &["url"])),
         (None, None) => return None,
     };
+    Some(article.map(|article| completed(article, record, source)))
+}
+
+/// With what the fields of the record say.
+fn completed(mut article: Article, record: &Map<String, Value>, source: Option<&str>) -> Article {
     article.title = field(record, &TITLE).map(str::to_owned).or(article.title);
     article.language = field(record, &LANGUAGE).map(str::to_owned).or(article.language);
     article.outlet = field(record, &OUTLET).map(str::to_owned).or(article.outlet);
     article.source = source.map(str::to_owned).or(article.source);
     article.reference_date = given(record).or(article.reference_date);
-    Some(article)
+    article
 }
 
 /// The date of a record; a part of a date is none.

@@ -1,11 +1,15 @@
 //! The kinds of input: one file each, one line each in [`READERS`].
 
-use super::{docx, encoding, feed, gzip, html, json, mail, markdown, mhtml, pdf, subtitles, text};
+use super::{encoding, json, markdown, recognize, subtitles, text};
 use crate::{
     Article,
     error::{Error, Result},
     span::beginning,
 };
+
+/// The most that is unpacked, in bytes: a few thousand bytes can unpack to as many gigabytes.
+#[cfg(any(feature = "files", feature = "docx"))]
+pub(super) const MOST: u64 = 64 << 20;
 
 /// A kind of input that dateline reads.
 #[derive(Clone, Copy)]
@@ -22,55 +26,58 @@ pub struct InputKind {
 }
 
 /// All kinds, in the order in which a content is tried; the last takes every text.
+#[rustfmt::skip]
 pub static READERS: &[InputKind] = &[
-    InputKind { name: "gzip", extensions: &["gz"], about: "any of the others, compressed", recognizes: gzip::recognizes, read: gzip::read },
-    InputKind { name: "docx", extensions: &["docx"], about: "Word documents", recognizes: docx::recognizes, read: docx::read },
-    InputKind { name: "pdf", extensions: &["pdf"], about: "PDF, with the feature `pdf`", recognizes: pdf::recognizes, read: pdf::read },
-    InputKind {
-        name: "feed",
-        extensions: &["rss", "atom", "xml"],
-        about: "RSS, Atom and JSON feeds, one article an entry",
-        recognizes: feed::recognizes,
-        read: feed::read,
-    },
-    InputKind { name: "html", extensions: &["html", "htm", "xhtml"], about: "web pages", recognizes: html::recognizes, read: html::read },
-    InputKind {
-        name: "json",
-        extensions: &["json", "ndjson", "jsonl"],
-        about: "records with a text, a title and a date",
-        recognizes: json::recognizes,
-        read: json::read,
-    },
-    InputKind {
-        name: "subtitles",
-        extensions: &["srt", "vtt"],
-        about: "subtitles, SRT and WebVTT",
-        recognizes: subtitles::recognizes,
-        read: subtitles::read,
-    },
-    InputKind {
-        name: "mhtml",
-        extensions: &["mhtml", "mht"],
-        about: "web pages that a browser saved as a single file",
-        recognizes: mhtml::recognizes,
-        read: mhtml::read,
-    },
-    InputKind {
-        name: "mail",
-        extensions: &["eml", "mbox"],
-        about: "e-mail, also a mailbox of them",
-        recognizes: mail::recognizes,
-        read: mail::read,
-    },
-    InputKind {
-        name: "markdown",
-        extensions: &["md", "markdown"],
-        about: "Markdown, with or without front matter",
-        recognizes: markdown::recognizes,
-        read: markdown::read,
-    },
-    InputKind { name: "text", extensions: &["txt"], about: "plain text", recognizes: text::recognizes, read: text::read },
+    kind("gzip", &["gz"], "any of the others, compressed", recognize::gzip, GZIP),
+    kind("docx", &["docx"], "Word documents", recognize::docx, DOCX),
+    kind("pdf", &["pdf"], "PDF, with the feature `pdf`", recognize::pdf, PDF),
+    kind("feed", &["rss", "atom", "xml"], "RSS, Atom and JSON feeds, one article an entry", recognize::feed, FEED),
+    kind("html", &["html", "htm", "xhtml"], "web pages", recognize::html, HTML),
+    kind("json", &["json", "ndjson", "jsonl"], "records with a text, a title and a date", json::recognizes, json::read),
+    kind("subtitles", &["srt", "vtt"], "subtitles, SRT and WebVTT", subtitles::recognizes, subtitles::read),
+    kind("mhtml", &["mhtml", "mht"], "web pages that a browser saved as a single file", recognize::mhtml, MHTML),
+    kind("mail", &["eml", "mbox"], "e-mail, also a mailbox of them", recognize::mail, MAIL),
+    kind("markdown", &["md", "markdown"], "Markdown, with or without front matter", markdown::recognizes, markdown::read),
+    kind("text", &["txt"], "plain text", text::recognizes, text::read),
 ];
+
+type Read = fn(&Content) -> Result<Vec<Article>>;
+
+const fn kind(
+    name: &'static str,
+    extensions: &'static [&'static str],
+    about: &'static str,
+    recognizes: fn(&Content) -> bool,
+    read: Read,
+) -> InputKind {
+    InputKind { name, extensions, about, recognizes, read }
+}
+
+/// The reader of a kind that has a feature of its own; without the feature, one that says so.
+macro_rules! behind {
+    ($reader:ident, $feature:literal, $read:path, $what:literal) => {
+        #[cfg(feature = $feature)]
+        const $reader: Read = $read;
+        #[cfg(not(feature = $feature))]
+        const $reader: Read = |content| Err(not_built_in(content.called(), $what, $feature));
+    };
+}
+
+behind!(GZIP, "files", super::gzip::read, "compressed");
+behind!(DOCX, "docx", super::docx::read, "a Word document or another archive");
+behind!(PDF, "pdf", super::pdf::read, "a PDF");
+behind!(FEED, "feeds", super::feed::read, "a feed");
+behind!(HTML, "html", super::html::read, "a web page");
+behind!(MHTML, "mail", super::mhtml::read, "a saved web page");
+behind!(MAIL, "mail", super::mail::read, "a mail");
+
+/// The error for a kind that this build does not read.
+#[allow(dead_code, reason = "there is none where all features are on")]
+pub(super) fn not_built_in(called: &str, what: &str, feature: &str) -> Error {
+    Error::input(format!(
+        "{called} is {what}, which this build does not read; build with the feature `{feature}` or save it as text and give that"
+    ))
+}
 
 /// What is to be read.
 pub(super) struct Content<'b> {
@@ -81,6 +88,7 @@ pub(super) struct Content<'b> {
     /// The name of the file, or another.
     pub name: Option<&'b str>,
     /// How many times it was unpacked.
+    #[cfg_attr(not(feature = "files"), allow(dead_code, reason = "nothing is unpacked without it"))]
     pub unpacked: u8,
 }
 

@@ -2,7 +2,12 @@
 
 use mail_parser::{MessageParser, MimeHeaders};
 
-use super::{html, kinds::Content, reference_date::in_text};
+use super::{
+    html,
+    kinds::Content,
+    recognize::{POSTMARK, is_head},
+    reference_date::in_text,
+};
 use crate::{
     Article,
     article::{Confidence, ReferenceDate, ReferenceSource},
@@ -11,35 +16,8 @@ use crate::{
     time::{Clock, Date},
 };
 
-/// How the line begins that stands before each mail of a mailbox.
-const POSTMARK: &str = "From ";
 /// How many bytes of a mail are looked at for its headers.
 const HEAD: usize = 2048;
-/// Headers that every mail has some of.
-const HEADERS: [&str; 9] = ["from", "to", "date", "subject", "received", "return-path", "message-id", "mime-version", "delivered-to"];
-
-pub(super) fn recognizes(content: &Content) -> bool {
-    let start = content.start();
-    is_head(without_postmark(start))
-}
-
-/// Whether a text begins with the headers of a mail.
-pub(super) fn is_head(text: &str) -> bool {
-    let lines = text.lines().take_while(|line| !line.trim().is_empty());
-    let names =
-        lines.filter(|line| !line.starts_with([' ', '\t'])).map(|line| line.split_once(':').map(|(name, _)| name.to_ascii_lowercase()));
-    let mut known = 0;
-    // A line that is no header ends the matter: prose may well begin with "To: …".
-    for name in names.take(12) {
-        match name {
-            Some(name) if HEADERS.contains(&name.as_str()) => known += 1,
-            Some(name) if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') => {}
-            _ => return false,
-        }
-    }
-    known >= 2
-}
-
 pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     let mails: Option<Vec<Article>> = mails(content.bytes).into_iter().map(mail).collect();
     mails.ok_or_else(|| Error::input(format!("{} is a damaged mail; save it anew and give that", content.called())))
@@ -66,14 +44,6 @@ fn mails(bytes: &[u8]) -> Vec<&[u8]> {
     }
     let ends = begins.iter().skip(1).map(|(at, _)| *at).chain([bytes.len()]);
     begins.iter().zip(ends).map(|((_, start), end)| &bytes[*start..end]).collect()
-}
-
-/// Without the line that a mailbox puts before a mail.
-fn without_postmark(text: &str) -> &str {
-    match text.strip_prefix(POSTMARK).and_then(|rest| rest.split_once('\n')) {
-        Some((_, rest)) => rest,
-        None => text,
-    }
 }
 
 fn mail(bytes: &[u8]) -> Option<Article> {

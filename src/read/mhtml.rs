@@ -7,26 +7,11 @@ use mail_parser::{
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
 };
 
-use super::{encoding, html, kinds::Content, mail};
+use super::{encoding, html, kinds::Content, recognize::ADDRESS};
 use crate::{
     Article,
     error::{Error, Result},
 };
-
-/// Where Chromium writes the address of the page.
-const ADDRESS: &str = "Snapshot-Content-Location";
-const ENDINGS: [&str; 2] = ["mhtml", "mht"];
-
-pub(super) fn recognizes(content: &Content) -> bool {
-    let start = content.start();
-    mail::is_head(start) && (content.is_named(&ENDINGS) || is_saved(start))
-}
-
-/// Whether the head of a mail is that of a saved page: browsers put themselves down as its sender.
-fn is_saved(start: &str) -> bool {
-    let head = start.split("\n\n").next().unwrap_or_default().split("\r\n\r\n").next().unwrap_or_default().to_ascii_lowercase();
-    head.contains("multipart/related") && (head.contains("saved by") || head.contains(&ADDRESS.to_ascii_lowercase()))
-}
 
 pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     let damaged = || Error::input(format!("{} is a damaged page; save it anew and give that", content.called()));

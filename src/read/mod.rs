@@ -3,18 +3,27 @@
 //! The kind of input is told from its content first and from its name where the content leaves it open.
 //! Nothing here looks at the clock, the file's time stamp or the network.
 
+#[cfg(feature = "docx")]
 mod docx;
 mod encoding;
+#[cfg(feature = "feeds")]
 mod feed;
+#[cfg(feature = "files")]
 mod gzip;
+#[cfg(feature = "html")]
 mod html;
 mod json;
 mod kinds;
+#[cfg(feature = "mail")]
 mod mail;
 mod markdown;
+#[cfg(feature = "mail")]
 mod mhtml;
+#[cfg(feature = "html")]
 mod page_words;
+#[cfg(feature = "pdf")]
 mod pdf;
+mod recognize;
 pub mod reference_date;
 mod subtitles;
 mod text;
@@ -128,6 +137,15 @@ pub(crate) fn narrowed(text: String) -> String {
 /// let article = dateline::read::html(page, None);
 /// assert_eq!(article.reference_date.map(|found| (found.date.to_string(), found.source.name())), Some(("2024-10-10".into(), "meta")));
 /// ```
+#[cfg(feature = "html")]
 pub fn html(html: &str, url: Option<&str>) -> Article {
     html::article(html, url)
+}
+
+/// The page of a record; an error where this build reads none.
+pub(crate) fn page(html: &str, url: Option<&str>) -> Result<Article> {
+    #[cfg(feature = "html")]
+    return Ok(html::article(html, url));
+    #[cfg(not(feature = "html"))]
+    return Err(kinds::not_built_in(url.filter(|_| !html.is_empty()).unwrap_or("the record"), "a web page", "html"));
 }

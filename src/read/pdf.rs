@@ -1,4 +1,4 @@
-//! PDF, where the feature `pdf` is on.
+//! PDF: the text of its pages.
 
 use super::kinds::Content;
 use crate::{
@@ -6,11 +6,6 @@ use crate::{
     error::{Error, Result},
 };
 
-pub(super) fn recognizes(content: &Content) -> bool {
-    content.bytes.starts_with(b"%PDF-")
-}
-
-#[cfg(feature = "pdf")]
 pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     // The crate below gives up on some damaged files by a panic.
     let text = crate::cell::contained(|| pdf_extract::extract_text_from_mem(content.bytes));
@@ -20,16 +15,7 @@ pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     }
 }
 
-#[cfg(not(feature = "pdf"))]
-pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
-    Err(Error::input(format!(
-        "{} is a PDF, which this build does not read; build with the feature `pdf` or save it as text and give that",
-        content.called()
-    )))
-}
-
 /// Joins the lines of a page to paragraphs, which an empty line divides.
-#[cfg(feature = "pdf")]
 fn joined(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     for line in text.lines().map(str::trim) {

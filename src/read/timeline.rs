@@ -4,14 +4,17 @@
 //! tabs. A date is EDTF or written as people write it ("Oct. 5, 2024", "October 2022"). It decides where the row stands in the
 //! calendar: `start` and `end` count only where there is no date, and for seasons, whose months depend on the hemisphere.
 
-use std::{collections::HashMap, fs, path::Path};
+mod place;
+mod whole;
+
+use std::{borrow::Cow, collections::HashMap, fs, path::Path};
 
 use serde::Deserialize;
 
 use super::{encoding, written_date};
 use crate::{
+    article::Article,
     error::{Error, Result},
-    event::Event,
     label::Quality,
     span::Span,
     time::{Date, Modifier, Unit},
@@ -35,9 +38,29 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn path(path: &Path) -> Result<Timeline> {
+    with_articles(path).map(|(timeline, _)| timeline)
+}
+
+/// The timeline of such a file with the articles that it was made of: JSON has them, CSV has none.
+///
+/// # Errors
+/// As in [`path()`].
+///
+/// ```
+/// use dateline::{Article, Timeline, read, write::{Format, Subject, WriteOptions}};
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("mine.json");
+/// let articles = [Article::new("Rain fell on 5 October 2024.").titled("Rain")];
+/// let timeline = Timeline::of(&articles[0]);
+/// let json = Format::named("json").map(|json| json.write(Subject::new(&timeline, &articles), &WriteOptions::default()));
+/// std::fs::write(&path, json.expect("the format")?)?;
+/// assert_eq!(read::timeline::with_articles(&path)?, (timeline, articles.to_vec()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn with_articles(path: &Path) -> Result<(Timeline, Vec<Article>)> {
     let content = if path.as_os_str() == "-" { standard_input() } else { fs::read(path) };
     let content = content.map_err(|error| Error::reading(path, error))?;
-    bytes(&content, &if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() })
+    whole(&content, &if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() })
 }
 
 /// Reads a timeline from the content of such a file; messages call it by that name.
@@ -51,14 +74,54 @@ pub fn path(path: &Path) -> Result<Timeline> {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn bytes(content: &[u8], name: &str) -> Result<Timeline> {
+    whole(content, name).map(|(timeline, _)| timeline)
+}
+
+/// Joins a timeline without articles, such as one that was edited as CSV, with those that it was made of: each row is given the place of
+/// its sentence again, and the timeline the title, the day and the warnings of its article where it has none.
+///
+/// ```
+/// use dateline::{Article, Timeline, read};
+/// let article = Article::new("Rain fell on 5 October 2024.").titled("Weather");
+/// let mut timeline = read::timeline::bytes(Timeline::of(&article).to_csv()?.as_bytes(), "rain.csv")?;
+/// read::timeline::join(&mut timeline, &[article]);
+/// assert_eq!(timeline.title.as_deref(), Some("Weather"));
+/// assert_eq!(timeline.entries[0].expression.as_ref().map(|date| date.excerpt.bytes.start), Some(13));
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn join(timeline: &mut Timeline, articles: &[Article]) {
+    place::place(timeline, articles);
+    timeline.title = timeline.title.take().or_else(|| articles.iter().find_map(|article| article.headline().map(str::to_owned)));
+    timeline.reference_date =
+        timeline.reference_date.or_else(|| articles.iter().find_map(|a| a.reference_date.as_ref()).map(|day| day.date));
+    if timeline.sources.is_empty() {
+        timeline.sources = articles.iter().map(Source::of).collect();
+    }
+    if timeline.warnings.is_empty() {
+        timeline.warnings = articles.iter().flat_map(Article::all_warnings).map(Cow::into_owned).collect();
+    }
+}
+
+/// The timeline of a file's content, with its articles where it is JSON that has them; messages call it by that name.
+///
+/// # Errors
+/// As in [`bytes`].
+///
+/// ```
+/// let (timeline, articles) = dateline::read::timeline::whole(br#"{"entries": [], "articles": [{"text": "Rain fell."}]}"#, "rain.json")?;
+/// assert_eq!((timeline.entries.len(), articles[0].text.as_str()), (0, "Rain fell."));
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn whole(content: &[u8], name: &str) -> Result<(Timeline, Vec<Article>)> {
     // Spreadsheets save in the code page of the country, or in UTF-16.
     let text = own(content).or_else(|| encoding::decode(content)).ok_or_else(|| {
         Error::input(format!("{name} is no timeline in CSV or JSON but binary data; save it as CSV in your spreadsheet and give that"))
     })?;
-    let mut timeline = if text.trim_start().starts_with('{') { json(&text, name)? } else { csv(&text, name)? };
+    let (mut timeline, articles) = if text.trim_start().starts_with('{') { json(&text, name)? } else { (csv(&text, name)?, Vec::new()) };
     // An edited date may have moved its row; rows of one day keep the order of the file.
     timeline.entries.sort_by_key(|entry| (entry.date.is_none(), entry.start.or(entry.end)));
-    Ok(timeline)
+    place::place(&mut timeline, &articles);
+    Ok((timeline, articles))
 }
 
 /// The text as dateline writes it: UTF-8 with a clean first line. The article that it quotes may hold any characters, so many controls
@@ -95,6 +158,8 @@ struct Row {
     source: Option<String>,
     retold: Vec<Telling>,
     bounds: Between,
+    event: Option<whole::EventObject>,
+    edit: Option<whole::EditObject>,
 }
 
 /// An event as another article tells it.
@@ -158,30 +223,11 @@ struct Words {
     bound: Option<String>,
 }
 
-fn json(text: &str, name: &str) -> Result<Timeline> {
-    #[derive(Deserialize)]
-    struct Whole {
-        title: Option<String>,
-        reference_date: Option<String>,
-        #[serde(default)]
-        warnings: Vec<String>,
-        #[serde(default)]
-        sources: Vec<Origin>,
-        entries: Vec<Row>,
-    }
-    let whole: Whole = serde_json::from_str(text).map_err(|error| {
+fn json(text: &str, name: &str) -> Result<(Timeline, Vec<Article>)> {
+    let whole: whole::Whole = serde_json::from_str(text).map_err(|error| {
         Error::input(format!("{name} is not a timeline in JSON: {error}; dateline build -f json writes one")).because(error)
     })?;
-    let entries = whole.entries.into_iter().enumerate().map(|(i, row)| row.entry(&format!("entry {} of {name}", i + 1)));
-    let reference_date = whole.reference_date.as_deref().map(|date| day(date, "reference_date", name)).transpose()?;
-    Ok(Timeline {
-        title: whole.title,
-        reference_date,
-        warnings: whole.warnings,
-        sources: whole.sources.into_iter().map(|origin| origin.source(name)).collect::<Result<_>>()?,
-        entries: entries.collect::<Result<_>>()?,
-        ..Timeline::default()
-    })
+    whole.read(name)
 }
 
 fn csv(text: &str, name: &str) -> Result<Timeline> {
@@ -286,6 +332,8 @@ impl Row {
             bounds: Between::default(),
             source: own("source"),
             retold: Vec::new(),
+            event: None,
+            edit: None,
         })
     }
 
@@ -301,7 +349,10 @@ impl Row {
         let quality = one_of(&Quality::ALL, Quality::name, self.label_quality.as_deref(), "label_quality", place)?;
         let unit_given = one_of(&Unit::ALL, Unit::name, self.granularity.as_deref(), "granularity", place)?;
         let date = self.date.as_deref();
+        let sentence = self.sentence.map(Words::excerpt).unwrap_or_default();
         Ok(Entry {
+            event: self.event.map(|event| event.read(&sentence, place)).transpose()?.unwrap_or_default(),
+            edit: self.edit.map(|edit| edit.read(place)).transpose()?.map(Box::new),
             granularity: unit_given.filter(|_| date.is_some()).or_else(|| unit(date)),
             certainty: certain(certainty, date),
             status: status.unwrap_or(Status::Happened),
@@ -309,13 +360,12 @@ impl Row {
             label: self.label.trim().to_owned(),
             quality: quality.unwrap_or_default(),
             expression: self.expression.map(Words::expression),
-            sentence: self.sentence.map(Words::excerpt).unwrap_or_default(),
+            sentence,
             bounds: Bounds { after: bound(self.bounds.after, "after", place)?, before: bound(self.bounds.before, "before", place)? },
             how: self.how.unwrap_or_default(),
             tie: self.tie,
             source: self.source,
             retold: self.retold.into_iter().map(Telling::retold).collect(),
-            event: Event::default(),
             date: self.date,
             start,
             end,
@@ -427,9 +477,9 @@ mod tests {
         assert_eq!(back.to_csv().expect("csv"), written.to_csv().expect("csv"));
         let mut bounded = written.clone();
         bounded.entries[3].bounds.before = bounded.reference_date;
-        let back = json(&bounded.to_json().expect("json"), "t.json").expect("read");
+        let back = json(&bounded.to_json().expect("json"), "t.json").expect("read").0;
         assert_eq!(back.entries[3].bounds, bounded.entries[3].bounds);
-        let again = json(&written.to_json().expect("json"), "t.json").expect("read");
+        let again = json(&written.to_json().expect("json"), "t.json").expect("read").0;
         assert_eq!(again.to_csv().expect("csv"), written.to_csv().expect("csv"));
         assert_eq!((again.title, again.reference_date), (written.title, written.reference_date));
         assert_eq!(

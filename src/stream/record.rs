@@ -62,7 +62,7 @@ impl<'a> Record<'a> {
                 source: self.url,
                 ..Article::new(read::narrowed(text))
             },
-            (None, Some(html)) => read::html(&read::narrowed(html), self.url.as_deref()),
+            (None, Some(html)) => read::page(&read::narrowed(html), self.url.as_deref()).map_err(|error| error.to_string())?,
             (None, None) => return Err("the record has neither `text` nor `html`".to_owned()),
         };
         article.title = self.title.or(article.title);

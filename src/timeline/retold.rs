@@ -78,8 +78,7 @@ struct Gist {
 impl Gist {
     fn of(entry: &Entry) -> Self {
         let trigger = within(entry, entry.event.trigger).to_lowercase();
-        let mut gist =
-            Self { verbs: BTreeSet::new(), words: BTreeSet::new(), numbers: BTreeSet::new(), participants: BTreeSet::new() };
+        let mut gist = Self { verbs: BTreeSet::new(), words: BTreeSet::new(), numbers: BTreeSet::new(), participants: BTreeSet::new() };
         for participant in &entry.event.participants {
             gist.participants.extend(words(within(entry, *participant)).map(|word| stem(&word)));
         }
@@ -133,7 +132,9 @@ fn is_same_event(a: &Entry, of_a: &Gist, b: &Entry, of_b: &Gist) -> bool {
     let counts = !of_a.numbers.is_empty() && !of_b.numbers.is_empty() && of_a.numbers.is_disjoint(&of_b.numbers);
     let same_verb = !of_a.verbs.is_disjoint(&of_b.verbs);
     let (few, shared) = (of_a.words.len().min(of_b.words.len()), of_a.words.intersection(&of_b.words).count());
-    let same_cast = !of_a.participants.is_disjoint(&of_b.participants) || !of_a.words.is_disjoint(&of_b.participants) || !of_b.words.is_disjoint(&of_a.participants);
+    let same_cast = !of_a.participants.is_disjoint(&of_b.participants)
+        || !of_a.words.is_disjoint(&of_b.participants)
+        || !of_b.words.is_disjoint(&of_a.participants);
     !counts && same_verb && same_cast && shared > 0 && shared as f64 >= SHARED * few as f64
 }
 
@@ -171,7 +172,8 @@ pub(super) fn shared_title(titles: &[String]) -> Option<String> {
     let says = |run: &[String]| run.iter().any(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()));
     let is_shared = |run: &[String]| says(run) && folded.iter().all(|title| title.windows(run.len()).any(|other| other == run));
     let runs = (0..keys.len()).flat_map(|from| (from + 1..=keys.len()).map(move |to| (from, to)));
-    let named = |(from, to): &(usize, usize)| own.get(*from..*to).is_some_and(|run| run.iter().any(|word| word.chars().any(char::is_uppercase)));
+    let named =
+        |(from, to): &(usize, usize)| own.get(*from..*to).is_some_and(|run| run.iter().any(|word| word.chars().any(char::is_uppercase)));
     let best = runs.filter(|(from, to)| keys.get(*from..*to).is_some_and(is_shared)).filter(named);
     let (from, to) = best.max_by_key(|(from, to)| (to - from, std::cmp::Reverse(*from)))?;
     // A run neither begins nor ends with words that say nothing.

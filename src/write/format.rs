@@ -2,7 +2,9 @@
 
 #[cfg(feature = "png")]
 use super::svg::{missing_letters, write_pdf, write_png};
-use super::{csv, explain, html, ics, json, markdown, markwhen, mermaid, svg, svg::ChartOptions, table, timelinejs, vis};
+use super::{csv, explain, ics, json, markdown, markwhen, mermaid, table, timelinejs, vis};
+#[cfg(feature = "svg")]
+use super::{html, svg, svg::ChartOptions};
 use crate::{article::Article, error::Result, timeline::Timeline};
 
 /// What is written: a timeline and, where they are at hand, the articles that it was made of.
@@ -76,12 +78,18 @@ pub struct WriteOptions {
     /// Whether CSV cells that a spreadsheet would run as a formula are disarmed, and a byte-order mark is written.
     pub spreadsheet_safe: bool,
     /// How charts look, and which rows pages show.
+    #[cfg(feature = "svg")]
     pub chart: ChartOptions,
 }
 
 impl Default for WriteOptions {
     fn default() -> Self {
-        Self { width: 100, spreadsheet_safe: false, chart: ChartOptions::default() }
+        Self {
+            width: 100,
+            spreadsheet_safe: false,
+            #[cfg(feature = "svg")]
+            chart: ChartOptions::default(),
+        }
     }
 }
 
@@ -90,12 +98,14 @@ impl Default for WriteOptions {
 pub const FORMATS: &[Format] = &[
     Format { name: "table", extensions: &["txt"], description: "aligned text for the terminal", writer: Text(table::write) },
     Format { name: "csv", extensions: &["csv"], description: "one row an entry, for spreadsheets and programs", writer: Text(csv::write) },
-    Format { name: "json", extensions: &["json"], description: "everything, with the grammar of each event", writer: Text(json::write) },
+    Format { name: "json", extensions: &["json"], description: "everything, with the article and the grammar of each event", writer: Page(json::write) },
+    #[cfg(feature = "svg")]
     Format { name: "svg", extensions: &["svg"], description: "a chart", writer: Text(chart) },
     #[cfg(feature = "png")]
     Format { name: "png", extensions: &["png"], description: "the chart as a picture", writer: Picture(picture) },
     #[cfg(feature = "png")]
     Format { name: "pdf", extensions: &["pdf"], description: "the chart as a page to print", writer: Picture(page) },
+    #[cfg(feature = "svg")]
     Format { name: "html", extensions: &["html", "htm"], description: "a page to explore, beside the article", writer: Page(html::complete) },
     Format { name: "markdown", extensions: &["md", "markdown"], description: "a list with the quotes", writer: Text(markdown::write) },
     Format { name: "explain", extensions: &[], description: "rule, anchor and arithmetic of each entry", writer: Text(explain::write) },
@@ -107,6 +117,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "vis", extensions: &["vis.json"], description: "vis-timeline items", writer: Text(vis::write) },
 ];
 
+#[cfg(feature = "svg")]
 fn chart(timeline: &Timeline, options: &WriteOptions) -> Result<String> {
     svg::write(timeline, &options.chart)
 }
@@ -139,16 +150,25 @@ impl Format {
 
     /// Whether it writes UTF-8 text, which a terminal can show.
     pub fn is_text(&self) -> bool {
-        matches!(self.writer, Text(_) | Page(_))
+        match self.writer {
+            Text(_) => true,
+            Page(_) => true,
+            #[cfg(feature = "png")]
+            Picture(_) => false,
+        }
     }
 
     /// What a user should know about the outcome, as one sentence: that a chart is not in the layout that was asked for, say.
     pub fn note(&self, timeline: &Timeline, options: &WriteOptions) -> Option<String> {
-        let is_chart = matches!(self.name, "svg" | "png" | "pdf");
-        let note = is_chart.then(|| svg::note(timeline, &options.chart)).flatten();
-        #[cfg(feature = "png")]
-        let note = note.or_else(|| matches!(self.name, "png" | "pdf").then(|| missing_letters(timeline, &options.chart)).flatten());
-        note
+        #[cfg(feature = "svg")]
+        if matches!(self.name, "svg" | "png" | "pdf") {
+            let note = svg::note(timeline, &options.chart);
+            #[cfg(feature = "png")]
+            let note = note.or_else(|| (self.name != "svg").then(|| missing_letters(timeline, &options.chart)).flatten());
+            return note;
+        }
+        let _ = (timeline, options);
+        None
     }
 
     /// Writes the timeline, as the bytes of a file. Pages show the articles too, where the [`Subject`] has them.
@@ -186,7 +206,7 @@ mod tests {
         let named = |path: &str| Format::for_path(path.as_ref()).map(|format| format.name);
         assert_eq!(named("a/b.csv"), Some("csv"));
         assert_eq!(named("a/b.timelinejs.json"), Some("timelinejs-json"));
-        assert_eq!(named("A.SVG"), Some("svg"));
+        assert_eq!(named("A.MD"), Some("markdown"));
         assert_eq!(named("csv"), None);
         assert_eq!(named("a.csv/b"), None);
     }

@@ -1,40 +1,31 @@
 //! JSON: the whole timeline, and the objects that the stream is made of. All offsets are Unicode code points.
 
+mod whole;
+
 use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
 
-use super::WriteOptions;
+use super::{Subject, WriteOptions};
 use crate::{
     article::ReferenceDate,
     error::{Error, Result},
     event::Event,
     span::{CodePoints, Span},
-    timeline::{Bounds, Entry, Excerpt, Expression, Retold, Source, TextBlock, Timeline},
+    timeline::{Bounds, Entry, Excerpt, Expression, Retold, Source, TextBlock},
     timex::{Bound, Timex},
 };
+use whole::{EditObject, Whole};
 
-pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
-    #[derive(Serialize)]
-    struct Whole<'a> {
-        title: Option<&'a str>,
-        reference_date: Option<Shown<crate::time::Date>>,
-        #[serde(skip_serializing_if = "<[String]>::is_empty")]
-        warnings: &'a [String],
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        blocks: Vec<BlockObject>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        sources: Vec<SourceObject<'a>>,
-        entries: Vec<EntryObject<'a>>,
-    }
-    pretty(&Whole {
-        title: timeline.title.as_deref(),
-        reference_date: timeline.reference_date.map(Shown),
-        warnings: &timeline.warnings,
-        blocks: timeline.blocks.iter().map(BlockObject::of).collect(),
-        sources: timeline.sources.iter().filter(|source| **source != Source::default()).map(SourceObject::of).collect(),
-        entries: timeline.entries.iter().map(EntryObject::whole).collect(),
-    })
+/// The whole timeline with the articles it was made of.
+pub(super) fn write(subject: Subject<'_>, _: &WriteOptions) -> Result<String> {
+    pretty(&Whole::of(subject))
+}
+
+/// The same on one line, as pages hold it.
+#[cfg(feature = "svg")]
+pub(super) fn compact(subject: Subject<'_>) -> Result<String> {
+    serde_json::to_string(&Whole::of(subject)).map_err(|error| Error::output("cannot write JSON").because(error))
 }
 
 /// Indented, with a line break at the end.
@@ -102,6 +93,8 @@ pub(crate) struct EntryObject<'a> {
     retold: Vec<RetoldObject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<EventObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edit: Option<EditObject<'a>>,
 }
 
 /// An event as another article tells it.
@@ -235,10 +228,11 @@ impl<'a> EntryObject<'a> {
     fn whole(entry: &'a Entry) -> Self {
         let event = EventObject::of(entry);
         let event = EventObject { date: None, trigger: event.place, place: None, ..event };
+        let edit = entry.edit.as_deref().map(EditObject::of);
         let others = entry.retold.iter().filter_map(|retold| retold.source.as_deref());
         let sources = if entry.retold.is_empty() { Vec::new() } else { entry.source.as_deref().into_iter().chain(others).collect() };
         let retold = entry.retold.iter().map(RetoldObject::of).collect();
-        Self { source: entry.source.as_deref(), sources, retold, event: Some(event), ..Self::of(entry) }
+        Self { source: entry.source.as_deref(), sources, retold, event: Some(event), edit, ..Self::of(entry) }
     }
 
     /// As the stream has it: without the source, which the reader of the stream knows, and without the event.
@@ -262,6 +256,7 @@ impl<'a> EntryObject<'a> {
             sources: Vec::new(),
             retold: Vec::new(),
             event: None,
+            edit: None,
         }
     }
 }

@@ -7,8 +7,10 @@ mod csv;
 pub mod display_date;
 mod edtf;
 mod explain;
+#[cfg(feature = "files")]
 pub mod file;
 mod format;
+#[cfg(feature = "svg")]
 pub mod html;
 mod ics;
 pub(crate) mod json;
@@ -17,6 +19,7 @@ mod markwhen;
 mod mermaid;
 #[cfg(test)]
 pub(crate) mod sample;
+#[cfg(feature = "svg")]
 pub mod svg;
 mod table;
 pub mod tag;
@@ -28,7 +31,9 @@ pub(crate) use csv::is_formula;
 pub(crate) use edtf::{Part, When};
 pub use format::{FORMATS, Format, Subject, WriteOptions};
 
-use crate::{article::Article, error::Result, timeline::Timeline};
+#[cfg(feature = "svg")]
+use crate::article::Article;
+use crate::{error::Result, timeline::Timeline};
 
 impl Timeline {
     /// The timeline as CSV (RFC 4180), one row an entry.
@@ -48,7 +53,8 @@ impl Timeline {
         csv::write(self, &WriteOptions::default())
     }
 
-    /// The whole timeline as JSON, with the reference date and the grammar of each event. Offsets are Unicode code points.
+    /// The whole timeline as JSON, with the reference date and the grammar of each event, without its articles. Offsets are Unicode code
+    /// points.
     ///
     /// # Errors
     /// None today; the signature leaves room.
@@ -59,7 +65,7 @@ impl Timeline {
     /// # Ok::<(), dateline::Error>(())
     /// ```
     pub fn to_json(&self) -> Result<String> {
-        json::write(self, &WriteOptions::default())
+        json::write(self.into(), &WriteOptions::default())
     }
 
     /// The timeline as an SVG chart, the ledger with its default options.
@@ -71,6 +77,7 @@ impl Timeline {
     /// assert!(dateline::Timeline::default().to_svg()?.starts_with("<svg"));
     /// # Ok::<(), dateline::Error>(())
     /// ```
+    #[cfg(feature = "svg")]
     pub fn to_svg(&self) -> Result<String> {
         svg::write(self, &svg::ChartOptions::default())
     }
@@ -89,12 +96,12 @@ impl Timeline {
         svg::write_png(self, &svg::ChartOptions::default())
     }
 
-    /// The timeline as a page to explore beside its article, with CSV, JSON and SVG to download from it.
+    /// The timeline as a page on which it is read and made right beside its article, and saved as CSV, JSON, SVG, PNG, HTML and TimelineJS.
     ///
     /// The page is complete in one file and loads nothing. For several articles, or none, see [`html::write`].
     ///
     /// # Errors
-    /// [`Error::is_output`](crate::Error::is_output) where one of the downloads cannot be written.
+    /// [`Error::is_output`](crate::Error::is_output) where the timeline cannot be embedded.
     ///
     /// ```
     /// use dateline::{Article, Timeline};
@@ -103,6 +110,7 @@ impl Timeline {
     /// assert!(page.contains(">5 October 2024</a>"));
     /// # Ok::<(), dateline::Error>(())
     /// ```
+    #[cfg(feature = "svg")]
     pub fn to_html(&self, article: &Article) -> Result<String> {
         html::complete(Subject::new(self, std::slice::from_ref(article)), &WriteOptions::default())
     }

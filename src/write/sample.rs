@@ -58,6 +58,7 @@ pub(crate) fn entry(date: &str, start: &str, end: &str, unit: Unit, label: &str)
         source: Some("a.txt".to_owned()),
         retold: Vec::new(),
         event: Event::default(),
+        edit: None,
     }
 }
 

@@ -191,10 +191,11 @@ mod tests {
         let data: serde_json::Value =
             serde_json::from_str(&write_json(&sample::timeline(), &WriteOptions::default()).expect("json")).expect("parses");
         assert_eq!(data["title"]["text"]["headline"], "Vogt joins &lt;Union&gt; call");
-        assert_eq!(data["events"][0]["start_date"].to_string(), r#"{"year":2022,"month":10}"#);
-        assert_eq!(data["events"][1]["end_date"].to_string(), r#"{"year":2024,"month":11,"day":5}"#);
+        assert_eq!(data["events"][0]["start_date"], serde_json::json!({"year": 2022, "month": 10}));
+        assert_eq!(data["events"][1]["end_date"], serde_json::json!({"year": 2024, "month": 11, "day": 5}));
         assert_eq!(data["events"][1]["start_date"]["display_date"], "c. 8 October 2024 – 5 November 2024");
-        assert_eq!(data["events"][2]["start_date"].to_string(), r#"{"year":2024,"month":11,"day":6,"hour":14,"minute":30}"#);
+        let start = serde_json::json!({"year": 2024, "month": 11, "day": 6, "hour": 14, "minute": 30});
+        assert_eq!(data["events"][2]["start_date"], start);
         assert_eq!(data["events"].as_array().map(Vec::len), Some(3));
     }
 }

@@ -16,18 +16,12 @@ use self::guard::Parsed;
 use super::kinds::Content;
 use crate::{Article, error::Result};
 
-/// Whether a text is a web page.
-pub(super) fn recognizes(content: &Content) -> bool {
-    let start = content.start();
-    let is_page = || ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.to_ascii_lowercase().contains(tag));
-    start.starts_with('<') && (is_page() || content.is_named(&["html", "htm", "xhtml"]))
-}
-
 pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     Ok(vec![article(content.text(), None)])
 }
 
 /// The text of a piece of HTML, in a feed or a mail.
+#[cfg_attr(not(any(feature = "feeds", feature = "mail")), allow(dead_code, reason = "pages alone have no fragments"))]
 pub(super) fn fragment(html: &str) -> Article {
     if !html.contains(['<', '&']) {
         return Article::new(html.trim());

@@ -9,25 +9,19 @@ use crate::{
     time::{Clock, Date},
 };
 
-/// A date that `dateparser` reads, if it is a Unix time stamp or all three of its parts are written in the text.
+/// A date that `dateparser` reads, if all three of its parts are written in the text.
 pub(super) fn machine_date(text: &str) -> Option<(Date, Option<Clock>)> {
     let text = text.trim();
-    let stamp = is_unix_time(text);
-    if !stamp && !has_three_parts(text) {
+    if !has_three_parts(text) {
         return None;
     }
     let moment = dateparser::parse_with(text, &Utc, NaiveTime::MIN).ok()?;
     let date = Date::new(moment.year(), moment.month(), moment.day())?;
-    if !stamp && !is_written(date, text) {
+    if !is_written(date, text) {
         return None;
     }
-    let clock = (stamp || text.contains(':')).then(|| Clock::new(moment.hour() as u8, moment.minute() as u8, moment.second() as u8));
+    let clock = text.contains(':').then(|| Clock::new(moment.hour() as u8, moment.minute() as u8, moment.second() as u8));
     Some((date, clock.flatten()))
-}
-
-/// Seconds or milliseconds since 1970, in the years of the web.
-fn is_unix_time(text: &str) -> bool {
-    matches!(text.len(), 10 | 13) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A year of four digits, another number and the name of a month: with numbers alone the order would be a guess.

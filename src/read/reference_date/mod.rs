@@ -2,12 +2,15 @@
 
 mod given;
 mod in_text;
+#[cfg(feature = "html")]
 mod machine;
 mod stamp;
 mod token;
 
 pub use in_text::{in_name, in_text};
-pub(crate) use stamp::{Order, Reader, Stamp};
+pub(crate) use stamp::Reader;
+#[cfg(feature = "html")]
+pub(crate) use stamp::{Order, Stamp};
 
 use crate::time::{Clock, Date};
 
@@ -40,11 +43,28 @@ pub fn full_date(text: &str) -> Option<(Date, Option<Clock>)> {
     }
     match Reader::default().whole(text) {
         Some(stamp) => Some((stamp.date, stamp.clock)),
-        None => machine::machine_date(text),
+        None => unix_time(text.trim()).or_else(|| {
+            #[cfg(feature = "html")]
+            return machine::machine_date(text);
+            #[cfg(not(feature = "html"))]
+            None
+        }),
     }
 }
 
+/// Seconds or milliseconds since 1970, in the years of the web: a number of ten digits or thirteen.
+fn unix_time(text: &str) -> Option<(Date, Option<Clock>)> {
+    if !matches!(text.len(), 10 | 13) || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let seconds: i64 = text.get(..10)?.parse().ok()?;
+    let (days, rest) = (seconds / 86_400, seconds % 86_400);
+    let clock = Clock::new((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
+    Some((Date::new(1970, 1, 1)?.plus_days(days), clock))
+}
+
 /// Whether a word is the name of a month, in any language and in any case.
+#[cfg(feature = "feeds")]
 pub(crate) fn is_month(word: &str) -> bool {
     super::words::month(&word.to_lowercase(), None).is_some()
 }

@@ -36,6 +36,7 @@ pub(crate) struct Reader<'l> {
 
 /// The order of day and month in 05/10/2024 and 05-10-2024. With dots the day always comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "pages alone know their order"))]
 pub(crate) enum Order {
     /// Not known: only what can be read one way is read.
     #[default]
@@ -48,6 +49,7 @@ pub(crate) enum Order {
 
 impl<'l> Reader<'l> {
     /// Reads pages of that language: the region decides the order, English without one is taken for American.
+    #[cfg(feature = "html")]
     pub(crate) fn of_page(language: Option<&'l str>) -> Self {
         let tag = language.unwrap_or_default().to_ascii_lowercase().replace('_', "-");
         let month_first = matches!(tag.as_str(), "en" | "en-us" | "en-ph" | "");

@@ -32,7 +32,16 @@ pub struct ChartOptions {
 
 impl Default for ChartOptions {
     fn default() -> Self {
-        Self { layout: ChartLayout::Ledger, theme: Theme::Auto, width: None, title: None, max_rows: None, accent: None, quotes: false, undated: true }
+        Self {
+            layout: ChartLayout::Ledger,
+            theme: Theme::Auto,
+            width: None,
+            title: None,
+            max_rows: None,
+            accent: None,
+            quotes: false,
+            undated: true,
+        }
     }
 }
 

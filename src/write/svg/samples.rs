@@ -29,6 +29,7 @@ pub(crate) fn entry(date: &str, days: (&str, &str), certainty: Certainty, label:
         source: None,
         retold: Vec::new(),
         event: Default::default(),
+        edit: None,
     }
 }
 

@@ -40,7 +40,8 @@ fn colors(palette: &Palette, id: &str) -> String {
     for ink in Ink::ALL {
         let (class, color) = (ink.class(), palette.css(ink));
         let voices = Voice::ALL.into_iter().filter(|voice| voice.ink() == ink).map(|voice| format!(",#{id} .{}", voice.class()));
-        let _ = write!(css, "#{id} .{class}{}{{fill:{color}}}#{id} .{class}-stroke{{stroke:{color};fill:none}}", voices.collect::<String>());
+        let _ =
+            write!(css, "#{id} .{class}{}{{fill:{color}}}#{id} .{class}-stroke{{stroke:{color};fill:none}}", voices.collect::<String>());
     }
     let (strong, accent) = (palette.css(Ink::Strong), palette.css(Ink::Accent));
     let _ = write!(css, "#{id} .strong{{fill:{strong}}}#{id} a text{{fill:{accent}}}");

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     time::Date,
-    write::{display_date::display_date, svg::{layout::words::grouped, theme::Ink}},
+    write::{
+        display_date::display_date,
+        svg::{layout::words::grouped, theme::Ink},
+    },
 };
 
 const HEIGHT: i32 = 56;

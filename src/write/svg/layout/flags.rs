@@ -59,7 +59,8 @@ pub(crate) fn of(rows: &Rows, points: &[Point], sources: &Sources, x: impl Fn(f6
     for (place, (row, point)) in rows.dated.iter().zip(points).enumerate() {
         let x = x(point.at);
         let label = label(row.entry, sources, room);
-        let same = flags.iter_mut().rev().take(4).find(|flag| flag.x == x && flag.rows.last().is_some_and(|last| dates[*last] == dates[place]));
+        let same =
+            flags.iter_mut().rev().take(4).find(|flag| flag.x == x && flag.rows.last().is_some_and(|last| dates[*last] == dates[place]));
         match same {
             Some(flag) => flag.add(place, row.entry, label),
             None => {
@@ -189,7 +190,8 @@ fn lowest(flags: &[Flag], placed: &[Option<Placed>], at: usize, is_above: bool, 
         let far = near + height;
         others.iter().all(|(other, placed)| {
             let other_right = placed.left + other.width + INDENT;
-            let apart = left + width + GAP <= placed.left || other_right + GAP <= left || far + GAP <= placed.near || placed.far + GAP <= *near;
+            let apart =
+                left + width + GAP <= placed.left || other_right + GAP <= left || far + GAP <= placed.near || placed.far + GAP <= *near;
             // Its own leader runs from the line to its nearer edge; so does that of the other.
             let crossed = placed.left - 4 < flag.x && flag.x < other_right + 4 && placed.near < *near;
             let crosses = left - 4 < other.x && other.x < left + width + 4 && *near < placed.near;

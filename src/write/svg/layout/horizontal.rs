@@ -141,9 +141,12 @@ impl Page<'_> {
         let y = self.y + above.max(14);
         let edges = (self.columns.margin, self.columns.right());
         let line = TimeLine { scale: &plan.scale, origin: plan.origin, edges, y };
-        let lines: Vec<i32> = plan.placed.iter().zip(&plan.flags).filter_map(|(placed, flag)| {
-            placed.as_ref().filter(|placed| !placed.is_above).map(|_| flag.x)
-        }).collect();
+        let lines: Vec<i32> = plan
+            .placed
+            .iter()
+            .zip(&plan.flags)
+            .filter_map(|(placed, flag)| placed.as_ref().filter(|placed| !placed.is_above).map(|_| flag.x))
+            .collect();
         let mut axis = Group::new(Role::Axis);
         let now = now.map(|now| plan.origin.days_until(now) as f64 + 1.0);
         let ticks_end = line.axis(&mut axis, now, &lines);

@@ -9,49 +9,6 @@ use crate::{
     write::svg::theme::Ink,
 };
 
-/// What a date is, as a page tells by a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum MarkKind {
-    /// A day that stands in the text.
-    Dot,
-    /// A day worked out from the text.
-    Ring,
-    /// A month, a year, an interval that stands in the text.
-    Capsule,
-    /// The same, worked out.
-    HollowCapsule,
-    /// Somewhere around there.
-    Fade,
-    /// From then on.
-    Onwards,
-    /// Up to then.
-    UpTo,
-    /// No date.
-    Mote,
-}
-
-impl MarkKind {
-    /// The mark of an entry.
-    pub fn of(entry: &Entry) -> Self {
-        let worked_out = is_worked_out(entry);
-        match (entry.start, entry.end) {
-            (None, None) => Self::Mote,
-            (Some(_), None) => Self::Onwards,
-            (None, Some(_)) => Self::UpTo,
-            _ if is_vague(entry) => Self::Fade,
-            (Some(start), Some(end)) if start.days_until(end) < 1 => {
-                if worked_out {
-                    Self::Ring
-                } else {
-                    Self::Dot
-                }
-            }
-            _ if worked_out => Self::HollowCapsule,
-            _ => Self::Capsule,
-        }
-    }
-}
-
 /// Whether the date does not stand in the text as it is.
 pub(crate) fn is_worked_out(entry: &Entry) -> bool {
     matches!(entry.certainty, Certainty::Resolved | Certainty::Inherited)

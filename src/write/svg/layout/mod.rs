@@ -26,7 +26,6 @@ mod tests;
 mod ticks;
 pub(crate) mod words;
 
-pub(crate) use mark::MarkKind;
 pub(crate) use rows::{Row, Rows, choose as choose_rows};
 pub(crate) use shape::{Align, Form, Frame, Group, Line, Mark, Role, Rule, Shape, Voice};
 
@@ -51,7 +50,10 @@ impl Layout {
     /// All words that are drawn.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let shapes = self.groups.iter().flat_map(|group| &group.shapes);
-        shapes.filter_map(|shape| if let Shape::Text(line) = shape { Some(&line.runs) } else { None }).flatten().map(|run| run.text.as_str())
+        shapes
+            .filter_map(|shape| if let Shape::Text(line) = shape { Some(&line.runs) } else { None })
+            .flatten()
+            .map(|run| run.text.as_str())
     }
 }
 

@@ -49,8 +49,10 @@ impl<'t> Sources<'t> {
     fn initial(&self, source: &Source) -> String {
         let name = words::outlet(source).unwrap_or_default();
         let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let said = |word: &&&str| !matches!(word.to_lowercase().as_str(), "the" | "of" | "and" | "com" | "org" | "net" | "txt" | "html" | "md");
-        let letters: String = words.iter().filter(said).filter_map(|word| word.chars().next()).take(2).flat_map(char::to_uppercase).collect();
+        let said =
+            |word: &&&str| !matches!(word.to_lowercase().as_str(), "the" | "of" | "and" | "com" | "org" | "net" | "txt" | "html" | "md");
+        let letters: String =
+            words.iter().filter(said).filter_map(|word| word.chars().next()).take(2).flat_map(char::to_uppercase).collect();
         let letters = if letters.is_empty() { "S".to_owned() } else { letters };
         let is_taken = |initial: &String| self.all.iter().any(|other| other.initial == *initial);
         let first: String = letters.chars().take(1).collect();

@@ -2,10 +2,7 @@
 
 use plotters::coord::ranged1d::Ranged;
 
-use super::{
-    scale::Scale,
-    shape::Voice,
-};
+use super::{scale::Scale, shape::Voice};
 use crate::{
     time::Date,
     write::display_date::{month_name, year_name},
