@@ -99,6 +99,7 @@ pub enum ReferenceSource {
 
 /// How far a reference date can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Confidence {
     /// One weak sign.
     Low,

@@ -15,6 +15,9 @@ pub struct Render {
     /// The article that the rows come from, to show beside them; may be repeated. JSON has its articles itself
     #[arg(short, long, value_name = "ARTICLE")]
     article: Vec<PathBuf>,
+    /// 11/6/2024 is the eleventh of June
+    #[arg(long)]
+    day_first: bool,
     #[command(flatten)]
     output: Output,
 }
@@ -26,7 +29,7 @@ impl Render {
         if let Some(path) = plan.paths().find(|path| inputs().any(|input| is_same_file(path, input))) {
             return Err(overwrites(path).into());
         }
-        let (mut timeline, mut articles) = read::timeline::with_articles(&self.timeline)?;
+        let (mut timeline, mut articles) = read::timeline::with_articles(&self.timeline, self.day_first)?;
         if !self.article.is_empty() {
             articles = self.article.iter().map(|path| read::path(path)).collect::<dateline::Result<Vec<_>>>()?.concat();
             read::timeline::join(&mut timeline, &articles);

@@ -9,9 +9,12 @@ mod whole;
 
 use std::{borrow::Cow, collections::HashMap, fs, path::Path};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::{encoding, written_date};
+use super::{
+    encoding,
+    written_date::{self, Order},
+};
 use crate::{
     article::Article,
     error::{Error, Result},
@@ -38,10 +41,11 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn path(path: &Path) -> Result<Timeline> {
-    with_articles(path).map(|(timeline, _)| timeline)
+    with_articles(path, false).map(|(timeline, _)| timeline)
 }
 
-/// The timeline of such a file with the articles that it was made of: JSON has them, CSV has none.
+/// The timeline of such a file with the articles that it was made of: JSON has them, CSV has none. `day_first` says that 11/6/2024 is the
+/// eleventh of June; where it is not set, the other dates of the column may show which number is the day.
 ///
 /// # Errors
 /// As in [`path()`].
@@ -54,13 +58,13 @@ pub fn path(path: &Path) -> Result<Timeline> {
 /// let timeline = Timeline::of(&articles[0]);
 /// let json = Format::named("json").map(|json| json.write(Subject::new(&timeline, &articles), &WriteOptions::default()));
 /// std::fs::write(&path, json.expect("the format")?)?;
-/// assert_eq!(read::timeline::with_articles(&path)?, (timeline, articles.to_vec()));
+/// assert_eq!(read::timeline::with_articles(&path, false)?, (timeline, articles.to_vec()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn with_articles(path: &Path) -> Result<(Timeline, Vec<Article>)> {
+pub fn with_articles(path: &Path, day_first: bool) -> Result<(Timeline, Vec<Article>)> {
     let content = if path.as_os_str() == "-" { standard_input() } else { fs::read(path) };
     let content = content.map_err(|error| Error::reading(path, error))?;
-    whole(&content, &if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() })
+    read(&content, day_first, &if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() })
 }
 
 /// Reads a timeline from the content of such a file; messages call it by that name.
@@ -113,11 +117,19 @@ pub fn join(timeline: &mut Timeline, articles: &[Article]) {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn whole(content: &[u8], name: &str) -> Result<(Timeline, Vec<Article>)> {
+    read(content, false, name)
+}
+
+fn read(content: &[u8], day_first: bool, name: &str) -> Result<(Timeline, Vec<Article>)> {
     // Spreadsheets save in the code page of the country, or in UTF-16.
     let text = own(content).or_else(|| encoding::decode(content)).ok_or_else(|| {
         Error::input(format!("{name} is no timeline in CSV or JSON but binary data; save it as CSV in your spreadsheet and give that"))
     })?;
-    let (mut timeline, articles) = if text.trim_start().starts_with('{') { json(&text, name)? } else { (csv(&text, name)?, Vec::new()) };
+    let (mut timeline, articles) = if text.trim_start().starts_with('{') {
+        json(&text, name)?
+    } else {
+        (csv(&text, name, day_first.then_some(Order::DayFirst))?, Vec::new())
+    };
     // An edited date may have moved its row; rows of one day keep the order of the file.
     timeline.entries.sort_by_key(|entry| (entry.date.is_none(), entry.start.or(entry.end)));
     place::place(&mut timeline, &articles);
@@ -230,7 +242,14 @@ fn json(text: &str, name: &str) -> Result<(Timeline, Vec<Article>)> {
     whole.read(name)
 }
 
-fn csv(text: &str, name: &str) -> Result<Timeline> {
+/// As [`path()`] reads it.
+impl<'de> Deserialize<'de> for Timeline {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        whole::Whole::deserialize(deserializer)?.read("the timeline").map(|(timeline, _)| timeline).map_err(D::Error::custom)
+    }
+}
+
+fn csv(text: &str, name: &str, order: Option<Order>) -> Result<Timeline> {
     let failed = |error: ::csv::Error| Error::input(format!("{name} is not a timeline in CSV: {error}")).because(error);
     let (parted_by, skipped) = declared_delimiter(text);
     let text = text.lines().take(skipped).fold(text, |text, line| text[line.len()..].trim_start_matches('\r').trim_start_matches('\n'));
@@ -242,8 +261,9 @@ fn csv(text: &str, name: &str) -> Result<Timeline> {
         return Err(Error::input(format!("{name} has no column “{missing}”; its first line must name at least date and label")));
     }
     let mut entries = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(failed)?;
+    let records = reader.records().collect::<std::result::Result<Vec<_>, _>>().map_err(failed)?;
+    let order = order.or_else(|| Order::shown(records.iter().filter_map(|record| record.get(*columns.get("date")?))));
+    for record in records {
         let cell = |column: &str| columns.get(column).and_then(|&i| record.get(i)).map(armed).filter(|cell| !cell.trim().is_empty());
         // Spreadsheets keep emptied rows.
         if record.iter().any(|cell| !cell.trim().is_empty()) {
@@ -251,7 +271,7 @@ fn csv(text: &str, name: &str) -> Result<Timeline> {
             if is_unclosed(text, &record) {
                 return Err(Error::input(format!("{place} opens a quotation mark that is never closed; close it or double it")));
             }
-            entries.push(Row::of_cells(cell, &place)?.entry(&place)?);
+            entries.push(Row::of_cells(cell, &place)?.entry(&place, order)?);
         }
     }
     Ok(Timeline { entries, ..Timeline::default() })
@@ -276,6 +296,10 @@ fn is_unclosed(text: &str, record: &::csv::StringRecord) -> bool {
         && rest().iter().filter(|&&byte| byte == b'"').count() % 2 == 1
 }
 
+/// How the columns are called in tables that were not made by dateline.
+const LABELS: &[&str] = &["event", "title", "headline", "what", "what happened", "description", "text"];
+const DATES: &[&str] = &["when", "day", "year"];
+
 /// The places of the columns that are read, by name.
 fn columns(header: &::csv::StringRecord, name: &str) -> Result<HashMap<String, usize>> {
     let mut columns = HashMap::new();
@@ -285,6 +309,13 @@ fn columns(header: &::csv::StringRecord, name: &str) -> Result<HashMap<String, u
             return Err(Error::input(format!("{name} has two columns “{column}”; leave one of them")));
         }
         columns.entry(column).or_insert(at);
+    }
+    // What others call these columns, where none has their names.
+    for (own, others) in [("label", LABELS), ("date", DATES)] {
+        let place = others.iter().find_map(|other| columns.get(*other).copied());
+        if let Some(place) = place.filter(|_| !columns.contains_key(own)) {
+            columns.insert(own.to_owned(), place);
+        }
     }
     Ok(columns)
 }
@@ -338,11 +369,11 @@ impl Row {
     }
 
     /// The entry; `place` says where the row stands.
-    fn entry(mut self, place: &str) -> Result<Entry> {
+    fn entry(mut self, place: &str, order: Option<Order>) -> Result<Entry> {
         if self.label.trim().is_empty() {
             return Err(Error::input(format!("{place} has no label; say what happened")));
         }
-        self.date = self.date.filter(|date| !date.trim().is_empty()).map(|date| edtf(&date, place)).transpose()?;
+        self.date = self.date.filter(|date| !date.trim().is_empty()).map(|date| edtf(&date, order, place)).transpose()?;
         let (start, end) = self.days(place)?;
         let certainty = one_of(&Certainty::ALL, Certainty::name, self.certainty.as_deref(), "certainty", place)?;
         let status = one_of(&Status::ALL, Status::name, self.status.as_deref(), "status", place)?;
@@ -384,10 +415,15 @@ impl Row {
 }
 
 /// The date as EDTF.
-fn edtf(date: &str, place: &str) -> Result<String> {
+fn edtf(date: &str, order: Option<Order>, place: &str) -> Result<String> {
     let date = date.trim();
     let known = When::parse(date).map(|when| (date.to_owned(), when));
-    let known = known.or_else(|| written_date::edtf(date).and_then(|date| When::parse(&date).map(|when| (date, when))));
+    let known = known.or_else(|| written_date::edtf(date, order).and_then(|date| When::parse(&date).map(|when| (date, when))));
+    if known.is_none() && written_date::is_ambiguous(date) {
+        return Err(Error::date(format!(
+            "{place}, column date: “{date}” could be read in two ways; write it as in 2024-11-06, or give --day-first"
+        )));
+    }
     let (edtf, when) = known.ok_or_else(|| {
         Error::date(format!(
             "{place}, column date: cannot read “{date}” as a date; write it as in 2024-11-06, 2022-10, 2024-10~ or 2021/2024"
@@ -473,7 +509,7 @@ mod tests {
     #[test]
     fn csv_and_json_come_back_as_they_were_written() {
         let written = sample::timeline();
-        let back = csv(&written.to_csv().expect("csv"), "t.csv").expect("read");
+        let back = csv(&written.to_csv().expect("csv"), "t.csv", None).expect("read");
         assert_eq!(back.to_csv().expect("csv"), written.to_csv().expect("csv"));
         let mut bounded = written.clone();
         bounded.entries[3].bounds.before = bounded.reference_date;
@@ -494,7 +530,7 @@ mod tests {
     #[test]
     fn the_date_decides_where_an_edited_row_stands() {
         let timeline =
-            csv("Date,Label,start,end\n2024-05,Moved,2020-01-01,2020-01-01\n,Some day,,\n2024-21,South,2024-09-01,2024-11-30\n", "t")
+            csv("Date,Label,start,end\n2024-05,Moved,2020-01-01,2020-01-01\n,Some day,,\n2024-21,South,2024-09-01,2024-11-30\n", "t", None)
                 .expect("read");
         let days: Vec<String> = timeline.entries.iter().map(|entry| entry.start.map(|day| day.to_string()).unwrap_or_default()).collect();
         assert_eq!(days, ["2024-05-01", "", "2024-09-01"]);
@@ -504,10 +540,13 @@ mod tests {
 
     #[test]
     fn mistakes_are_told_with_their_place() {
-        let told = |text: &str| csv(text, "t.csv").expect_err("refused").to_string();
-        assert_eq!(told("date,what\n"), "t.csv has no column “label”; its first line must name at least date and label");
+        let told = |text: &str| csv(text, "t.csv", None).expect_err("refused").to_string();
+        assert_eq!(told("date,why\n"), "t.csv has no column “label”; its first line must name at least date and label");
         assert!(told("date,label\n2024,a\n\nOctober,b\n").starts_with("line 4 of t.csv, column date: cannot read “October” as a date;"));
-        assert!(told("date,label\n2024,\"a\nb\"\n05/10/2024,b\n").starts_with("line 4 of t.csv, column date: cannot read “05/10/2024”"));
+        assert!(
+            told("date,label\n2024,\"a\nb\"\n05/10/2024,b\n")
+                .starts_with("line 4 of t.csv, column date: “05/10/2024” could be read in two ways")
+        );
         let backwards = "line 2 of t.csv, column date: “2024/2020” ends before it begins; write the earlier date first";
         assert_eq!(told("date,label\n2024/2020,a\n"), backwards);
         let unknown = "line 2 of t.csv, column status: “over” is none of happened, planned, hypothetical, state";
@@ -526,11 +565,12 @@ mod tests {
 
     #[test]
     fn what_spreadsheets_make_of_a_file_is_read() {
-        let timeline = csv("\r\ndate;label;extra\r\n\"Oct. 5, 2024\";\"Rain; snow\"\r\nMay 2022;War;x\r\n;;\r\n", "t.csv").expect("read");
+        let timeline =
+            csv("\r\ndate;label;extra\r\n\"Oct. 5, 2024\";\"Rain; snow\"\r\nMay 2022;War;x\r\n;;\r\n", "t.csv", None).expect("read");
         let rows: Vec<_> = timeline.entries.iter().map(|entry| (entry.date.as_deref(), entry.label.as_str())).collect();
         assert_eq!(rows, [(Some("2024-10-05"), "Rain; snow"), (Some("2022-05"), "War")]);
         assert_eq!(timeline.entries[1].granularity, Some(Unit::Month));
-        let timeline = csv("sep=;\ndate;label\n2024;\"a, b\"\n", "t.csv").expect("read");
+        let timeline = csv("sep=;\ndate;label\n2024;\"a, b\"\n", "t.csv", None).expect("read");
         assert_eq!(timeline.entries[0].label, "a, b");
     }
 

@@ -71,7 +71,7 @@ impl Whole {
         let articles: Vec<Article> = self.articles.into_iter().map(|article| article.read(name)).collect::<Result<_>>()?;
         let points = CodePoints::new(articles.first().map_or("", |article| article.text.as_str()));
         let rows = |rows: Vec<Row>, kind: &str| -> Result<Vec<_>> {
-            rows.into_iter().enumerate().map(|(i, row)| row.entry(&format!("{kind} {} of {name}", i + 1))).collect()
+            rows.into_iter().enumerate().map(|(i, row)| row.entry(&format!("{kind} {} of {name}", i + 1), None)).collect()
         };
         let timeline = Timeline {
             title: self.title,
@@ -199,7 +199,7 @@ struct OriginalObject {
 
 impl EditObject {
     pub fn read(self, place: &str) -> Result<Edit> {
-        let merged = self.merged.into_iter().map(|row| row.entry(&format!("a row merged into {place}"))).collect::<Result<_>>()?;
+        let merged = self.merged.into_iter().map(|row| row.entry(&format!("a row merged into {place}"), None)).collect::<Result<_>>()?;
         Ok(Edit { original: self.original.map(|original| original.read(place)).transpose()?, is_added: self.added, merged })
     }
 }
