@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Entry, Retold};
+use super::{Certainty, Entry, Retold};
 use crate::{label::Quality, span::Span};
 
 /// What part of the words of the shorter label the longer must have, besides the verb.
@@ -68,7 +68,7 @@ pub(super) fn few_leads(entries: &mut [Entry]) {
 struct Gist {
     /// The stem of its verb as it stands in the text, and as the label has it.
     verbs: BTreeSet<String>,
-    /// The stems of the other words of the label.
+    /// The stems of the other words of the label, and of who and what takes part.
     words: BTreeSet<String>,
     numbers: BTreeSet<String>,
     /// The stems of who and what takes part.
@@ -97,6 +97,8 @@ impl Gist {
         if !trigger.is_empty() {
             gist.verbs.insert(stem(&trigger));
         }
+        // A label may leave out whom the sentence names: "the ferry Alba".
+        gist.words.extend(gist.participants.iter().cloned());
         gist
     }
 }
@@ -146,11 +148,12 @@ fn is_same_time(a: &Entry, b: &Entry) -> bool {
     holds(one, other) || holds(other, one)
 }
 
-/// The finer date tells more, then the label that can be printed, then what matters more.
+/// The finer date tells more, then the label that can be printed, then the date that stands in the text, then what matters more.
 fn is_better(entry: &Entry, than: &Entry) -> bool {
     let rank = |entry: &Entry| {
         let days = entry.start.zip(entry.end).map_or(i64::MAX, |(start, end)| start.days_until(end));
-        (std::cmp::Reverse(days), entry.quality == Quality::Sound, entry.importance)
+        let stated = entry.certainty == Certainty::Stated;
+        (std::cmp::Reverse(days), entry.quality == Quality::Sound, stated, entry.importance)
     };
     rank(entry) > rank(than)
 }

@@ -33,7 +33,7 @@ pub(crate) struct Flag {
     pub rows: Vec<usize>,
     /// How much would be lost without it.
     pub weight: i64,
-    date: Wrapped,
+    date: Vec<Wrapped>,
     date_voice: Voice,
     labels: Vec<(Vec<Wrapped>, Voice, i32)>,
     width: i32,
@@ -65,9 +65,9 @@ pub(crate) fn of(rows: &Rows, points: &[Point], sources: &Sources, x: impl Fn(f6
             Some(flag) => flag.add(place, row.entry, label),
             None => {
                 let voice = if words::date_voice(row.entry) == Voice::Worked { Voice::FlagWorked } else { Voice::FlagDate };
-                let date = wrap(&[Run::plain(dates[place].replace(' ', "\u{A0}"))], voice.face(), room * 3 / 2).into_iter().next();
-                let date = date.unwrap_or(Wrapped { runs: Vec::new(), width: 0 });
-                let (width, height) = (date.width, voice.leading());
+                let date = wrap(&[Run::plain(dates[place].replace(' ', "\u{A0}"))], voice.face(), room * 3 / 2);
+                let width = date.iter().map(|line| line.width).max().unwrap_or(0);
+                let height = date.len() as i32 * voice.leading();
                 let mut flag = Flag { x, rows: Vec::new(), weight: 0, date, date_voice: voice, labels: Vec::new(), width, height };
                 flag.add(place, row.entry, label);
                 flags.push(flag);
@@ -109,7 +109,7 @@ impl Flag {
         for (at, (place, (lines, voice, chips))) in self.rows.iter().zip(&self.labels).enumerate() {
             let Some(group) = events.get_mut(*place) else { continue };
             if at == 0 {
-                y = group.paragraph(vec![self.date.clone()], self.date_voice, Align::Left, x, y);
+                y = group.paragraph(self.date.clone(), self.date_voice, Align::Left, x, y);
             } else {
                 y += BETWEEN;
             }
