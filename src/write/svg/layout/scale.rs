@@ -17,6 +17,8 @@ pub(crate) struct Scale {
 
 /// What part of the room a cut takes.
 const CUT: f64 = 0.05;
+/// The room beyond the first day and the last, as a part of the days that are shown.
+const BEYOND: f64 = 0.012;
 /// A gap of more than this part of all days is cut out, and what part of the room it then has.
 const LONG_GAP: f64 = 0.45;
 
@@ -26,7 +28,7 @@ impl Scale {
         Self { knots: vec![(from, 0.0), (to.max(from + 1.0), 1.0)], cut: None, is_even: true }
     }
 
-    /// Even, but for the longest gap between two points, where that is longer than all the rest. `taken` are the stretches with something
+    /// Even with a little room at both ends, but for the longest gap between two points, where that is longer than all the rest. `taken` are the stretches with something
     /// in them, in order of their beginnings.
     pub fn with_break(from: f64, to: f64, taken: &[Range<f64>]) -> Self {
         let mut reached = from;
@@ -40,8 +42,11 @@ impl Scale {
         let (length, left, right) = longest;
         let rest = (to - from) - length;
         if length <= LONG_GAP * (to - from) || rest <= 0.0 {
-            return Self::even(from, to);
+            let beyond = BEYOND * (to - from);
+            return Self::even(from - beyond, to + beyond);
         }
+        let (from, to) = (from - BEYOND * rest, to + BEYOND * rest);
+        let rest = rest * (1.0 + 2.0 * BEYOND);
         // Beside the cut the line runs on for a little.
         let pad = rest * 0.03;
         let (left, right) = (left + pad, right - pad);
@@ -107,7 +112,7 @@ mod tests {
         let scale = Scale::with_break(0.0, 1000.0, &[0.0..10.0, 950.0..1000.0]);
         let (left, right) = scale.cut.expect("a cut");
         assert!(scale.part(10.0) < left && scale.part(950.0) > right && right - left < 0.06);
-        assert_eq!(Scale::with_break(0.0, 100.0, &[0.0..40.0, 60.0..100.0]), Scale::even(0.0, 100.0));
+        assert_eq!(Scale::with_break(0.0, 100.0, &[0.0..40.0, 60.0..100.0]), Scale::even(-1.2, 101.2));
     }
 
     #[test]

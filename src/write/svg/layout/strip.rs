@@ -22,10 +22,8 @@ pub(crate) fn lay_out(rows: &Rows, sources: &Sources, columns: &Columns, top: i3
     if points.len() < FEW || last < 2.0 {
         return None;
     }
-    // Half a mark of room on each side.
-    let pad = last * 0.012;
     let taken: Vec<_> = points.iter().map(|point| point.from..point.to).collect();
-    let scale = Scale::with_break(-pad, last + pad, &taken);
+    let scale = Scale::with_break(0.0, last, &taken);
     let line = TimeLine { scale: &scale, origin, edges: (columns.margin, columns.right()), y: top + 8 };
     let mut group = Group::new(Role::Strip);
     let bottom = line.axis(&mut group, None, &[]);
