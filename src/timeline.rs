@@ -223,8 +223,8 @@ impl Timeline {
     /// ```
     /// use dateline::{Article, Timeline};
     /// let of = |source: &str, text: &str| Timeline::of(&Article::new(text).from_source(source));
-    /// let one = of("a.txt", "The ferry Alba struck the north pier on 4 March 2024.");
-    /// let other = of("b.txt", "On 4 March 2024 the Alba struck a pier.");
+    /// let one = of("a.txt", "Norden Paper closed its mill in Halden in April 2022.");
+    /// let other = of("b.txt", "Norden Paper closed the Halden mill on 29 April 2022.");
     /// let merged = Timeline::merge(vec![one, other]);
     /// assert_eq!((merged.entries.len(), merged.entries[0].retold.len()), (1, 1));
     /// ```
