@@ -39,6 +39,8 @@ pub struct Article {
     pub is_language_given: bool,
     /// Where it came from: a file name or an address. It stands in the `source` column.
     pub source: Option<String>,
+    /// Who published it, as readers know them: "Reuters"; `None` where the input does not say.
+    pub outlet: Option<String>,
     /// The parts of the text that are captions of pictures, in order. What they tell is kept, but it is not the news.
     pub captions: Vec<Span>,
     /// The parts of a mail that quote an earlier one, in order.
@@ -143,6 +145,24 @@ impl Article {
         self
     }
 
+    /// Says who published it.
+    ///
+    /// ```
+    /// let article = dateline::Article::new("Rain fell.").titled("Rain at last | The Marlow Echo").published_by("Marlow Echo");
+    /// assert_eq!(article.headline(), Some("Rain at last"));
+    /// ```
+    pub fn published_by(mut self, outlet: impl Into<String>) -> Self {
+        self.outlet = Some(outlet.into());
+        self
+    }
+
+    /// The title without the name of the site behind it.
+    pub fn headline(&self) -> Option<&str> {
+        let title = self.title.as_deref()?;
+        let host = self.source.as_deref().and_then(host);
+        Some(without_site(title, self.outlet.as_deref(), host))
+    }
+
     /// Whether a byte of the text lies within a caption.
     pub fn is_caption(&self, byte: usize) -> bool {
         let at = self.captions.partition_point(|caption| caption.end <= byte);
@@ -181,6 +201,50 @@ impl Article {
     }
 }
 
+/// The host of an address, without "www."; `None` for what is no address of the web.
+///
+/// ```
+/// assert_eq!(dateline::article::host("https://www.marlow-echo.org/2024/11/rain.html"), Some("marlow-echo.org"));
+/// assert_eq!(dateline::article::host("articles/rain.txt"), None);
+/// ```
+pub fn host(address: &str) -> Option<&str> {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))).then_some(host)
+}
+
+/// What parts a headline from the name of the site. A dash may also stand within a headline; the others do not.
+const BEFORE_SITE: [(&str, bool); 8] =
+    [(" | ", true), (" :: ", true), (" » ", true), (" • ", false), (" · ", false), (" — ", false), (" – ", false), (" - ", false)];
+
+/// The headline of a title: without tails that name the site, and without short tails behind a mark that no headline has.
+fn without_site<'t>(title: &'t str, outlet: Option<&str>, host: Option<&str>) -> &'t str {
+    let words = |text: &str| text.split_whitespace().count();
+    let mut kept = title.trim();
+    loop {
+        let parted = BEFORE_SITE.iter().filter_map(|(mark, sure)| kept.rfind(mark).map(|at| (at, mark.len(), *sure))).max();
+        let Some((at, mark, sure)) = parted else { return kept };
+        let (head, tail) = (kept[..at].trim_end(), &kept[at + mark..]);
+        let is_short = sure && words(tail) <= 4 && words(head) >= 3 && words(head) > words(tail);
+        if head.is_empty() || !(is_short || is_site(tail, outlet, host)) {
+            return kept;
+        }
+        kept = head;
+    }
+}
+
+/// Whether these words are the name of the site: that of its outlet, or what its host begins with.
+fn is_site(words: &str, outlet: Option<&str>, host: Option<&str>) -> bool {
+    let key = |text: &str| {
+        let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        letters.strip_prefix("the").map_or(letters.clone(), str::to_owned)
+    };
+    let (words, is_named) = (key(words), |name: &str, words: &str| !name.is_empty() && name == words);
+    outlet.is_some_and(|outlet| is_named(&key(outlet), &words))
+        || host.is_some_and(|host| is_named(&key(host.split('.').next().unwrap_or_default()), &words) || is_named(&key(host), &words))
+}
+
 impl ReferenceDate {
     /// A date that a person or a record gives outright.
     pub fn given(date: Date, time: Option<Clock>, raw: impl Into<String>) -> Self {
@@ -194,6 +258,22 @@ impl ReferenceDate {
 }
 
 impl ReferenceSource {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Given,
+        Self::Dateline,
+        Self::PublishedLine,
+        Self::FrontMatter,
+        Self::FileName,
+        Self::Url,
+        Self::Meta,
+        Self::JsonLd,
+        Self::TimeElement,
+        Self::Visible,
+        Self::Header,
+        Self::Properties,
+    ];
+
     /// The name used in all output, `published-line` for example.
     pub fn name(self) -> &'static str {
         match self {
@@ -214,12 +294,37 @@ impl ReferenceSource {
 }
 
 impl Confidence {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+
     /// The name used in all output.
     pub fn name(self) -> &'static str {
         match self {
             Self::Low => "low",
             Self::Medium => "medium",
             Self::High => "high",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_stand_without_the_name_of_the_site() {
+        let cases = [
+            ("Ferry strikes pier in fog | The Marlow Echo", "Ferry strikes pier in fog"),
+            ("Ferry strikes pier in fog - Marlow Echo", "Ferry strikes pier in fog"),
+            ("Ferry strikes pier in fog: Top stories | Coast News - Marlow Echo", "Ferry strikes pier in fog: Top stories"),
+            ("Ferry strikes pier – captain resigns", "Ferry strikes pier – captain resigns"),
+            ("Opinion | Why the ferry must go", "Opinion | Why the ferry must go"),
+            ("Marlow Echo", "Marlow Echo"),
+            ("Ferry strikes pier :: echo.org", "Ferry strikes pier"),
+        ];
+        for (title, headline) in cases {
+            let article = Article::new("").titled(title).published_by("Marlow Echo").from_source("https://echo.org/a");
+            assert_eq!(article.headline(), Some(headline), "{title}");
         }
     }
 }

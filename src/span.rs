@@ -95,6 +95,27 @@ impl<'t> CodePoints<'t> {
         Span::new(self.at(span.start), self.at(span.end))
     }
 
+    /// The byte span of a code-point span; what lies beyond the text is its end.
+    ///
+    /// ```
+    /// use dateline::{CodePoints, Span};
+    /// assert_eq!(CodePoints::new("“May”").bytes(Span::new(1, 4)), Span::new(3, 6));
+    /// ```
+    pub fn bytes(&self, points: Span) -> Span {
+        Span::new(self.byte(points.start), self.byte(points.end))
+    }
+
+    fn byte(&self, point: usize) -> usize {
+        if self.before.is_empty() {
+            return point.min(self.text.len());
+        }
+        let block = self.before.partition_point(|&before| before <= point).saturating_sub(1);
+        let (start, skipped) = (block * Self::BLOCK, self.before.get(block).copied().unwrap_or(0));
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let mut begins = rest.iter().enumerate().filter(|(_, byte)| begins_a_character(**byte)).map(|(at, _)| start + at);
+        begins.nth(point.saturating_sub(skipped)).unwrap_or(self.text.len())
+    }
+
     fn at(&self, byte: usize) -> usize {
         let byte = byte.min(self.text.len());
         let Some(before) = self.before.get(byte / Self::BLOCK) else {

@@ -1,10 +1,13 @@
 //! The timeline: entries in order.
 
+mod retold;
+
 use std::borrow::Cow;
 
 pub use crate::standing::{Bounds, Certainty, Status};
 
 use crate::{
+    article::{Article, host},
     event::{DatedEvent, Event},
     label::Quality,
     segment::{BlockKind, Document},
@@ -25,8 +28,52 @@ pub struct Timeline {
     pub warnings: Vec<String>,
     /// The paragraphs, headings, items and rows of the article, in order; none where several articles make one timeline.
     pub blocks: Vec<TextBlock>,
+    /// The articles that the rows come from, in the order in which they were read.
+    pub sources: Vec<Source>,
     /// The rows.
     pub entries: Vec<Entry>,
+    /// Rows that an editor has set aside: no format shows them, JSON and the page keep them.
+    pub hidden: Vec<Entry>,
+}
+
+/// An article that rows come from: what a reader is told of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Source {
+    /// The file or the address, as [`Entry::source`] has it.
+    pub source: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// The day of its publication.
+    pub date: Option<Date>,
+}
+
+impl Source {
+    /// What is known of an article.
+    pub fn of(article: &Article) -> Self {
+        Self {
+            source: article.source.clone(),
+            outlet: article.outlet.clone(),
+            title: article.headline().map(str::to_owned),
+            date: article.reference_date.as_ref().map(|reference| reference.date),
+        }
+    }
+
+    /// The name to print: the outlet, the host of the address, or the name of the file without its folders.
+    ///
+    /// ```
+    /// use dateline::{Article, timeline::Source};
+    /// let name = |source: &str| Source::of(&Article::new("").from_source(source)).name().map(str::to_owned);
+    /// assert_eq!(name("/home/ida/news/rain.txt").as_deref(), Some("rain.txt"));
+    /// assert_eq!(name("https://www.echo.org/rain").as_deref(), Some("echo.org"));
+    /// ```
+    pub fn name(&self) -> Option<&str> {
+        let source = self.source.as_deref().map(str::trim).filter(|source| !source.is_empty());
+        let file = || source?.rsplit(['/', '\\']).find(|part| !part.is_empty());
+        self.outlet.as_deref().filter(|outlet| !outlet.trim().is_empty()).or_else(|| source.and_then(host)).or_else(file)
+    }
 }
 
 /// A block of the article, and where it stands.
@@ -94,8 +141,56 @@ pub struct Entry {
     pub tie: Option<String>,
     /// The article the row comes from.
     pub source: Option<String>,
+    /// The same event as other articles tell it.
+    pub retold: Vec<Retold>,
     /// The event as the grammar sees it.
     pub event: Event,
+    /// What an editor has made of the row; `None` where it is as it was found.
+    pub edit: Option<Box<Edit>>,
+}
+
+/// What an editor has made of a row. Pages and JSON keep it, so that what the text says is never lost.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Edit {
+    /// What the row said before; `None` where the editor has added it, or changed nothing in it but merged others into it.
+    pub original: Option<Original>,
+    /// Whether the editor has added the row.
+    pub is_added: bool,
+    /// The rows that were merged into this one, as they were.
+    pub merged: Vec<Entry>,
+}
+
+/// What a row said before an editor changed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Original {
+    /// Its date as EDTF.
+    pub date: Option<String>,
+    /// Its label.
+    pub label: String,
+    /// Whether it happened, was planned, might happen, or held.
+    pub status: Status,
+    /// Its importance, 1 to 3.
+    pub importance: u8,
+    /// How sure its date was.
+    pub certainty: Certainty,
+    /// How its date was known.
+    pub how: String,
+}
+
+/// An event as another article tells it.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Retold {
+    /// The article.
+    pub source: Option<String>,
+    /// How that article dates it, as EDTF.
+    pub date: Option<String>,
+    /// How that article is told, as a label.
+    pub label: String,
+    /// The sentence, verbatim.
+    pub sentence: Excerpt,
 }
 
 /// Who worded a label.
@@ -149,16 +244,34 @@ pub struct Excerpt {
 }
 
 impl Timeline {
-    /// The timelines of several articles as one; the first title and reference date stand for all.
+    /// The timelines of several articles as one. An event that two of them tell has one row, with the words of both; the title is what
+    /// their headlines share, and the reference date the last one.
+    ///
+    /// ```
+    /// use dateline::{Article, Timeline};
+    /// let of = |source: &str, text: &str| Timeline::of(&Article::new(text).from_source(source));
+    /// let one = of("a.txt", "Norden Paper closed its mill in Halden in April 2022.");
+    /// let other = of("b.txt", "Norden Paper closed the Halden mill on 29 April 2022.");
+    /// let merged = Timeline::merge(vec![one, other]);
+    /// assert_eq!((merged.entries.len(), merged.entries[0].retold.len()), (1, 1));
+    /// ```
     pub fn merge(timelines: Vec<Timeline>) -> Timeline {
+        let several = timelines.len() > 1;
         let mut merged = Timeline::default();
+        let titles: Vec<String> = timelines.iter().filter_map(|timeline| timeline.title.clone()).collect();
         for timeline in timelines {
-            merged.title = merged.title.or(timeline.title);
-            merged.reference_date = merged.reference_date.or(timeline.reference_date);
+            merged.reference_date = merged.reference_date.max(timeline.reference_date);
             merged.warnings.extend(timeline.warnings);
+            merged.sources.extend(timeline.sources);
             merged.entries.extend(timeline.entries);
+            merged.hidden.extend(timeline.hidden);
         }
+        merged.title = if several { retold::shared_title(&titles) } else { titles.into_iter().next() };
         merged.sort();
+        if several {
+            merged.entries = retold::told_once(std::mem::take(&mut merged.entries));
+            retold::few_leads(&mut merged.entries);
+        }
         merged
     }
 
@@ -188,8 +301,15 @@ pub fn order(document: &Document, timexes: &[Timex], events: Vec<DatedEvent>) ->
     let entries = told.map(|dated| entry(document, timexes, dated, &excerpt)).collect();
     let reference_date = document.article.reference_date.as_ref().map(|reference| reference.date);
     let warnings = document.article.all_warnings().map(Cow::into_owned).collect();
-    let mut timeline =
-        Timeline { title: document.article.title.clone(), reference_date, warnings, blocks: TextBlock::all(document), entries };
+    let mut timeline = Timeline {
+        title: document.article.headline().map(str::to_owned),
+        reference_date,
+        warnings,
+        blocks: TextBlock::all(document),
+        sources: vec![Source::of(document.article)],
+        entries,
+        hidden: Vec::new(),
+    };
     timeline.sort();
     timeline
 }
@@ -235,6 +355,8 @@ fn entry(document: &Document, timexes: &[Timex], dated: DatedEvent, excerpt: &im
         how: if backwards { format!("no date, for it would end before it begins: {how}") } else { how },
         tie: dated.rule,
         source: document.article.source.clone(),
+        retold: Vec::new(),
         event: dated.event,
+        edit: None,
     }
 }

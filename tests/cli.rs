@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 const STRIKE: &str = "Talks failed on 5 October 2024. Workers walked out on Wednesday.\n";
 const HEADER: &str = "date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end,\
-                      label_quality,tie\r\n";
+                      label_quality,tie,sources,retold\r\n";
 
 /// A folder with an article in it, in which the program runs.
 struct Room(TempDir);
@@ -408,16 +408,17 @@ fn the_flags_of_charts() {
     let room = Room::new();
     room.put("edited.csv", "date,label,sentence\nOct. 5 2024,Talks begin,They began.\n2022,War begins,\n,Some day,\n");
     let chart = |arguments: &[&str]| room.run(&[&["render", "edited.csv", "-f", "svg"], arguments].concat()).done().out;
-    let usual = chart(&[]);
+    let usual = chart(&["--quotes", "on"]);
     assert!(usual.contains("They began") && usual.contains("Some day") && usual.contains("prefers-color-scheme"), "{usual}");
     assert!(chart(&["--layout", "horizontal"]).contains("width=\"1200\""));
     assert!(!chart(&["--theme", "dark"]).contains("prefers-color-scheme"));
     assert!(chart(&["--width", "900"]).contains("width=\"900\""));
     assert!(chart(&["--title", "Mine"]).contains("Mine"));
     assert!(chart(&["--max-rows", "1"]).contains("Not shown: 2 events"));
-    assert!(!chart(&["--quotes", "off"]).contains("They began"));
+    assert!(!chart(&[]).contains("They began"));
+    assert!(chart(&["--accent", "#0b5fa5", "--theme", "light"]).contains("#0b5fa5"));
     assert!(!chart(&["--undated", "off"]).contains("Some day"));
-    for arguments in [["--layout", "round"], ["--theme", "pink"], ["--width", "9"], ["--quotes", "maybe"]] {
+    for arguments in [["--layout", "round"], ["--theme", "pink"], ["--width", "9"], ["--quotes", "maybe"], ["--accent", "reddish"]] {
         let run = room.run(&["render", "edited.csv", arguments[0], arguments[1]]);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
     }
@@ -527,10 +528,10 @@ fn what_is_read_is_not_written_over() {
 #[test]
 fn a_chart_in_another_layout_than_asked_for_says_so() {
     let room = Room::new();
-    let run = room.run(&["build", "strike.txt", "-d", "2024-10-10", "--layout", "horizontal", "--width", "400", "-o", "t.svg"]);
+    let run = room.run(&["build", "strike.txt", "-d", "2024-10-10", "--layout", "horizontal", "--width", "300", "-o", "t.svg"]);
     assert_eq!(
         (run.code, run.err.as_str()),
-        (Some(0), "dateline: the chart is drawn as a ledger: a width of 400 pixels is less than the 600 that a horizontal chart needs\n")
+        (Some(0), "dateline: the chart is drawn as a ledger: a width of 300 pixels is less than the 320 that a horizontal chart needs\n")
     );
     let run = room.run(&["build", "strike.txt", "-d", "2024-10-10", "--layout", "horizontal", "-o", "t.svg"]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));

@@ -73,19 +73,19 @@ fn every_chart_is_well_formed_and_needs_nothing_from_elsewhere() {
 }
 
 #[test]
-fn every_page_holds_its_downloads_and_needs_nothing_from_elsewhere() {
+fn every_page_holds_its_timeline_and_needs_nothing_from_elsewhere() {
+    let made = gallery::files().expect("every article is read and written");
     for (name, page) in texts(".html") {
-        let data = page.split_once("id=\"downloads\">").and_then(|(_, rest)| rest.split_once("</script>")).expect("downloads").0;
-        let downloads: Vec<serde_json::Value> = serde_json::from_str(data).expect("JSON");
-        let content =
-            |file: &str| downloads.iter().find(|download| download["name"] == file).and_then(|download| download["content"].as_str());
-        for ending in ["csv", "json", "svg"] {
-            let beside =
-                fs::read_to_string(gallery::folder().join(name.replace(".html", &format!(".{ending}")))).expect("the file beside it");
-            assert_eq!(content(&format!("timeline.{ending}")), Some(beside.as_str()), "{name}");
-        }
+        let data = page.split_once("id=\"timeline\">").and_then(|(_, rest)| rest.split_once("</script>")).expect("the timeline").0;
+        let held: serde_json::Value = serde_json::from_str(data).expect("JSON");
+        let beside: serde_json::Value = serde_json::from_slice(&made[&name.replace(".html", ".json")]).expect("JSON");
+        assert!(held == beside, "{name} holds another timeline than the JSON beside it");
+        let script = page.rsplit_once("<script>").expect("a script").1;
         for outside in [" src=", "<link", "<img", "<iframe", "@import", "url(", "http-equiv=\"refresh"] {
-            assert!(!page.replace(data, "").contains(outside), "{name} holds {outside}");
+            assert!(!page.replace(data, "").replace(script, "").contains(outside), "{name} holds {outside}");
+        }
+        for outside in ["fetch(", "XMLHttpRequest", "WebSocket", "sendBeacon", "import(", "innerHTML", "insertAdjacentHTML", "eval("] {
+            assert!(!script.contains(outside), "the script of {name} holds {outside}");
         }
     }
 }

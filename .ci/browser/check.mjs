@@ -34,7 +34,7 @@ async function chart(tab, file) {
 
 async function page(tab, file) {
   const url = pathToFileURL(resolve(file)).href;
-  for (const [scheme, width] of [["light", 1280], ["dark", 1280], ["light", 400], ["dark", 400]]) {
+  for (const [scheme, width] of [["light", 1280], ["dark", 1280], ["light", 390], ["dark", 390]]) {
     await tab.setting({ scheme, width });
     await tab.open(url);
     await tab.press("j");
@@ -45,7 +45,7 @@ async function page(tab, file) {
   await keyboard(tab, file, url);
   await tab.setting({ script: false });
   await tab.open(url);
-  const alone = await tab.ask(() => (document.querySelector(".tools").offsetHeight ? ["tools without their script"] : []));
+  const alone = await tab.ask(() => (document.querySelector(".tools") ? ["tools without their script"] : []));
   report(file, "without JavaScript", [...await tab.ask(pageFaults), ...alone]);
 }
 
@@ -66,15 +66,13 @@ async function keyboard(tab, file, url) {
   await tab.press("/");
   await expect("/ does not lead to the search", () => document.activeElement.name === "search");
   for (const key of "zqzq") await tab.press(key);
-  await expect("the search does not filter", () => [...document.querySelectorAll(".row")].every((row) => row.hidden));
+  await expect("the search does not filter", () => document.querySelectorAll(".row").length === 0);
   await expect("the count is not told", () => document.querySelector(".count").textContent.startsWith("0 of "));
   await tab.press("Escape");
   await tab.ask(() => new Promise((resolve) => setTimeout(resolve, 20)));
-  await expect("Esc does not show all rows again", () => [...document.querySelectorAll(".row")].every((row) => !row.hidden));
+  await expect("Esc does not show all rows again", () => document.querySelector(".count").textContent === "");
   await tab.press("k");
   await expect("k does not lead to the last row", focused, last);
-  const buttons = await tab.ask(() => [...document.querySelectorAll(".tools button[type=button]")].map((button) => { button.click(); return button.textContent; }));
-  if (buttons.length !== 3) faults.push(`downloads: ${buttons}`);
   const deep = (await tab.ask(() => !!document.getElementById("e5"))) ? "e5" : first;
   await tab.open(`${url}#${deep}`);
   await expect(`#${deep} does not lead to its row`, (id) => {

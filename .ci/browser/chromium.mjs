@@ -116,10 +116,30 @@ class Tab {
   }
 
   async press(key) {
-    const text = key.length === 1 ? { text: key } : {};
-    const code = { Escape: 27, ArrowDown: 40, ArrowUp: 38 }[key];
+    const text = key.length === 1 ? { text: key } : key === "Enter" ? { text: "\r" } : {};
+    const code = { Enter: 13, Escape: 27, ArrowDown: 40, ArrowUp: 38 }[key];
     await this.send("Input.dispatchKeyEvent", { type: "keyDown", key, windowsVirtualKeyCode: code, ...text });
     await this.send("Input.dispatchKeyEvent", { type: "keyUp", key, windowsVirtualKeyCode: code });
+  }
+
+  /** Writes over what the focused field holds. */
+  async write(text) {
+    await this.ask(() => document.activeElement.select());
+    await this.send("Input.insertText", { text });
+  }
+
+  /** Presses the mouse on an element that is shown, and lets it go there or on another. */
+  async click(selector, until = selector) {
+    const place = (selector) => this.ask((selector) => {
+      const element = document.querySelector(selector);
+      element.scrollIntoView({ block: "center" });
+      const { x, y, width, height } = element.getClientRects()[0];
+      return { x: x + width / 2, y: y + height / 2 };
+    }, selector);
+    const mouse = (type, at) => this.send("Input.dispatchMouseEvent", { type, ...at, button: "left", buttons: 1, clickCount: 1 });
+    await mouse("mousePressed", await place(selector));
+    if (until !== selector) await mouse("mouseMoved", await place(until));
+    await mouse("mouseReleased", await place(until));
   }
 
   async picture(full = true) {

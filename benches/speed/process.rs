@@ -82,6 +82,14 @@ pub fn charts() {
         chart(&format!("svg, {events} events"), &timeline, &options, &format!("the target is {target} ms"));
         chart(&format!("svg, the most important of {events}"), &timeline, &ChartOptions::default(), "");
     }
+    #[cfg(feature = "png")]
+    {
+        let timeline = timeline_of(&pipeline, 50);
+        let draw = || svg::write_png(&timeline, &ChartOptions::default()).map_or(0, |png| png.len());
+        line("png, 50 events", draw(), mean(5, draw), "the target is 300 ms");
+        let draw = || svg::write_pdf(&timeline, &ChartOptions::default()).map_or(0, |pdf| pdf.len());
+        line("pdf, 50 events", draw(), mean(5, draw), "");
+    }
 }
 
 fn chart(what: &str, timeline: &Timeline, options: &ChartOptions, remark: &str) {

@@ -5,7 +5,7 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
     value_parser,
 };
-use dateline::write::svg::{ChartLayout, ChartOptions, Theme};
+use dateline::write::svg::{ChartLayout, ChartOptions, Color, Theme};
 
 /// Where the help lists them. Each flag names it: set for all, it would hold for the flags of other files too.
 const HEADING: &str = "Charts and pages";
@@ -25,8 +25,11 @@ pub struct Chart {
     /// At most so many rows, the most important ones
     #[arg(long, help_heading = HEADING, value_name = "N")]
     max_rows: Option<usize>,
+    /// The colour of dates and marks, as in #0b5fa5; it is moved as far as it must be to be read
+    #[arg(long, help_heading = HEADING, value_name = "COLOUR", value_parser = accent)]
+    accent: Option<Color>,
     /// Whether charts quote the sentence below each label
-    #[arg(long, help_heading = HEADING, value_enum, default_value = "on")]
+    #[arg(long, help_heading = HEADING, value_enum, default_value = "off")]
     quotes: Switch,
     /// Whether rows without a date are shown, at the end
     #[arg(long, help_heading = HEADING, value_enum, default_value = "on")]
@@ -47,6 +50,10 @@ fn themes() -> impl TypedValueParser<Value = Theme> {
     PossibleValuesParser::new(Theme::ALL.map(Theme::name)).map(|name| Theme::named(&name).unwrap_or_default())
 }
 
+fn accent(text: &str) -> Result<Color, String> {
+    Color::read(text).ok_or_else(|| "write a colour as in #0b5fa5".to_owned())
+}
+
 impl Chart {
     /// The options that the flags stand for.
     pub fn options(&self) -> ChartOptions {
@@ -54,6 +61,7 @@ impl Chart {
         options.layout = self.layout;
         options.theme = self.theme;
         options.width = self.width;
+        options.accent = self.accent;
         options.max_rows = self.max_rows;
         options.quotes = self.quotes == Switch::On;
         options.undated = self.undated == Switch::On;

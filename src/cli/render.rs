@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use dateline::read;
+use dateline::{read, write::Subject};
 
 use super::{Outcome, Result, is_same_file, output::Output, overwrites, tell};
 
@@ -12,6 +12,12 @@ use super::{Outcome, Result, is_same_file, output::Output, overwrites, tell};
 pub struct Render {
     /// A CSV with at least the columns date and label, or the JSON that build writes
     timeline: PathBuf,
+    /// The article that the rows come from, to show beside them; may be repeated. JSON has its articles itself
+    #[arg(short, long, value_name = "ARTICLE")]
+    article: Vec<PathBuf>,
+    /// 11/6/2024 is the eleventh of June
+    #[arg(long)]
+    day_first: bool,
     #[command(flatten)]
     output: Output,
     #[cfg(feature = "labels")]
@@ -22,14 +28,19 @@ pub struct Render {
 impl Render {
     pub fn run(self) -> Result {
         let plan = self.output.plan()?;
-        if let Some(path) = plan.paths().find(|path| is_same_file(path, &self.timeline)) {
+        let inputs = || self.article.iter().chain([&self.timeline]);
+        if let Some(path) = plan.paths().find(|path| inputs().any(|input| is_same_file(path, input))) {
             return Err(overwrites(path).into());
         }
-        let mut timeline = read::timeline::path(&self.timeline)?;
+        let (mut timeline, mut articles) = read::timeline::with_articles(&self.timeline, self.day_first)?;
+        if !self.article.is_empty() {
+            articles = self.article.iter().map(|path| read::path(path)).collect::<dateline::Result<Vec<_>>>()?.concat();
+            read::timeline::join(&mut timeline, &articles);
+        }
         #[cfg(feature = "labels")]
-        self.labels.word(std::slice::from_mut(&mut timeline), &[], false)?;
+        self.labels.word(std::slice::from_mut(&mut timeline), &articles, false)?;
         plan.name(&mut timeline);
-        plan.write((&timeline).into())?;
+        plan.write(Subject::new(&timeline, &articles))?;
         if let Some(note) = plan.note(&timeline) {
             tell(&note);
         }

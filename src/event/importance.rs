@@ -4,7 +4,9 @@ use crate::{
     event::DatedEvent,
     grammar::tree::View,
     label::{Carrier, Quality},
+    standing::Status,
     syntax::{Relation, WordId},
+    time::Unit,
 };
 
 use super::scene::Scene;
@@ -13,8 +15,14 @@ use super::scene::Scene;
 const NEWS: usize = 3;
 /// How many paragraphs open the article.
 const OPENING: usize = 2;
-/// A timeline of so many rows has one that leads.
+/// A timeline of so many rows has some that lead.
 const LED: usize = 5;
+/// From so many rows on up to three lead, before up to two.
+const MANY: usize = 8;
+const MOST_OF_FEW: usize = 2;
+const MOST: usize = 3;
+/// How far behind the first the others may be.
+const NEAR: i32 = 4;
 
 /// The importance of an event by its own sentence.
 pub(super) fn importance(scene: &Scene, sentence: usize, carrier: Carrier) -> u8 {
@@ -54,14 +62,51 @@ fn headline_overlap(scene: &Scene, sentence: usize) -> usize {
     shared.len()
 }
 
-/// A timeline of some length has a row that leads: where no sentence tells the news of the headline, the first important one does.
+/// In a timeline of some length one to three rows lead: those that come nearest to the news. Of the others none does.
+///
+/// What speaks for a row are the words of the headline in its sentence, its place in the text, how near its day is to the day of the news,
+/// and that it tells something that happens in the main clause of its sentence; a label that cannot be printed speaks against it.
 pub(super) fn rank(scene: &Scene, events: &mut [DatedEvent]) {
-    let dated = |event: &DatedEvent| event.time.is_some() && event.quality != Quality::Quote;
-    if events.iter().filter(|event| dated(event)).count() < LED || events.iter().any(|event| event.importance == 3) {
+    if events.len() < LED {
         return;
     }
-    let rank = |event: &DatedEvent| (event.importance, headline_overlap(scene, event.sentence), std::cmp::Reverse(event.sentence));
-    if let Some(first) = events.iter_mut().filter(|event| dated(event) && event.importance > 1).max_by_key(|event| rank(event)) {
-        first.importance = 3;
+    let mut ranked: Vec<(i32, std::cmp::Reverse<usize>)> =
+        events.iter().enumerate().map(|(at, event)| (newness(scene, event), std::cmp::Reverse(at))).collect();
+    ranked.sort_unstable_by(|a, b| b.cmp(a));
+    let best = ranked.first().map_or(0, |(newness, _)| *newness);
+    let most = if events.len() < MANY { MOST_OF_FEW } else { MOST };
+    let leads: Vec<usize> = ranked.iter().take(most).filter(|(newness, _)| best - newness <= NEAR).map(|(_, at)| at.0).collect();
+    for (at, event) in events.iter_mut().enumerate() {
+        event.importance = if leads.contains(&at) { 3 } else { event.importance.min(2) };
     }
+}
+
+/// How near a row is to the news.
+fn newness(scene: &Scene, event: &DatedEvent) -> i32 {
+    let sentence = scene.document.sentences.get(event.sentence);
+    let paragraph = sentence.map_or(usize::MAX, |sentence| sentence.paragraph);
+    let words = 2 * headline_overlap(scene, event.sentence).min(5) as i32;
+    let place = [6, 6, 5, 3, 1].get(paragraph).copied().unwrap_or(0);
+    let day = match (scene.reference(), event.time.as_ref().and_then(|time| time.start.or(time.end))) {
+        (Some(news), Some(day)) => match day.days_until(news) {
+            -1..=2 => 5,
+            -14..=14 => 3,
+            -60..=60 => 1,
+            _ => 0,
+        },
+        (None, Some(_)) => 1,
+        (_, None) => -6,
+    };
+    let coarse = event.time.as_ref().is_some_and(|time| time.unit > Unit::Week);
+    let told = match event.status {
+        Status::Happened | Status::Planned => 1,
+        Status::State | Status::Hypothetical => -2,
+    };
+    let printable = match event.quality {
+        Quality::Sound => 2,
+        Quality::Edit => 0,
+        Quality::Quote => -8,
+    };
+    let weight = if event.importance > 1 { 3 } else { -3 };
+    words + place + day - i32::from(coarse) + told + printable + weight
 }

@@ -46,8 +46,8 @@ pub(super) fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
     }
     let undated = undated::rows(&mut maker, &found);
     let mut events = merged(&scene, found);
-    importance::rank(&scene, &mut events);
     events.extend(undated);
+    importance::rank(&scene, &mut events);
     events
 }
 

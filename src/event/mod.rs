@@ -188,6 +188,9 @@ pub enum Relation {
 }
 
 impl EventClass {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Occurrence, Self::Reporting, Self::State, Self::Aspectual, Self::Intention];
+
     /// The name in TimeML.
     pub fn name(self) -> &'static str {
         match self {
@@ -201,6 +204,9 @@ impl EventClass {
 }
 
 impl Tense {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::None, Self::Past, Self::Present, Self::Future, Self::Infinitive, Self::Participle];
+
     /// The name in TimeML.
     pub fn name(self) -> &'static str {
         match self {
@@ -215,6 +221,9 @@ impl Tense {
 }
 
 impl Aspect {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::None, Self::Progressive, Self::Perfective, Self::PerfectiveProgressive];
+
     /// The name in TimeML.
     pub fn name(self) -> &'static str {
         match self {
@@ -227,6 +236,9 @@ impl Aspect {
 }
 
 impl Relation {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::IsIncluded, Self::Before, Self::After, Self::Begins, Self::Ends];
+
     /// The name in TimeML.
     pub fn name(self) -> &'static str {
         match self {

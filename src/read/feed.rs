@@ -16,7 +16,10 @@ pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
     let feed = parser::Builder::new().timestamp_parser(as_written).build().parse(text.as_bytes());
     let feed = feed.map_err(|error| Error::input(format!("{} is a damaged feed; get it again", content.called())).because(error))?;
     let language = feed.language;
-    Ok(feed.entries.into_iter().map(|entry| article(entry, language.clone())).collect())
+    let outlet =
+        feed.title.map(|title| html::fragment(&title.content).text).filter(|title| !title.is_empty() && title.chars().count() <= 60);
+    let articles = feed.entries.into_iter().map(|entry| article(entry, language.clone()));
+    Ok(articles.map(|article| Article { outlet: outlet.clone(), ..article }).collect())
 }
 
 fn article(entry: Entry, language: Option<String>) -> Article {

@@ -10,6 +10,7 @@ use crate::{
 };
 
 const TEXT: [&str; 7] = ["text", "body", "content", "maintext", "article", "articleBody", "full_text"];
+const OUTLET: [&str; 4] = ["outlet", "site_name", "publisher", "publication"];
 const TITLE: [&str; 3] = ["title", "headline", "title_page"];
 const DATE: [&str; 10] = [
     "dct",
@@ -70,6 +71,7 @@ fn article(record: &Value) -> Option<Result<Article>> {
 fn completed(mut article: Article, record: &Map<String, Value>, source: Option<&str>) -> Article {
     article.title = field(record, &TITLE).map(str::to_owned).or(article.title);
     article.language = field(record, &LANGUAGE).map(str::to_owned).or(article.language);
+    article.outlet = field(record, &OUTLET).map(str::to_owned).or(article.outlet);
     article.source = source.map(str::to_owned).or(article.source);
     article.reference_date = given(record).or(article.reference_date);
     article

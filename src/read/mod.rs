@@ -37,7 +37,7 @@ pub use kinds::{InputKind, READERS};
 
 use crate::{
     Article,
-    article::{ReferenceDate, ReferenceSource},
+    article::{ReferenceDate, ReferenceSource, host},
     error::{Error, Result},
 };
 
@@ -94,6 +94,7 @@ pub fn standard_input() -> Result<Vec<Article>> {
 pub fn bytes(bytes: &[u8], name: Option<&str>) -> Result<Vec<Article>> {
     let mut articles = kinds::Content::new(bytes, name, 0).read()?;
     for article in &mut articles {
+        article.outlet = article.outlet.take().or_else(|| article.source.as_deref().and_then(host).map(str::to_owned));
         article.source = article.source.take().or_else(|| name.map(str::to_owned));
         // The day on which a document was made is a weaker sign than its name.
         let is_weak = |found: &ReferenceDate| found.source == ReferenceSource::Properties;

@@ -4,18 +4,24 @@
 //! tabs. A date is EDTF or written as people write it ("Oct. 5, 2024", "October 2022"). It decides where the row stands in the
 //! calendar: `start` and `end` count only where there is no date, and for seasons, whose months depend on the hemisphere.
 
-use std::{collections::HashMap, fs, path::Path};
+mod place;
+mod whole;
+
+use std::{borrow::Cow, collections::HashMap, fs, path::Path};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::{encoding, written_date};
+use super::{
+    encoding,
+    written_date::{self, Order},
+};
 use crate::{
+    article::Article,
     error::{Error, Result},
-    event::Event,
     label::Quality,
     span::Span,
     time::{Date, Modifier, Unit},
-    timeline::{Bounds, Certainty, Entry, Excerpt, Expression, LabelBy, Status, Timeline},
+    timeline::{Bounds, Certainty, Entry, Excerpt, Expression, LabelBy, Retold, Source, Status, Timeline},
     timex::{Bound, TimexType},
     write::{Part, When, is_formula},
 };
@@ -35,9 +41,30 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn path(path: &Path) -> Result<Timeline> {
+    with_articles(path, false).map(|(timeline, _)| timeline)
+}
+
+/// The timeline of such a file with the articles that it was made of: JSON has them, CSV has none. `day_first` says that 11/6/2024 is the
+/// eleventh of June; where it is not set, the other dates of the column may show which number is the day.
+///
+/// # Errors
+/// As in [`path()`].
+///
+/// ```
+/// use dateline::{Article, Timeline, read, write::{Format, Subject, WriteOptions}};
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("mine.json");
+/// let articles = [Article::new("Rain fell on 5 October 2024.").titled("Rain")];
+/// let timeline = Timeline::of(&articles[0]);
+/// let json = Format::named("json").map(|json| json.write(Subject::new(&timeline, &articles), &WriteOptions::default()));
+/// std::fs::write(&path, json.expect("the format")?)?;
+/// assert_eq!(read::timeline::with_articles(&path, false)?, (timeline, articles.to_vec()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn with_articles(path: &Path, day_first: bool) -> Result<(Timeline, Vec<Article>)> {
     let content = if path.as_os_str() == "-" { standard_input() } else { fs::read(path) };
     let content = content.map_err(|error| Error::reading(path, error))?;
-    bytes(&content, &if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() })
+    read(&content, day_first, &if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() })
 }
 
 /// Reads a timeline from the content of such a file; messages call it by that name.
@@ -51,14 +78,62 @@ pub fn path(path: &Path) -> Result<Timeline> {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn bytes(content: &[u8], name: &str) -> Result<Timeline> {
+    whole(content, name).map(|(timeline, _)| timeline)
+}
+
+/// Joins a timeline without articles, such as one that was edited as CSV, with those that it was made of: each row is given the place of
+/// its sentence again, and the timeline the title, the day and the warnings of its article where it has none.
+///
+/// ```
+/// use dateline::{Article, Timeline, read};
+/// let article = Article::new("Rain fell on 5 October 2024.").titled("Weather");
+/// let mut timeline = read::timeline::bytes(Timeline::of(&article).to_csv()?.as_bytes(), "rain.csv")?;
+/// read::timeline::join(&mut timeline, &[article]);
+/// assert_eq!(timeline.title.as_deref(), Some("Weather"));
+/// assert_eq!(timeline.entries[0].expression.as_ref().map(|date| date.excerpt.bytes.start), Some(13));
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn join(timeline: &mut Timeline, articles: &[Article]) {
+    place::place(timeline, articles);
+    timeline.title = timeline.title.take().or_else(|| articles.iter().find_map(|article| article.headline().map(str::to_owned)));
+    timeline.reference_date =
+        timeline.reference_date.or_else(|| articles.iter().find_map(|a| a.reference_date.as_ref()).map(|day| day.date));
+    if timeline.sources.is_empty() {
+        timeline.sources = articles.iter().map(Source::of).collect();
+    }
+    if timeline.warnings.is_empty() {
+        timeline.warnings = articles.iter().flat_map(Article::all_warnings).map(Cow::into_owned).collect();
+    }
+}
+
+/// The timeline of a file's content, with its articles where it is JSON that has them; messages call it by that name.
+///
+/// # Errors
+/// As in [`bytes`].
+///
+/// ```
+/// let (timeline, articles) = dateline::read::timeline::whole(br#"{"entries": [], "articles": [{"text": "Rain fell."}]}"#, "rain.json")?;
+/// assert_eq!((timeline.entries.len(), articles[0].text.as_str()), (0, "Rain fell."));
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn whole(content: &[u8], name: &str) -> Result<(Timeline, Vec<Article>)> {
+    read(content, false, name)
+}
+
+fn read(content: &[u8], day_first: bool, name: &str) -> Result<(Timeline, Vec<Article>)> {
     // Spreadsheets save in the code page of the country, or in UTF-16.
     let text = own(content).or_else(|| encoding::decode(content)).ok_or_else(|| {
         Error::input(format!("{name} is no timeline in CSV or JSON but binary data; save it as CSV in your spreadsheet and give that"))
     })?;
-    let mut timeline = if text.trim_start().starts_with('{') { json(&text, name)? } else { csv(&text, name)? };
+    let (mut timeline, articles) = if text.trim_start().starts_with('{') {
+        json(&text, name)?
+    } else {
+        (csv(&text, name, day_first.then_some(Order::DayFirst))?, Vec::new())
+    };
     // An edited date may have moved its row; rows of one day keep the order of the file.
     timeline.entries.sort_by_key(|entry| (entry.date.is_none(), entry.start.or(entry.end)));
-    Ok(timeline)
+    place::place(&mut timeline, &articles);
+    Ok((timeline, articles))
 }
 
 /// The text as dateline writes it: UTF-8 with a clean first line. The article that it quotes may hold any characters, so many controls
@@ -94,7 +169,28 @@ struct Row {
     sentence: Option<Words>,
     how: Option<String>,
     source: Option<String>,
+    retold: Vec<Telling>,
     bounds: Between,
+    event: Option<whole::EventObject>,
+    edit: Option<whole::EditObject>,
+}
+
+/// An event as another article tells it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Telling {
+    source: Option<String>,
+    date: Option<String>,
+    label: String,
+    sentence: Words,
+}
+
+impl Telling {
+    fn retold(self) -> Retold {
+        let mut retold = Retold::default();
+        (retold.source, retold.date, retold.label, retold.sentence) = (self.source, self.date, self.label, self.sentence.excerpt());
+        retold
+    }
 }
 
 /// The days that an undated row lies between.
@@ -103,6 +199,25 @@ struct Row {
 struct Between {
     after: Option<String>,
     before: Option<String>,
+}
+
+/// An article that rows come from.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Origin {
+    source: Option<String>,
+    outlet: Option<String>,
+    title: Option<String>,
+    date: Option<String>,
+}
+
+impl Origin {
+    fn source(self, name: &str) -> Result<Source> {
+        let mut source = Source::default();
+        source.date = self.date.as_deref().map(|date| day(date, "date", name)).transpose()?;
+        (source.source, source.outlet, source.title) = (self.source, self.outlet, self.title);
+        Ok(source)
+    }
 }
 
 fn bound(text: Option<String>, which: &str, place: &str) -> Result<Option<Date>> {
@@ -121,45 +236,21 @@ struct Words {
     bound: Option<String>,
 }
 
-fn json(text: &str, name: &str) -> Result<Timeline> {
-    let whole: Whole = serde_json::from_str(text).map_err(|error| {
+fn json(text: &str, name: &str) -> Result<(Timeline, Vec<Article>)> {
+    let whole: whole::Whole = serde_json::from_str(text).map_err(|error| {
         Error::input(format!("{name} is not a timeline in JSON: {error}; dateline build -f json writes one")).because(error)
     })?;
-    whole.timeline(name)
+    whole.read(name)
 }
 
-/// A timeline as JSON has it.
-#[derive(Deserialize)]
-struct Whole {
-    title: Option<String>,
-    reference_date: Option<String>,
-    #[serde(default)]
-    warnings: Vec<String>,
-    entries: Vec<Row>,
-}
-
-impl Whole {
-    fn timeline(self, name: &str) -> Result<Timeline> {
-        let entries = self.entries.into_iter().enumerate().map(|(i, row)| row.entry(&format!("entry {} of {name}", i + 1)));
-        let reference_date = self.reference_date.as_deref().map(|date| day(date, "reference_date", name)).transpose()?;
-        Ok(Timeline {
-            title: self.title,
-            reference_date,
-            warnings: self.warnings,
-            entries: entries.collect::<Result<_>>()?,
-            ..Timeline::default()
-        })
-    }
-}
-
-/// As [`path`] reads it: the rows with their days, words and places, but without the grammar of their events, the places of blocks, and bytes.
+/// As [`path()`] reads it.
 impl<'de> Deserialize<'de> for Timeline {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        Whole::deserialize(deserializer)?.timeline("the timeline").map_err(D::Error::custom)
+        whole::Whole::deserialize(deserializer)?.read("the timeline").map(|(timeline, _)| timeline).map_err(D::Error::custom)
     }
 }
 
-fn csv(text: &str, name: &str) -> Result<Timeline> {
+fn csv(text: &str, name: &str, order: Option<Order>) -> Result<Timeline> {
     let failed = |error: ::csv::Error| Error::input(format!("{name} is not a timeline in CSV: {error}")).because(error);
     let (parted_by, skipped) = declared_delimiter(text);
     let text = text.lines().take(skipped).fold(text, |text, line| text[line.len()..].trim_start_matches('\r').trim_start_matches('\n'));
@@ -171,8 +262,9 @@ fn csv(text: &str, name: &str) -> Result<Timeline> {
         return Err(Error::input(format!("{name} has no column “{missing}”; its first line must name at least date and label")));
     }
     let mut entries = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(failed)?;
+    let records = reader.records().collect::<std::result::Result<Vec<_>, _>>().map_err(failed)?;
+    let order = order.or_else(|| Order::shown(records.iter().filter_map(|record| record.get(*columns.get("date")?))));
+    for record in records {
         let cell = |column: &str| columns.get(column).and_then(|&i| record.get(i)).map(armed).filter(|cell| !cell.trim().is_empty());
         // Spreadsheets keep emptied rows.
         if record.iter().any(|cell| !cell.trim().is_empty()) {
@@ -180,7 +272,7 @@ fn csv(text: &str, name: &str) -> Result<Timeline> {
             if is_unclosed(text, &record) {
                 return Err(Error::input(format!("{place} opens a quotation mark that is never closed; close it or double it")));
             }
-            entries.push(Row::of_cells(cell, &place)?.entry(&place)?);
+            entries.push(Row::of_cells(cell, &place)?.entry(&place, order)?);
         }
     }
     Ok(Timeline { entries, ..Timeline::default() })
@@ -205,6 +297,10 @@ fn is_unclosed(text: &str, record: &::csv::StringRecord) -> bool {
         && rest().iter().filter(|&&byte| byte == b'"').count() % 2 == 1
 }
 
+/// How the columns are called in tables that were not made by dateline.
+const LABELS: &[&str] = &["event", "title", "headline", "what", "what happened", "description", "text"];
+const DATES: &[&str] = &["when", "day", "year"];
+
 /// The places of the columns that are read, by name.
 fn columns(header: &::csv::StringRecord, name: &str) -> Result<HashMap<String, usize>> {
     let mut columns = HashMap::new();
@@ -214,6 +310,13 @@ fn columns(header: &::csv::StringRecord, name: &str) -> Result<HashMap<String, u
             return Err(Error::input(format!("{name} has two columns “{column}”; leave one of them")));
         }
         columns.entry(column).or_insert(at);
+    }
+    // What others call these columns, where none has their names.
+    for (own, others) in [("label", LABELS), ("date", DATES)] {
+        let place = others.iter().find_map(|other| columns.get(*other).copied());
+        if let Some(place) = place.filter(|_| !columns.contains_key(own)) {
+            columns.insert(own.to_owned(), place);
+        }
     }
     Ok(columns)
 }
@@ -261,15 +364,18 @@ impl Row {
             how: own("how"),
             bounds: Between::default(),
             source: own("source"),
+            retold: Vec::new(),
+            event: None,
+            edit: None,
         })
     }
 
     /// The entry; `place` says where the row stands.
-    fn entry(mut self, place: &str) -> Result<Entry> {
+    fn entry(mut self, place: &str, order: Option<Order>) -> Result<Entry> {
         if self.label.trim().is_empty() {
             return Err(Error::input(format!("{place} has no label; say what happened")));
         }
-        self.date = self.date.filter(|date| !date.trim().is_empty()).map(|date| edtf(&date, place)).transpose()?;
+        self.date = self.date.filter(|date| !date.trim().is_empty()).map(|date| edtf(&date, order, place)).transpose()?;
         let (start, end) = self.days(place)?;
         let certainty = one_of(&Certainty::ALL, Certainty::name, self.certainty.as_deref(), "certainty", place)?;
         let status = one_of(&Status::ALL, Status::name, self.status.as_deref(), "status", place)?;
@@ -277,7 +383,10 @@ impl Row {
         let label_by = one_of(&LabelBy::ALL, LabelBy::name, self.label_by.as_deref(), "label_by", place)?;
         let unit_given = one_of(&Unit::ALL, Unit::name, self.granularity.as_deref(), "granularity", place)?;
         let date = self.date.as_deref();
+        let sentence = self.sentence.map(Words::excerpt).unwrap_or_default();
         Ok(Entry {
+            event: self.event.map(|event| event.read(&sentence, place)).transpose()?.unwrap_or_default(),
+            edit: self.edit.map(|edit| edit.read(place)).transpose()?.map(Box::new),
             granularity: unit_given.filter(|_| date.is_some()).or_else(|| unit(date)),
             certainty: certain(certainty, date),
             status: status.unwrap_or(Status::Happened),
@@ -287,12 +396,12 @@ impl Row {
             label_by,
             proposal: None,
             expression: self.expression.map(Words::expression),
-            sentence: self.sentence.map(Words::excerpt).unwrap_or_default(),
+            sentence,
             bounds: Bounds { after: bound(self.bounds.after, "after", place)?, before: bound(self.bounds.before, "before", place)? },
             how: self.how.unwrap_or_default(),
             tie: self.tie,
             source: self.source,
-            event: Event::default(),
+            retold: self.retold.into_iter().map(Telling::retold).collect(),
             date: self.date,
             start,
             end,
@@ -311,10 +420,15 @@ impl Row {
 }
 
 /// The date as EDTF.
-fn edtf(date: &str, place: &str) -> Result<String> {
+fn edtf(date: &str, order: Option<Order>, place: &str) -> Result<String> {
     let date = date.trim();
     let known = When::parse(date).map(|when| (date.to_owned(), when));
-    let known = known.or_else(|| written_date::edtf(date).and_then(|date| When::parse(&date).map(|when| (date, when))));
+    let known = known.or_else(|| written_date::edtf(date, order).and_then(|date| When::parse(&date).map(|when| (date, when))));
+    if known.is_none() && written_date::is_ambiguous(date) {
+        return Err(Error::date(format!(
+            "{place}, column date: “{date}” could be read in two ways; write it as in 2024-11-06, or give --day-first"
+        )));
+    }
     let (edtf, when) = known.ok_or_else(|| {
         Error::date(format!(
             "{place}, column date: cannot read “{date}” as a date; write it as in 2024-11-06, 2022-10, 2024-10~ or 2021/2024"
@@ -400,13 +514,13 @@ mod tests {
     #[test]
     fn csv_and_json_come_back_as_they_were_written() {
         let written = sample::timeline();
-        let back = csv(&written.to_csv().expect("csv"), "t.csv").expect("read");
+        let back = csv(&written.to_csv().expect("csv"), "t.csv", None).expect("read");
         assert_eq!(back.to_csv().expect("csv"), written.to_csv().expect("csv"));
         let mut bounded = written.clone();
         bounded.entries[3].bounds.before = bounded.reference_date;
-        let back = json(&bounded.to_json().expect("json"), "t.json").expect("read");
+        let back = json(&bounded.to_json().expect("json"), "t.json").expect("read").0;
         assert_eq!(back.entries[3].bounds, bounded.entries[3].bounds);
-        let again = json(&written.to_json().expect("json"), "t.json").expect("read");
+        let again = json(&written.to_json().expect("json"), "t.json").expect("read").0;
         assert_eq!(again.to_csv().expect("csv"), written.to_csv().expect("csv"));
         assert_eq!((again.title, again.reference_date), (written.title, written.reference_date));
         assert_eq!(
@@ -421,7 +535,7 @@ mod tests {
     #[test]
     fn the_date_decides_where_an_edited_row_stands() {
         let timeline =
-            csv("Date,Label,start,end\n2024-05,Moved,2020-01-01,2020-01-01\n,Some day,,\n2024-21,South,2024-09-01,2024-11-30\n", "t")
+            csv("Date,Label,start,end\n2024-05,Moved,2020-01-01,2020-01-01\n,Some day,,\n2024-21,South,2024-09-01,2024-11-30\n", "t", None)
                 .expect("read");
         let days: Vec<String> = timeline.entries.iter().map(|entry| entry.start.map(|day| day.to_string()).unwrap_or_default()).collect();
         assert_eq!(days, ["2024-05-01", "", "2024-09-01"]);
@@ -431,10 +545,13 @@ mod tests {
 
     #[test]
     fn mistakes_are_told_with_their_place() {
-        let told = |text: &str| csv(text, "t.csv").expect_err("refused").to_string();
-        assert_eq!(told("date,what\n"), "t.csv has no column “label”; its first line must name at least date and label");
+        let told = |text: &str| csv(text, "t.csv", None).expect_err("refused").to_string();
+        assert_eq!(told("date,why\n"), "t.csv has no column “label”; its first line must name at least date and label");
         assert!(told("date,label\n2024,a\n\nOctober,b\n").starts_with("line 4 of t.csv, column date: cannot read “October” as a date;"));
-        assert!(told("date,label\n2024,\"a\nb\"\n05/10/2024,b\n").starts_with("line 4 of t.csv, column date: cannot read “05/10/2024”"));
+        assert!(
+            told("date,label\n2024,\"a\nb\"\n05/10/2024,b\n")
+                .starts_with("line 4 of t.csv, column date: “05/10/2024” could be read in two ways")
+        );
         let backwards = "line 2 of t.csv, column date: “2024/2020” ends before it begins; write the earlier date first";
         assert_eq!(told("date,label\n2024/2020,a\n"), backwards);
         let unknown = "line 2 of t.csv, column status: “over” is none of happened, planned, hypothetical, state";
@@ -453,11 +570,12 @@ mod tests {
 
     #[test]
     fn what_spreadsheets_make_of_a_file_is_read() {
-        let timeline = csv("\r\ndate;label;extra\r\n\"Oct. 5, 2024\";\"Rain; snow\"\r\nMay 2022;War;x\r\n;;\r\n", "t.csv").expect("read");
+        let timeline =
+            csv("\r\ndate;label;extra\r\n\"Oct. 5, 2024\";\"Rain; snow\"\r\nMay 2022;War;x\r\n;;\r\n", "t.csv", None).expect("read");
         let rows: Vec<_> = timeline.entries.iter().map(|entry| (entry.date.as_deref(), entry.label.as_str())).collect();
         assert_eq!(rows, [(Some("2024-10-05"), "Rain; snow"), (Some("2022-05"), "War")]);
         assert_eq!(timeline.entries[1].granularity, Some(Unit::Month));
-        let timeline = csv("sep=;\ndate;label\n2024;\"a, b\"\n", "t.csv").expect("read");
+        let timeline = csv("sep=;\ndate;label\n2024;\"a, b\"\n", "t.csv", None).expect("read");
         assert_eq!(timeline.entries[0].label, "a, b");
     }
 

@@ -5,12 +5,76 @@ use crate::{
     article::Article,
     pipeline::Pipeline,
     resolve::Options,
-    time::{Clock, Value},
+    time::{Clock, Date, Value},
 };
 
-/// The date as EDTF; `None` where it is none, is relative, or could be read in two ways.
-pub(super) fn edtf(text: &str) -> Option<String> {
+/// Which of two numbers is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+impl Order {
+    /// What the dates of one column show: one that can be read in but one way tells how the others are meant. Where two disagree, nothing.
+    pub fn shown<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let shown = cells.filter_map(numbers).filter_map(|(first, second, _)| match (first, second) {
+            (13..=31, 1..=12) => Some(Self::DayFirst),
+            (1..=12, 13..=31) => Some(Self::MonthFirst),
+            _ => None,
+        });
+        let mut shown = shown.collect::<Vec<_>>().into_iter();
+        let first = shown.next()?;
+        shown.all(|order| order == first).then_some(first)
+    }
+}
+
+/// "11/6/2024": three numbers parted by slashes, the last a year.
+fn numbers(text: &str) -> Option<(u32, u32, i32)> {
+    let mut parts = text.trim().split('/').map(|part| part.parse::<u32>().ok());
+    let (first, second, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let is_year = (1000..=2199).contains(&year) && parts.next().is_none();
+    is_year.then_some((first, second, i32::try_from(year).ok()?))
+}
+
+/// Whether a date of numbers could be read in two ways.
+pub(super) fn is_ambiguous(text: &str) -> bool {
+    numbers(text).is_some_and(|(first, second, _)| first <= 12 && second <= 12 && first != second)
+}
+
+/// What a spreadsheet makes of a month or a day: "Oct-22", "5-Oct-24". Years of two digits are those that Excel takes them for.
+fn of_a_spreadsheet(text: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let parts: Vec<&str> = text.split('-').collect();
+    let (day, month, year) = match parts.as_slice() {
+        [month, year] => (None, *month, *year),
+        [day, month, year] => (Some(day.parse::<u32>().ok()?), *month, *year),
+        _ => return None,
+    };
+    let month = MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name))? as u32 + 1;
+    let number: i32 = year.parse().ok()?;
+    let year = match year.len() {
+        2 if number < 30 => 2000 + number,
+        2 => 1900 + number,
+        4 => number,
+        _ => return None,
+    };
+    match day {
+        Some(day) => Date::new(year, month, day).map(|day| day.to_string()),
+        None => Some(format!("{year:04}-{month:02}")),
+    }
+}
+
+/// The date as EDTF; `None` where it is none, is relative, or could be read in two ways and no order is known.
+pub(super) fn edtf(text: &str, order: Option<Order>) -> Option<String> {
     let text = text.trim();
+    if let Some(date) = of_a_spreadsheet(text) {
+        return Some(date);
+    }
+    if let (Some((first, second, year)), Some(order)) = (numbers(text), order) {
+        let (day, month) = if order == Order::DayFirst { (first, second) } else { (second, first) };
+        return Date::new(year, month, day).map(|day| day.to_string());
+    }
     match full_date(text) {
         // Spreadsheets write midnight where there was no time of day.
         Some((date, None | Some(Clock { hour: 0, minute: 0, second: 0 }))) => Some(date.to_string()),
@@ -51,14 +115,26 @@ mod tests {
             ("spring 2021", "2021-21"),
         ];
         for (text, expected) in cases {
-            assert_eq!(edtf(text).as_deref(), Some(expected), "{text}");
+            assert_eq!(edtf(text, None).as_deref(), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn dates_as_spreadsheets_write_them() {
+        for (text, expected) in [("Oct-22", "2022-10"), ("5-Oct-24", "2024-10-05"), ("05-Oct-2024", "2024-10-05"), ("Mar-87", "1987-03")] {
+            assert_eq!(edtf(text, None).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(edtf("11/6/2024", Some(Order::DayFirst)).as_deref(), Some("2024-06-11"));
+        assert_eq!(edtf("11/6/2024", Some(Order::MonthFirst)).as_deref(), Some("2024-11-06"));
+        assert_eq!(edtf("31/6/2024", Some(Order::DayFirst)), None);
+        assert_eq!(Order::shown(["11/6/2024", "25/12/2024"].into_iter()), Some(Order::DayFirst));
+        assert_eq!(Order::shown(["12/25/2024", "25/12/2024"].into_iter()), None);
     }
 
     #[test]
     fn what_could_be_any_day_is_none() {
         for text in ["", "October", "Friday", "today", "05/10/2024", "some day in 2024", "2024 and 2025", "soon", "30 February 2024"] {
-            assert_eq!(edtf(text), None, "{text}");
+            assert_eq!(edtf(text, None), None, "{text}");
         }
     }
 }

@@ -41,6 +41,9 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Paragraph, Self::Heading, Self::Item, Self::Row, Self::Rule];
+
     /// The name used in all output.
     pub fn name(self) -> &'static str {
         match self {

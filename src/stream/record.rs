@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use super::Fields;
 use crate::{
+    article::host,
     article::{Article, ReferenceDate},
     read,
 };
@@ -89,7 +90,11 @@ impl<'a> Record<'a> {
     /// The article that the record holds.
     pub fn article(self) -> Result<Article, String> {
         let mut article = match (self.text, self.html) {
-            (Some(text), _) => Article { source: self.url, ..Article::new(read::narrowed(text)) },
+            (Some(text), _) => Article {
+                outlet: self.url.as_deref().and_then(host).map(str::to_owned),
+                source: self.url,
+                ..Article::new(read::narrowed(text))
+            },
             (None, Some(html)) => read::page(&read::narrowed(html), self.url.as_deref()).map_err(|error| error.to_string())?,
             (None, None) => return Err("the record has neither `text` nor `html`".to_owned()),
         };

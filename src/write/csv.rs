@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::WriteOptions;
 use crate::{
     error::{Error, Result},
-    timeline::{Entry, LabelBy, Timeline},
+    timeline::{Entry, LabelBy, Retold, Timeline},
 };
 
 /// The columns; `read::timeline` reads edited files back by these names.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 18] = [
     "date",
     "start",
     "end",
@@ -26,6 +26,8 @@ const COLUMNS: [&str; 16] = [
     "char_end",
     "label_quality",
     "tie",
+    "sources",
+    "retold",
 ];
 
 pub(super) fn write(timeline: &Timeline, options: &WriteOptions) -> Result<String> {
@@ -54,7 +56,7 @@ pub(super) fn table<'a>(columns: &[&str], rows: impl Iterator<Item = Vec<Cow<'a,
     String::from_utf8(bytes).map_err(|error| Error::output("cannot write CSV: a cell is not UTF-8").because(error))
 }
 
-fn cells(entry: &Entry) -> [Cow<'_, str>; 16] {
+fn cells(entry: &Entry) -> [Cow<'_, str>; 18] {
     let day = |day: Option<crate::time::Date>| Cow::from(day.map(|day| day.to_string()).unwrap_or_default());
     [
         entry.date.as_deref().unwrap_or_default().into(),
@@ -73,7 +75,21 @@ fn cells(entry: &Entry) -> [Cow<'_, str>; 16] {
         entry.sentence.chars.end.to_string().into(),
         entry.quality.name().into(),
         entry.tie.as_deref().unwrap_or_default().into(),
+        sources(entry).into(),
+        retold(entry).into(),
     ]
+}
+
+/// All articles that tell the event, parted by bars.
+fn sources(entry: &Entry) -> String {
+    let all = entry.source.iter().chain(entry.retold.iter().filter_map(|retold| retold.source.as_ref()));
+    all.map(String::as_str).collect::<Vec<_>>().join(" | ")
+}
+
+/// The sentences of the other articles, each behind the article that it stands in.
+fn retold(entry: &Entry) -> String {
+    let told = |retold: &Retold| format!("{}: {}", retold.source.as_deref().unwrap_or("another article"), retold.sentence.text);
+    entry.retold.iter().map(told).collect::<Vec<_>>().join(" | ")
 }
 
 /// A spreadsheet runs cells that begin with these characters as formulas; a quote in front makes them text. The last four are wide
@@ -126,12 +142,12 @@ mod tests {
         let lines: Vec<&str> = csv.split("\r\n").collect();
         assert_eq!(
             lines[0],
-            "date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end,label_quality,tie"
+            "date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end,label_quality,tie,sources,retold"
         );
         assert_eq!(
             lines[1],
             "2022-10,2022-10-01,2022-10-31,month,stated,happened,2,\"Vogt: sell Cranes, #1 idea\",October 2022,month and year,\
-             In October 2022 he requested that Marlowe sell “Cranes”.,a.txt,100,156,sound,"
+             In October 2022 he requested that Marlowe sell “Cranes”.,a.txt,100,156,sound,,a.txt,"
         );
         assert!(
             lines[2]

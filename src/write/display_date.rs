@@ -37,6 +37,13 @@ pub(crate) fn month_name(month: u32) -> Option<&'static str> {
     MONTHS.get((month as usize).checked_sub(1)?).copied()
 }
 
+/// The whole name of a month for its short one.
+pub(crate) fn month_in_full(short: &str) -> Option<&'static str> {
+    const NAMES: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    NAMES.into_iter().zip(MONTHS).find(|(_, name)| *name == short).map(|(name, _)| name)
+}
+
 /// A year as people count it: `476`, `44 BC`.
 pub(crate) fn year_name(year: i32) -> String {
     if year > 0 { year.to_string() } else { format!("{} BC", 1 - i64::from(year)) }

@@ -1,7 +1,7 @@
 //! The formats, and what they are given.
 
 #[cfg(feature = "png")]
-use super::svg::write_png;
+use super::svg::{missing_letters, write_pdf, write_png};
 use super::{csv, explain, ics, json, markdown, markwhen, mermaid, table, timelinejs, vis};
 #[cfg(feature = "svg")]
 use super::{html, svg, svg::ChartOptions};
@@ -62,7 +62,6 @@ enum Writer {
     /// Text from the timeline.
     Text(fn(&Timeline, &WriteOptions) -> Result<String>),
     /// Text from the timeline and its articles.
-    #[cfg(feature = "svg")]
     Page(fn(Subject<'_>, &WriteOptions) -> Result<String>),
     /// Bytes that are no text.
     #[cfg(feature = "png")]
@@ -99,11 +98,13 @@ impl Default for WriteOptions {
 pub const FORMATS: &[Format] = &[
     Format { name: "table", extensions: &["txt"], description: "aligned text for the terminal", writer: Text(table::write) },
     Format { name: "csv", extensions: &["csv"], description: "one row an entry, for spreadsheets and programs", writer: Text(csv::write) },
-    Format { name: "json", extensions: &["json"], description: "everything, with the grammar of each event", writer: Text(json::write) },
+    Format { name: "json", extensions: &["json"], description: "everything, with the article and the grammar of each event", writer: Page(json::write) },
     #[cfg(feature = "svg")]
     Format { name: "svg", extensions: &["svg"], description: "a chart", writer: Text(chart) },
     #[cfg(feature = "png")]
     Format { name: "png", extensions: &["png"], description: "the chart as a picture", writer: Picture(picture) },
+    #[cfg(feature = "png")]
+    Format { name: "pdf", extensions: &["pdf"], description: "the chart as a page to print", writer: Picture(page) },
     #[cfg(feature = "svg")]
     Format { name: "html", extensions: &["html", "htm"], description: "a page to explore, beside the article", writer: Page(html::complete) },
     Format { name: "markdown", extensions: &["md", "markdown"], description: "a list with the quotes", writer: Text(markdown::write) },
@@ -126,6 +127,11 @@ fn picture(timeline: &Timeline, options: &WriteOptions) -> Result<Vec<u8>> {
     write_png(timeline, &options.chart)
 }
 
+#[cfg(feature = "png")]
+fn page(timeline: &Timeline, options: &WriteOptions) -> Result<Vec<u8>> {
+    write_pdf(timeline, &options.chart)
+}
+
 impl Format {
     /// The format of that name.
     pub fn named(name: &str) -> Option<&'static Format> {
@@ -146,7 +152,6 @@ impl Format {
     pub fn is_text(&self) -> bool {
         match self.writer {
             Text(_) => true,
-            #[cfg(feature = "svg")]
             Page(_) => true,
             #[cfg(feature = "png")]
             Picture(_) => false,
@@ -156,8 +161,11 @@ impl Format {
     /// What a user should know about the outcome, as one sentence: that a chart is not in the layout that was asked for, say.
     pub fn note(&self, timeline: &Timeline, options: &WriteOptions) -> Option<String> {
         #[cfg(feature = "svg")]
-        if matches!(self.name, "svg" | "png") {
-            return svg::note(timeline, &options.chart);
+        if matches!(self.name, "svg" | "png" | "pdf") {
+            let note = svg::note(timeline, &options.chart);
+            #[cfg(feature = "png")]
+            let note = note.or_else(|| (self.name != "svg").then(|| missing_letters(timeline, &options.chart)).flatten());
+            return note;
         }
         let _ = (timeline, options);
         None
@@ -181,7 +189,6 @@ impl Format {
         let subject = subject.into();
         match self.writer {
             Text(write) => write(subject.timeline, options).map(String::into_bytes),
-            #[cfg(feature = "svg")]
             Page(write) => write(subject, options).map(String::into_bytes),
             #[cfg(feature = "png")]
             Picture(write) => write(subject.timeline, options),

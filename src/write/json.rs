@@ -1,21 +1,31 @@
 //! JSON: the whole timeline, and the objects that the stream is made of. All offsets are Unicode code points.
 
+mod whole;
+
 use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
 
-use super::WriteOptions;
+use super::{Subject, WriteOptions};
 use crate::{
     article::ReferenceDate,
     error::{Error, Result},
     event::Event,
     span::{CodePoints, Span},
-    timeline::{Bounds, Entry, Excerpt, Expression, LabelBy, TextBlock, Timeline},
+    timeline::{Bounds, Entry, Excerpt, Expression, LabelBy, Retold, Source, TextBlock, Timeline},
     timex::{Bound, Timex},
 };
+use whole::{EditObject, Whole};
 
-pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
-    pretty(timeline)
+/// The whole timeline with the articles it was made of.
+pub(super) fn write(subject: Subject<'_>, _: &WriteOptions) -> Result<String> {
+    pretty(&Whole::of(subject))
+}
+
+/// The same on one line, as pages hold it.
+#[cfg(feature = "svg")]
+pub(super) fn compact(subject: Subject<'_>) -> Result<String> {
+    serde_json::to_string(&Whole::of(subject)).map_err(|error| Error::output("cannot write JSON").because(error))
 }
 
 /// As the format `json` has it, with all offsets in code points.
@@ -31,24 +41,7 @@ pub(super) fn write(timeline: &Timeline, _: &WriteOptions) -> Result<String> {
 /// ```
 impl Serialize for Timeline {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Whole<'a> {
-            title: Option<&'a str>,
-            reference_date: Option<Shown<crate::time::Date>>,
-            #[serde(skip_serializing_if = "<[String]>::is_empty")]
-            warnings: &'a [String],
-            #[serde(skip_serializing_if = "Vec::is_empty")]
-            blocks: Vec<BlockObject>,
-            entries: Vec<EntryObject<'a>>,
-        }
-        let whole = Whole {
-            title: self.title.as_deref(),
-            reference_date: self.reference_date.map(Shown),
-            warnings: &self.warnings,
-            blocks: self.blocks.iter().map(BlockObject::of).collect(),
-            entries: self.entries.iter().map(EntryObject::whole).collect(),
-        };
-        whole.serialize(serializer)
+        Whole::of(self.into()).serialize(serializer)
     }
 }
 
@@ -57,6 +50,26 @@ pub(super) fn pretty(value: &impl Serialize) -> Result<String> {
     let mut text = serde_json::to_string_pretty(value).map_err(|error| Error::output("cannot write JSON").because(error))?;
     text.push('\n');
     Ok(text)
+}
+
+/// An article that rows come from.
+#[derive(Serialize)]
+struct SourceObject<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Shown<crate::time::Date>>,
+}
+
+impl<'a> SourceObject<'a> {
+    fn of(source: &'a Source) -> Self {
+        let Source { source, outlet, title, date } = source;
+        Self { source: source.as_deref(), outlet: outlet.as_deref(), title: title.as_deref(), date: date.map(Shown) }
+    }
 }
 
 /// Something that is written the way it is displayed.
@@ -93,8 +106,31 @@ pub(crate) struct EntryObject<'a> {
     tie: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
+    /// All articles that tell it, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    retold: Vec<RetoldObject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<EventObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edit: Option<EditObject<'a>>,
+}
+
+/// An event as another article tells it.
+#[derive(Serialize)]
+struct RetoldObject<'a> {
+    source: Option<&'a str>,
+    date: Option<&'a str>,
+    label: &'a str,
+    sentence: ExcerptObject<'a>,
+}
+
+impl<'a> RetoldObject<'a> {
+    fn of(retold: &'a Retold) -> Self {
+        let Retold { source, date, label, sentence } = retold;
+        Self { source: source.as_deref(), date: date.as_deref(), label, sentence: ExcerptObject::of(sentence) }
+    }
 }
 
 /// The days that an undated row lies between.
@@ -212,7 +248,11 @@ impl<'a> EntryObject<'a> {
     fn whole(entry: &'a Entry) -> Self {
         let event = EventObject::of(entry);
         let event = EventObject { date: None, trigger: event.place, place: None, ..event };
-        Self { source: entry.source.as_deref(), event: Some(event), ..Self::of(entry) }
+        let edit = entry.edit.as_deref().map(EditObject::of);
+        let others = entry.retold.iter().filter_map(|retold| retold.source.as_deref());
+        let sources = if entry.retold.is_empty() { Vec::new() } else { entry.source.as_deref().into_iter().chain(others).collect() };
+        let retold = entry.retold.iter().map(RetoldObject::of).collect();
+        Self { source: entry.source.as_deref(), sources, retold, event: Some(event), edit, ..Self::of(entry) }
     }
 
     /// As the stream has it: without the source, which the reader of the stream knows, and without the event.
@@ -234,7 +274,10 @@ impl<'a> EntryObject<'a> {
             how: &entry.how,
             tie: entry.tie.as_deref(),
             source: None,
+            sources: Vec::new(),
+            retold: Vec::new(),
             event: None,
+            edit: None,
         }
     }
 }

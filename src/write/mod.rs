@@ -38,7 +38,7 @@ use crate::{error::Result, timeline::Timeline};
 impl Timeline {
     /// The timeline as CSV (RFC 4180), one row an entry.
     ///
-    /// Columns: `date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end,label_quality,tie`.
+    /// Columns: `date,start,end,granularity,certainty,status,importance,label,expression,how,sentence,source,char_start,char_end,label_quality,tie,sources,retold`.
     /// `start` and `end` are inclusive days and empty where there is no date; the last two are the code points of the sentence.
     ///
     /// # Errors
@@ -53,7 +53,8 @@ impl Timeline {
         csv::write(self, &WriteOptions::default())
     }
 
-    /// The whole timeline as JSON, with the reference date and the grammar of each event. Offsets are Unicode code points.
+    /// The whole timeline as JSON, with the reference date and the grammar of each event, without its articles. Offsets are Unicode code
+    /// points.
     ///
     /// # Errors
     /// None today; the signature leaves room.
@@ -64,7 +65,7 @@ impl Timeline {
     /// # Ok::<(), dateline::Error>(())
     /// ```
     pub fn to_json(&self) -> Result<String> {
-        json::write(self, &WriteOptions::default())
+        json::write(self.into(), &WriteOptions::default())
     }
 
     /// The timeline as an SVG chart, the ledger with its default options.
@@ -95,12 +96,12 @@ impl Timeline {
         svg::write_png(self, &svg::ChartOptions::default())
     }
 
-    /// The timeline as a page to explore beside its article, with CSV, JSON and SVG to download from it.
+    /// The timeline as a page on which it is read and made right beside its article, and saved as CSV, JSON, SVG, PNG, HTML and TimelineJS.
     ///
     /// The page is complete in one file and loads nothing. For several articles, or none, see [`html::write`].
     ///
     /// # Errors
-    /// [`Error::is_output`](crate::Error::is_output) where one of the downloads cannot be written.
+    /// [`Error::is_output`](crate::Error::is_output) where the timeline cannot be embedded.
     ///
     /// ```
     /// use dateline::{Article, Timeline};

@@ -58,7 +58,9 @@ pub(crate) fn entry(date: &str, start: &str, end: &str, unit: Unit, label: &str)
         bounds: Default::default(),
         how: "month and year".to_owned(),
         source: Some("a.txt".to_owned()),
+        retold: Vec::new(),
         event: Event::default(),
+        edit: None,
     }
 }
 

@@ -43,6 +43,23 @@ fn search(value: &Value, found: &mut Vec<(bool, String)>) {
     }
 }
 
+/// The name of the publisher that a block tells.
+pub(super) fn publisher(json: &str) -> Option<String> {
+    fn search(value: &Value) -> Option<String> {
+        cell::descend();
+        match value {
+            Value::Array(values) => values.iter().find_map(search),
+            Value::Object(object) => {
+                let named = object.get("publisher").and_then(|publisher| publisher.get("name").or(Some(publisher))).and_then(Value::as_str);
+                let within = || object.iter().filter(|(key, _)| !OTHERS.contains(&key.as_str())).find_map(|(_, value)| search(value));
+                named.map(str::to_owned).or_else(within)
+            }
+            _ => None,
+        }
+    }
+    search(&serde_json::from_str(json.trim()).ok()?)
+}
+
 /// The string behind a key, which is given with its quotes.
 pub(super) fn after_key(json: &str, key: &str) -> Option<String> {
     let at = memchr::memmem::find(json.as_bytes(), key.as_bytes())? + key.len();

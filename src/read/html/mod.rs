@@ -6,6 +6,7 @@ mod dates;
 mod furniture;
 mod guard;
 mod json_ld;
+mod outlet;
 mod prose;
 mod render;
 mod signs;
@@ -34,6 +35,7 @@ pub(super) fn fragment(html: &str) -> Article {
 pub(super) fn article(html: &str, url: Option<&str>) -> Article {
     let Parsed { document, mut warnings } = guard::page(html);
     let signs = signs::collect(&document, url);
+    let outlet = outlet::outlet(&document, url);
     let language = signs.language.clone();
     let reference_date = dates::decide(&signs);
     let body = body::extract(document, language.as_deref(), || guard::page(html).document);
@@ -44,6 +46,7 @@ pub(super) fn article(html: &str, url: Option<&str>) -> Article {
         captions: body.captions,
         reference_date,
         language,
+        outlet,
         source: url.map(str::to_owned),
         warnings,
         ..Article::default()

@@ -1,21 +1,21 @@
-//! A page to explore: the timeline beside its article, complete in one file.
+//! A page on which a timeline is read and made right: the timeline beside its article, complete in one file.
 //!
-//! It loads nothing, works from the file system and with JavaScript off, and its content security policy lets nothing run but
-//! its own script.
+//! It loads nothing, works from the file system, and its content security policy lets nothing run but its own script. Without
+//! JavaScript it can be read. The script stands in `page/`: it takes over the timeline that the page holds as JSON, draws list, article
+//! and chart from it, and again after every change. With an [`Engine`] in it the page reads articles too.
 
 mod article;
-mod downloads;
+mod data;
 mod homes;
+mod policy;
 mod rows;
 #[cfg(test)]
 mod tests;
 
 use std::fmt::Write as _;
 
-pub use downloads::Download;
-
 use super::{
-    Subject, WriteOptions,
+    Subject, WriteOptions, json,
     svg::{
         ChartOptions, Theme,
         layout::{Rows, choose_rows, words},
@@ -25,27 +25,59 @@ use super::{
 use crate::{article::Article, error::Result};
 use homes::Homes;
 
-const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
-/// SHA-256 of the two, as a content security policy wants it; a test keeps them true.
-const STYLE_HASH: &str = "X9S8ZYuGeYTpBNiKuIpyZrkjCAMEx0juvj9XR9BwwcI=";
-const SCRIPT_HASH: &str = "sP5xSf1irb5dRMPAhdsOwWqwGS3F/trYBssPyQMuwn4=";
+const STYLE: &str = include_str!("page/page.css");
+
+/// The script of the page, one file a subject; together they are one function, so that the page has no global names.
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n(() => {\n",
+    include_str!("page/dom.js"),
+    include_str!("page/dates.js"),
+    include_str!("page/words.js"),
+    include_str!("page/state.js"),
+    include_str!("page/edit.js"),
+    include_str!("page/rows.js"),
+    include_str!("page/form.js"),
+    include_str!("page/article.js"),
+    include_str!("page/link.js"),
+    include_str!("page/filter.js"),
+    include_str!("page/chart.js"),
+    include_str!("page/picture.js"),
+    include_str!("page/save.js"),
+    include_str!("page/engine.js"),
+    include_str!("page/tools.js"),
+    include_str!("page/keys.js"),
+    include_str!("page/start.js"),
+    "})();\n"
+);
 
 /// What a page holds besides timeline and article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct PageOptions {
     /// Title, theme, the number of rows and whether undated ones are shown.
     pub chart: ChartOptions,
-    /// Files that the reader can save from the page.
-    pub downloads: Vec<Download>,
+    /// The program itself for the browser; with it the page reads articles.
+    pub engine: Option<Engine>,
+}
+
+/// The program for the browser, as `web/build` makes it.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    /// WebAssembly, packed by gzip.
+    pub code: Vec<u8>,
+    /// The script that wasm-bindgen makes to call it, with `no-modules` as its target.
+    pub glue: String,
+    /// The model of the parser, packed by gzip.
+    pub model: Vec<u8>,
 }
 
 /// The timeline as an HTML page, beside its articles where there are any. The same input gives the same bytes.
 ///
+/// Without JavaScript the page can be read; with it the timeline is edited there, and saved in other formats.
+///
 /// # Errors
 ///
-/// An [output error](crate::Error::is_output) if the downloads cannot be embedded, which does not happen for any text.
+/// An [output error](crate::Error::is_output) if the timeline cannot be embedded, which does not happen for any text.
 ///
 /// ```
 /// use dateline::{Article, Timeline, write::{Subject, html::{self, PageOptions}}};
@@ -56,14 +88,14 @@ pub struct PageOptions {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn write<'a>(subject: impl Into<Subject<'a>>, options: &PageOptions) -> Result<String> {
-    let Subject { timeline, articles } = subject.into();
+    let subject = subject.into();
+    let Subject { timeline, articles } = subject;
     let chosen = choose_rows(timeline, &options.chart);
     let homes = Homes::of(&chosen, articles);
     let language = articles.first().and_then(|article| article.language.as_deref());
-    let mut page = head(&words::title(timeline, &options.chart), &words::deck(timeline, &chosen), language, options.chart.theme);
-    page.push_str(TOOLS);
+    let mut page = head(&words::title(timeline, &options.chart), &words::deck(timeline, &chosen), language, options);
     page.push_str(if articles.is_empty() { "<main>" } else { "<main class=\"two\">" });
-    page.push_str("<section aria-label=\"Timeline\">");
+    page.push_str("<section class=\"list\" aria-label=\"Timeline\">");
     rows::write(&chosen, &homes, &mut page);
     page.push_str("</section>");
     if !articles.is_empty() {
@@ -71,15 +103,24 @@ pub fn write<'a>(subject: impl Into<Subject<'a>>, options: &PageOptions) -> Resu
     }
     page.push_str("</main>\n");
     foot(&chosen, &mut page);
-    downloads::embed(&options.downloads, &mut page);
+    data::embed(subject, &chosen, &mut page)?;
+    if let Some(engine) = &options.engine {
+        embed(engine, &mut page);
+    }
     let _ = write!(page, "<script>{SCRIPT}</script>\n</body>\n</html>\n");
     Ok(page)
 }
 
-/// The page with the timeline as CSV, JSON and SVG to download.
+/// The page with the usual options.
 pub(super) fn complete(subject: Subject<'_>, options: &WriteOptions) -> Result<String> {
-    let downloads = downloads::of(subject.timeline, options)?;
-    write(subject, &PageOptions { chart: options.chart.clone(), downloads })
+    write(subject, &PageOptions { chart: options.chart.clone(), engine: None })
+}
+
+fn embed(engine: &Engine, page: &mut String) {
+    for (name, bytes) in [("engine", &engine.code), ("model", &engine.model)] {
+        let _ = writeln!(page, "<script type=\"application/octet-stream\" id=\"{name}\">{}</script>", policy::base64(bytes));
+    }
+    let _ = writeln!(page, "<script id=\"glue\">{}</script>", engine.glue);
 }
 
 /// The articles; several are told apart by their headings.
@@ -99,30 +140,20 @@ fn beside(articles: &[Article], chosen: &Rows, homes: &Homes, page: &mut String)
     page.push_str("</section>");
 }
 
-/// Hidden until the script that they need runs.
-const TOOLS: &str = "<form class=\"tools\" hidden aria-label=\"Filter the timeline\">\
-    <label>Search <input type=\"search\" name=\"search\" autocomplete=\"off\" aria-keyshortcuts=\"/\"></label>\
-    <label>Date is <select name=\"certainty\"><option value=\"\">any</option><option>stated</option><option>resolved</option>\
-    <option>inherited</option><option>approximate</option><option>undated</option></select></label>\
-    <label>Status <select name=\"status\"><option value=\"\">any</option><option>happened</option><option>planned</option>\
-    <option>hypothetical</option><option>state</option></select></label>\
-    <label>Importance <select name=\"importance\"><option value=\"1\">all</option><option value=\"2\">good to know</option>\
-    <option value=\"3\">the news itself</option></select></label>\
-    <label>From <input type=\"date\" name=\"from\"></label><label>To <input type=\"date\" name=\"to\"></label>\
-    <button type=\"reset\">Clear</button></form>\n";
-
-fn head(title: &str, deck: &str, language: Option<&str>, theme: Theme) -> String {
-    let class = match theme {
+fn head(title: &str, deck: &str, language: Option<&str>, options: &PageOptions) -> String {
+    let class = match options.chart.theme {
         Theme::Auto => "",
         Theme::Dark => " class=\"dark\"",
         Theme::Light | Theme::Print => " class=\"light\"",
     };
     let mut page = String::from("<!DOCTYPE html>\n<html lang=\"");
     escape(language.unwrap_or("en"), &mut page);
+    let mut scripts = vec![SCRIPT];
+    scripts.extend(options.engine.as_ref().map(|engine| engine.glue.as_str()));
+    let policy = policy::policy(STYLE, &scripts, options.engine.is_some());
     let _ = write!(
         page,
-        "\"{class}>\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         style-src 'sha256-{STYLE_HASH}'; script-src 'sha256-{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'\">\n\
+        "\"{class}>\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
     );
     escape(title, &mut page);

@@ -3,19 +3,19 @@
 use std::fmt::Write as _;
 
 use super::homes::Homes;
-use crate::write::svg::{
-    layout::{MarkKind, Row, Rows, quote, spacing, words},
-    text::{clean, escape},
+use crate::{
+    timeline::Certainty,
+    write::svg::{
+        layout::{Row, Rows, quote, words},
+        text::{clean, escape},
+    },
 };
 
 /// Writes the rows in reading order: the dated ones, then the others apart.
 pub(crate) fn write(rows: &Rows, homes: &Homes, page: &mut String) {
     page.push_str("<ol class=\"rows\">\n");
     let mut last_date = String::new();
-    for (row, gap) in rows.dated.iter().zip(spacing::gaps(&rows.dated, 3)) {
-        if let Some(words) = gap {
-            let _ = writeln!(page, "<li class=\"gap\">{words}</li>");
-        }
+    for row in &rows.dated {
         let date = words::date(row.entry);
         item(row, &date, date == last_date, homes.knows(row), page);
         last_date = date;
@@ -34,11 +34,9 @@ pub(crate) fn write(rows: &Rows, homes: &Homes, page: &mut String) {
 fn item(row: &Row, date: &str, repeated: bool, linked: bool, page: &mut String) {
     let entry = row.entry;
     let (number, importance) = (row.index + 1, entry.importance.clamp(1, 3));
-    let _ = write!(page, "<li class=\"row i{importance}\" id=\"e{number}\" tabindex=\"0\" data-certainty=\"{}\"", entry.certainty.name());
-    let _ = write!(page, " data-status=\"{}\" data-importance=\"{importance}\"", entry.status.name());
-    if let (Some(start), Some(end)) = (row.day(), row.last_day()) {
-        let _ = write!(page, " data-start=\"{start}\" data-end=\"{end}\"");
-    }
+    let ahead = if quote::status_word(entry.status).is_some() { " ahead" } else { "" };
+    let changed = if entry.edit.is_some() { " changed" } else { "" };
+    let _ = write!(page, "<li class=\"row i{importance}{ahead}{changed}\" id=\"e{number}\" tabindex=\"0\"");
     page.push_str("><div class=\"date\">");
     // Only what stands in the article can be jumped to.
     let hidden = if repeated || date.is_empty() { " class=\"sr\"" } else { "" };
@@ -47,7 +45,7 @@ fn item(row: &Row, date: &str, repeated: bool, linked: bool, page: &mut String) 
     let _ = write!(page, "<{tag}{target}{hidden}>");
     escape(if date.is_empty() { "not dated" } else { date }, page);
     let _ = write!(page, "</{tag}>");
-    let _ = write!(page, "</div><div class=\"mark {}\" aria-hidden=\"true\"></div><div><p class=\"label\">", class(MarkKind::of(entry)));
+    let _ = write!(page, "</div><div class=\"mark {}\" aria-hidden=\"true\"></div><div><p class=\"label\">", mark(entry.certainty));
     escape(&words::label(entry), page);
     page.push_str("</p>");
     if let Some(word) = quote::status_word(entry.status) {
@@ -80,15 +78,12 @@ fn how(row: &Row, page: &mut String) {
     page.push_str("</details>");
 }
 
-fn class(kind: MarkKind) -> &'static str {
-    match kind {
-        MarkKind::Dot => "dot",
-        MarkKind::Ring => "ring",
-        MarkKind::Capsule => "capsule",
-        MarkKind::HollowCapsule => "hollow",
-        MarkKind::Fade => "fade",
-        MarkKind::Onwards => "onwards",
-        MarkKind::UpTo => "upto",
-        MarkKind::Mote | MarkKind::Bar => "mote",
+/// Three marks: told, worked out, and about then.
+fn mark(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Stated => "told",
+        Certainty::Resolved | Certainty::Inherited => "out",
+        Certainty::Approximate => "about",
+        Certainty::Undated => "none",
     }
 }

@@ -7,27 +7,24 @@ use plotters_backend::{
 };
 
 use super::{
-    canvas::{Canvas, Drawn},
     layout::{Align, Frame, Group, Line, Role},
-    style,
     text::escape,
     theme::{Palette, css},
 };
 
-type Done = Result<(), DrawingErrorKind<Infallible>>;
+/// What drawing comes to; it cannot fail.
+pub(crate) type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 /// Writes the body of an SVG document.
 pub(crate) struct SvgBackend {
     size: (u32, u32),
     palette: Palette,
-    /// The identifier that all others of the document begin with.
-    id: String,
     body: String,
 }
 
 impl SvgBackend {
-    pub fn new(size: (u32, u32), palette: Palette, id: String) -> Self {
-        Self { size, palette, id, body: String::new() }
+    pub fn new(size: (u32, u32), palette: Palette) -> Self {
+        Self { size, palette, body: String::new() }
     }
 
     /// What was drawn, as the inside of an `svg` element.
@@ -77,26 +74,26 @@ impl DrawingBackend for SvgBackend {
         self.size
     }
 
-    fn ensure_prepared(&mut self) -> Done {
+    fn ensure_prepared(&mut self) -> Drawn {
         Ok(())
     }
 
-    fn present(&mut self) -> Done {
+    fn present(&mut self) -> Drawn {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Done {
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
         self.draw_rect(point, (point.0 + 1, point.1 + 1), &color, true)
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Done {
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
         self.put(format_args!("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"", from.0, from.1, to.0, to.1));
         self.paint(style.color(), Some(style.stroke_width()));
         self.body.push_str("/>");
         Ok(())
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
         let (width, height) = ((to.0 - from.0).max(0), (to.1 - from.1).max(0));
         self.put(format_args!("<rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"", from.0, from.1));
         self.fill_or_stroke(style, fill);
@@ -104,7 +101,7 @@ impl DrawingBackend for SvgBackend {
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
         self.body.push_str("<polyline points=\"");
         self.points(path);
         self.body.push('"');
@@ -113,14 +110,14 @@ impl DrawingBackend for SvgBackend {
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
+    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
         self.put(format_args!("<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\"", center.0, center.1));
         self.fill_or_stroke(style, fill);
         self.body.push_str("/>");
         Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, points: I, style: &S) -> Done {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, points: I, style: &S) -> Drawn {
         self.body.push_str("<polygon points=\"");
         self.points(points);
         self.body.push('"');
@@ -129,8 +126,8 @@ impl DrawingBackend for SvgBackend {
         Ok(())
     }
 
-    /// Text in plotters' own terms; the charts use [`Canvas::text`], which knows weights within a line.
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Done {
+    /// Text in plotters' own terms; the charts use [`SvgBackend::text`], which knows weights within a line.
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
         let anchor = match style.anchor().h_pos {
             HPos::Left => "start",
             HPos::Center => "middle",
@@ -147,8 +144,10 @@ impl DrawingBackend for SvgBackend {
     }
 }
 
-impl Canvas for SvgBackend {
-    fn text(&mut self, line: &Line, _palette: &Palette) -> Drawn<Self> {
+/// What a chart needs beyond what plotters asks of a backend: words of several weights, groups, dashes, round ends.
+impl SvgBackend {
+    /// Sets one line of text.
+    pub fn text(&mut self, line: &Line) {
         if let Some(link) = &line.link {
             self.body.push_str("<a href=\"");
             self.put_escaped(link);
@@ -173,13 +172,14 @@ impl Canvas for SvgBackend {
         if line.link.is_some() {
             self.body.push_str("</a>");
         }
-        Ok(())
     }
 
-    fn open(&mut self, group: &Group) {
+    /// Begins a group of shapes that belong together.
+    pub fn open(&mut self, group: &Group) {
         self.body.push_str("\n<g");
         match group.role {
             Role::Heading => self.body.push_str(" class=\"heading\""),
+            Role::Strip => self.body.push_str(" class=\"strip\" aria-hidden=\"true\""),
             Role::Axis => self.body.push_str(" class=\"axis\" aria-hidden=\"true\""),
             // Counted from 1, like the rows of a table.
             Role::Event(index) => self.put(format_args!(" class=\"event\" data-row=\"{}\"", index + 1)),
@@ -195,31 +195,23 @@ impl Canvas for SvgBackend {
         }
     }
 
-    fn close(&mut self) {
+    /// Ends it.
+    pub fn close(&mut self) {
         self.body.push_str("</g>");
     }
 
-    fn dotted(&mut self, from: (i32, i32), to: (i32, i32), color: BackendColor, _scale: i32) -> Drawn<Self> {
+    /// A line of square dots, as wide as a thick rule.
+    pub fn dotted(&mut self, from: (i32, i32), to: (i32, i32), color: BackendColor) {
         self.put(format_args!("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"", from.0, from.1, to.0, to.1));
         self.paint(color, Some(2));
         self.body.push_str(" stroke-dasharray=\"2 4\"/>");
-        Ok(())
     }
 
-    fn capsule(&mut self, frame: Frame, color: BackendColor) -> Drawn<Self> {
+    /// A bar with round ends.
+    pub fn capsule(&mut self, frame: Frame, color: BackendColor) {
         self.put(format_args!("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", frame.x, frame.y, frame.width, frame.height));
         self.put(format_args!(" rx=\"{}\"", frame.width.min(frame.height) / 2));
         self.paint(color, None);
         self.body.push_str("/>");
-        Ok(())
-    }
-
-    fn fade(&mut self, frame: Frame, _color: BackendColor) -> Drawn<Self> {
-        let direction = if frame.height > frame.width { style::FADE_DOWN } else { style::FADE_RIGHT };
-        self.put(format_args!("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", frame.x, frame.y, frame.width, frame.height));
-        let radius = frame.width.min(frame.height) / 2;
-        let id = self.id.clone();
-        self.put(format_args!(" rx=\"{radius}\" fill=\"url(#{id}-{direction})\"/>"));
-        Ok(())
     }
 }

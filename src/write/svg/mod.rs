@@ -5,15 +5,12 @@
 //! shows them; nothing is fetched from anywhere.
 
 mod backend;
-mod canvas;
 mod draw;
-#[cfg(feature = "png")]
-mod encode;
 pub(crate) mod layout;
 mod measure;
 mod options;
 #[cfg(feature = "png")]
-mod png;
+mod picture;
 #[cfg(test)]
 pub(crate) mod samples;
 mod style;
@@ -23,9 +20,9 @@ pub(crate) mod text;
 mod theme;
 mod wrap;
 
-pub use options::{ChartLayout, ChartOptions, Theme};
+pub use options::{ChartLayout, ChartOptions, Color, Theme};
 #[cfg(feature = "png")]
-pub use png::write_png;
+pub use picture::{missing_letters, write_pdf, write_png};
 
 use crate::{
     error::{Error, Result},
@@ -53,11 +50,11 @@ use theme::Palette;
 /// ```
 pub fn write(timeline: &Timeline, options: &ChartOptions) -> Result<String> {
     let layout = lay_out(timeline, options);
-    let palette = Palette::of(options.theme);
+    let palette = Palette::of(options.theme, options.accent);
     let id = identifier(&layout, options.theme);
-    let mut backend = SvgBackend::new((layout.width as u32, layout.height as u32), palette, id.clone());
-    draw::draw(&layout, &palette, 1, &mut backend).map_err(|error| Error::output("the chart could not be drawn").because(error))?;
-    Ok(document(&layout, options.theme, &id, &backend.into_body()))
+    let mut backend = SvgBackend::new((layout.width as u32, layout.height as u32), palette);
+    draw::draw(&layout, &palette, &mut backend).map_err(|error| Error::output("the chart could not be drawn").because(error))?;
+    Ok(document(&layout, options, &id, &backend.into_body()))
 }
 
 /// What a user should know about the chart that [`write()`] draws: that it is a ledger though another layout was asked for, and why.
@@ -73,7 +70,7 @@ pub fn note(timeline: &Timeline, options: &ChartOptions) -> Option<String> {
     layout::refusal(timeline, options).map(|why| format!("the chart is drawn as a ledger: {why}"))
 }
 
-fn document(layout: &Layout, theme: Theme, id: &str, body: &str) -> String {
+fn document(layout: &Layout, options: &ChartOptions, id: &str, body: &str) -> String {
     let Layout { width, height, title, description, .. } = layout;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" class=\"dateline-chart\" width=\"{width}\" height=\"{height}\" \
@@ -83,7 +80,7 @@ fn document(layout: &Layout, theme: Theme, id: &str, body: &str) -> String {
     out.push_str(&format!("</title><desc id=\"{id}-desc\">"));
     escape(description, &mut out);
     out.push_str("</desc>\n");
-    out.push_str(&style::sheet(theme, id));
+    out.push_str(&style::sheet(options.theme, options.accent, id));
     out.push_str(body);
     out.push_str("\n</svg>\n");
     out

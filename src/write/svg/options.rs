@@ -21,7 +21,10 @@ pub struct ChartOptions {
     pub title: Option<String>,
     /// At most so many rows, the most important ones; `None` shows all up to 1,000 and the 200 most important beyond.
     pub max_rows: Option<usize>,
-    /// Whether a row of the ledger quotes its sentence. From 200 rows on there are no quotes.
+    /// The colour of dates and marks, in place of the theme's own; it is darkened or lightened as far as it must be to be read. Paper
+    /// stays black on white.
+    pub accent: Option<Color>,
+    /// Whether a row of the ledger quotes its sentence; off unless asked for. From 200 rows on there are no quotes.
     pub quotes: bool,
     /// Whether rows without a date are shown, apart, at the end.
     pub undated: bool,
@@ -29,7 +32,43 @@ pub struct ChartOptions {
 
 impl Default for ChartOptions {
     fn default() -> Self {
-        Self { layout: ChartLayout::Ledger, theme: Theme::Auto, width: None, title: None, max_rows: None, quotes: true, undated: true }
+        Self {
+            layout: ChartLayout::Ledger,
+            theme: Theme::Auto,
+            width: None,
+            title: None,
+            max_rows: None,
+            accent: None,
+            quotes: false,
+            undated: true,
+        }
+    }
+}
+
+/// A colour: red, green and blue, 0 to 255.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Color(pub u8, pub u8, pub u8);
+
+impl Color {
+    /// Reads `#b4390a`, `b4390a` or `#b40`.
+    ///
+    /// ```
+    /// use dateline::write::svg::Color;
+    /// assert_eq!(Color::read("#0b5fa5"), Some(Color(11, 95, 165)));
+    /// assert_eq!(Color::read("f80"), Some(Color(255, 136, 0)));
+    /// assert_eq!(Color::read("reddish"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Self> {
+        let digits = text.trim().trim_start_matches('#');
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let part = |at: usize, length: usize| u8::from_str_radix(digits.get(at..at + length)?, 16).ok();
+        match digits.len() {
+            6 => Some(Self(part(0, 2)?, part(2, 2)?, part(4, 2)?)),
+            3 => Some(Self(part(0, 1)? * 17, part(1, 1)? * 17, part(2, 1)? * 17)),
+            _ => None,
+        }
     }
 }
 
@@ -40,7 +79,7 @@ pub enum ChartLayout {
     /// One row an event, time running down.
     #[default]
     Ledger,
-    /// Time running to the right, empty stretches cut out; a timeline too large for it becomes a ledger, which
+    /// Time running to the right, labels above and below; a timeline of more than sixty rows becomes a ledger, which
     /// [`note`](super::note) tells.
     Horizontal,
     /// Horizontal where the events are few and short enough to read well, else the ledger.

@@ -29,7 +29,9 @@ pub(crate) fn entry(date: &str, days: (&str, &str), certainty: Certainty, label:
         bounds: Default::default(),
         how: String::new(),
         source: None,
+        retold: Vec::new(),
         event: Default::default(),
+        edit: None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     samples::{any_timeline, call, day, entry, quoting},
     write,
 };
-use crate::timeline::{Certainty, Status, Timeline};
+use crate::timeline::{Certainty, Source, Status, Timeline};
 
 /// Reads the document to its end; gives its elements and its text.
 fn parse(document: &str) -> (Vec<String>, String) {
@@ -53,6 +53,7 @@ fn words_that_look_like_markup_stay_words() {
         entry.source = Some("javascript:alert(1)".to_owned());
         entry.how = words.to_owned();
     }
+    timeline.sources = vec![Source { source: Some("javascript:alert(1)".to_owned()), ..Source::default() }];
     timeline.entries.iter_mut().for_each(|entry| entry.source = Some("javascript:alert(1)".to_owned()));
     let svg = write(&timeline, &ChartOptions::default()).expect("a chart");
     let (names, _) = parse(&svg);
@@ -62,6 +63,7 @@ fn words_that_look_like_markup_stay_words() {
 #[test]
 fn a_source_that_is_an_address_is_linked() {
     let mut timeline = call();
+    timeline.sources = vec![Source { source: Some("https://example.org/a?b=1&c=2".to_owned()), ..Source::default() }];
     timeline.entries.iter_mut().for_each(|entry| entry.source = Some("https://example.org/a?b=1&c=2".to_owned()));
     let svg = write(&timeline, &ChartOptions::default()).expect("a chart");
     assert!(svg.contains("<a href=\"https://example.org/a?b=1&amp;c=2\">"));

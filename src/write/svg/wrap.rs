@@ -1,7 +1,7 @@
 //! Breaking text into lines that fit.
 
 use super::{
-    measure::{advance, is_zero_width, pixels},
+    measure::{Cut, advance, is_zero_width, pixels, width},
     text::breaks,
 };
 
@@ -34,7 +34,7 @@ pub(crate) struct Wrapped {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Face {
     pub size: i32,
-    pub bold: bool,
+    pub cut: Cut,
 }
 
 struct Glyph {
@@ -46,7 +46,7 @@ struct Glyph {
 /// Breaks runs into lines of at most `limit` pixels: at spaces, after hyphens and dashes, between ideographs, and within a word
 /// only where it alone is wider than a line. A single character wider than the limit still gets its line.
 pub(crate) fn wrap(runs: &[Run], face: Face, limit: i32) -> Vec<Wrapped> {
-    let glyphs = glyphs_of(runs, face.bold);
+    let glyphs = glyphs_of(runs, face.cut);
     let limit = limit.max(1) as u64 * 1000 / face.size.max(1) as u64;
     let mut lines = Vec::new();
     let mut start = 0;
@@ -65,8 +65,9 @@ pub(crate) fn wrap_evenly(text: &str, face: Face, limit: i32) -> Vec<Wrapped> {
     if !(2..=4).contains(&lines.len()) {
         return lines;
     }
-    // The narrowest column that needs no more lines, to within a few pixels.
-    let (mut narrow, mut wide) = (limit / 3, limit);
+    // The narrowest column that needs no more lines and breaks no word, to within a few pixels.
+    let widest = text.split(breaks).map(|word| width(word, face.size, face.cut)).max().unwrap_or(0);
+    let (mut narrow, mut wide) = ((limit / 3).max(widest).min(limit), limit);
     while wide - narrow > 4 {
         let middle = (narrow + wide) / 2;
         if wrap(&runs, face, middle).len() > lines.len() { narrow = middle } else { wide = middle }
@@ -74,10 +75,10 @@ pub(crate) fn wrap_evenly(text: &str, face: Face, limit: i32) -> Vec<Wrapped> {
     wrap(&runs, face, wide)
 }
 
-fn glyphs_of(runs: &[Run], bold: bool) -> Vec<Glyph> {
+fn glyphs_of(runs: &[Run], cut: Cut) -> Vec<Glyph> {
     let glyphs_of_run = |run: &Run| {
         let strong = run.strong;
-        run.text.chars().map(move |c| Glyph { c, strong, advance: advance(c, bold || strong) }).collect::<Vec<_>>()
+        run.text.chars().map(move |c| Glyph { c, strong, advance: advance(c, if strong { cut.strong() } else { cut }) }).collect::<Vec<_>>()
     };
     runs.iter().flat_map(glyphs_of_run).collect()
 }
@@ -87,17 +88,20 @@ fn glyphs_of(runs: &[Run], bold: bool) -> Vec<Glyph> {
 fn end_of_line(glyphs: &[Glyph], first: usize, limit: u64) -> usize {
     let mut width = 0;
     let mut last_break = None;
+    // Within a hyphenated word a line ends only where no other place is left.
+    let mut last_hyphen = None;
     for at in first..glyphs.len() {
         if at > first
             && may_break_before(glyphs, at)
             && !(is_standing_out(glyphs, at) && last_break.is_some_and(|(_, width)| width * 2 > limit))
         {
-            last_break = Some((at, width));
+            let place = if glyphs[at - 1].c == '-' { &mut last_hyphen } else { &mut last_break };
+            *place = Some((at, width));
         }
         width += u64::from(glyphs[at].advance);
         // A space at the end of a line may hang over the edge.
         if width > limit && at > first && !breaks(glyphs[at].c) {
-            return last_break.map_or_else(|| within_word(glyphs, first, at), |(at, _)| at);
+            return last_break.or(last_hyphen).map_or_else(|| within_word(glyphs, first, at), |(at, _)| at);
         }
     }
     glyphs.len()
@@ -159,7 +163,7 @@ fn line_of(glyphs: &[Glyph], size: i32) -> Wrapped {
 mod tests {
     use super::*;
 
-    const FACE: Face = Face { size: 10, bold: false };
+    const FACE: Face = Face { size: 10, cut: Cut::Sans };
 
     fn lines(text: &str, limit: i32) -> Vec<String> {
         wrap(&[Run::plain(text)], FACE, limit).into_iter().map(|line| line.runs.into_iter().map(|run| run.text).collect()).collect()
@@ -172,6 +176,7 @@ mod tests {
         assert_eq!(lines("", 40), [""; 0]);
         assert_eq!(lines("   ", 40), [""; 0]);
         assert_eq!(lines("well-known", 40), ["well-", "known"]);
+        assert_eq!(lines("the co-star", 42), ["the", "co-star"]);
         assert_eq!(lines("a 5.6-mile line", 45), ["a", "5.6-mile", "line"]);
         assert_eq!(lines("no\u{A0}break here", 60), ["no\u{A0}break", "here"]);
     }

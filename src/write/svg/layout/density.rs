@@ -2,12 +2,14 @@
 
 use super::{
     columns::Columns,
-    mark::MarkKind,
-    shape::{Align, Frame, Group, Line, Role, Voice, first_baseline},
+    shape::{Align, Form, Frame, Group, Line, Role, Voice, first_baseline},
 };
 use crate::{
     time::Date,
-    write::{display_date::display_date, svg::layout::words::grouped},
+    write::{
+        display_date::display_date,
+        svg::{layout::words::grouped, theme::Ink},
+    },
 };
 
 const HEIGHT: i32 = 56;
@@ -20,15 +22,15 @@ pub(crate) fn lay_out(days: &[Date], columns: &Columns, top: i32) -> Option<(Gro
     let bars = (columns.inner() / BAR).max(1);
     let counts = counts(days, bars as usize);
     let most = counts.iter().copied().max().unwrap_or(1).max(1);
-    let mut group = Group::new(Role::Axis);
+    let mut group = Group::new(Role::Strip);
     let foot = top + HEIGHT;
     for (at, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
         // A bar of one event can still be seen.
         let height = (f64::from(HEIGHT - 14) * count as f64 / most as f64).ceil() as i32;
         let x = columns.margin + at as i32 * BAR;
-        group.mark(MarkKind::Bar, Frame { x, y: foot - height.max(2), width: BAR - 2, height: height.max(2) });
+        group.mark(Form::Block, Frame { x, y: foot - height.max(2), width: BAR - 2, height: height.max(2) }, Ink::Accent);
     }
-    group.thin_rule((columns.margin, foot), (columns.width - columns.margin, foot));
+    group.thin_rule((columns.margin, foot), (columns.width - columns.margin, foot), Ink::Line);
     let baseline = foot + 2 + first_baseline(Voice::Tick);
     let (from, to) = (display_date(&first.to_string()), display_date(&last.to_string()));
     let both = Voice::Tick.width(&from) + Voice::Tick.width(&to) + 20;

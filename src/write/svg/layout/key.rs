@@ -1,83 +1,119 @@
-//! The foot of a chart: what the marks mean, what was left out, where it comes from.
+//! The foot of a chart: where it comes from, what the marks mean, what was left out.
 
 use super::{
     columns::Columns,
-    mark::{MARK_SIZE, MarkKind},
+    mark::Sign,
+    point::Point,
     rows::Rows,
-    shape::{Align, Group, Line, Role, Voice, first_baseline},
+    shape::{Align, Group, Line, Role, Shape, Voice, first_baseline},
+    sources::Sources,
     words,
 };
 use crate::{
-    timeline::Timeline,
+    timeline::{Source, Timeline},
     write::svg::{
-        text::{clean, safe_link},
+        text::safe_link,
+        theme::Ink,
         wrap::{Run, wrap},
     },
 };
 
 /// Room between a mark and its meaning, and between a meaning and the next mark.
 const NEAR: i32 = 6;
-const FAR: i32 = 14;
+const FAR: i32 = 18;
 
-/// Sets the foot from `top` on; gives its group and where it ends.
-pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, columns: &Columns, top: i32) -> (Group, i32) {
-    let mut group = Group::new(Role::Key);
-    let mut y = top;
-    let kinds: Vec<MarkKind> = MarkKind::OF_EVENTS.into_iter().filter(|kind| occurs(*kind, rows)).collect();
-    if !kinds.is_empty() {
-        group.thin_rule((columns.margin, y), (columns.width - columns.margin, y));
-        y = marks(&mut group, &kinds, columns, y + 10);
+/// Sets the foot from `top` on, with what the layout has to say; gives its group and where it ends.
+pub(crate) fn lay_out(
+    timeline: &Timeline,
+    rows: &Rows,
+    sources: &Sources,
+    columns: &Columns,
+    remarks: &[String],
+    top: i32,
+) -> (Group, i32) {
+    let mut foot = Foot { group: Group::new(Role::Key), columns, x: columns.margin, y: top + 8 };
+    foot.group.thin_rule((columns.margin, top), (columns.right(), top), Ink::Strong);
+    for sign in Sign::ALL.into_iter().filter(|sign| occurs(*sign, rows)) {
+        foot.item(sign.meaning(), None, 10 + if sign == Sign::About { 14 } else { 0 }, |group, at| {
+            sign.draw(group, at);
+        });
     }
-    if let Some(text) = words::left_out(rows) {
-        y = paragraph(&mut group, &text, None, columns, y);
+    foot.new_line();
+    for (place, named) in sources.all.iter().enumerate() {
+        let words = words::source(named.source).unwrap_or_else(|| format!("Source {}", place + 1));
+        foot.item(&words, link(named.source), 20, |group, (x, y)| {
+            sources.chip(group, place, (x, y - 8));
+        });
     }
-    if let Some(source) = only_source(timeline) {
-        let link = safe_link(&source).filter(|link| link.contains("://")).map(str::to_owned);
-        y = paragraph(&mut group, &format!("Source: {}", clean(&source)), link, columns, y);
+    foot.new_line();
+    for text in words::left_out(rows).iter().chain(remarks) {
+        foot.paragraph(text, None);
     }
-    (group, y)
-}
-
-fn occurs(kind: MarkKind, rows: &Rows) -> bool {
-    rows.dated.iter().chain(&rows.undated).any(|row| MarkKind::of(row.entry) == kind)
-}
-
-/// The marks and their meanings, one after the other, in as many lines as they need.
-fn marks(group: &mut Group, kinds: &[MarkKind], columns: &Columns, top: i32) -> i32 {
-    let (mut x, mut y) = (columns.margin, top);
-    for &kind in kinds {
-        let width = MARK_SIZE + NEAR + Voice::Key.width(kind.meaning());
-        if x > columns.margin && x + width > columns.width - columns.margin {
-            (x, y) = (columns.margin, y + Voice::Key.leading() + 2);
-        }
-        let baseline = y + first_baseline(Voice::Key);
-        let mut frame = kind.upright((x + MARK_SIZE / 2, baseline - 4), MARK_SIZE);
-        if kind.is_long() {
-            // In the key a capsule stands on its own, so it is centred, and tall enough to be told from a dot.
-            (frame.x, frame.y, frame.width, frame.height) = (x + 1, baseline - 11, 8, 14);
-        }
-        group.mark(kind, frame);
-        group.text(Line::of(kind.meaning(), Voice::Key, Align::Left, x + MARK_SIZE + NEAR, baseline));
-        x += width + FAR;
-    }
-    y + Voice::Key.leading() + 4
-}
-
-fn paragraph(group: &mut Group, text: &str, link: Option<String>, columns: &Columns, top: i32) -> i32 {
-    let lines = wrap(&[Run::plain(text)], Voice::Key.face(), columns.inner());
-    let first = group.shapes.len();
-    let bottom = group.paragraph(lines, Voice::Key, Align::Left, columns.margin, top + 2);
-    for shape in &mut group.shapes[first..] {
-        if let super::Shape::Text(line) = shape {
-            line.link.clone_from(&link);
+    if let [only] = timeline.sources.as_slice() {
+        if let Some(words) = words::source(only) {
+            foot.paragraph(&format!("Source: {words}"), link(only));
         }
     }
-    bottom
+    (foot.group, foot.y)
 }
 
-/// The source, where all entries share it.
-fn only_source(timeline: &Timeline) -> Option<String> {
-    let mut sources = timeline.entries.iter().map(|entry| entry.source.as_deref());
-    let first = sources.next()??;
-    sources.all(|source| source == Some(first)).then(|| first.to_owned())
+/// Where a source can be read, if a chart may link there.
+fn link(source: &Source) -> Option<String> {
+    source.source.as_deref().and_then(safe_link).filter(|link| link.contains("://")).map(str::to_owned)
+}
+
+fn occurs(sign: Sign, rows: &Rows) -> bool {
+    let Some(origin) = rows.dated.first().and_then(|row| row.day()) else { return false };
+    rows.dated.iter().any(|row| Point::of(row, origin).is_some_and(|point| sign.marks(&point, row.entry)))
+}
+
+/// The foot as it fills up.
+struct Foot<'c> {
+    group: Group,
+    columns: &'c Columns,
+    x: i32,
+    y: i32,
+}
+
+impl Foot<'_> {
+    /// A mark `mark` pixels wide and what it stands for, one after the other in as many lines as they need.
+    fn item(&mut self, words: &str, link: Option<String>, mark: i32, draw: impl Fn(&mut Group, (i32, i32))) {
+        let room = self.columns.inner() - mark - NEAR;
+        let lines = wrap(&[Run::plain(words)], Voice::Key.face(), room);
+        let width = mark + NEAR + lines.iter().map(|line| line.width).max().unwrap_or(0);
+        if self.x > self.columns.margin && self.x + width > self.columns.right() {
+            self.new_line();
+        }
+        let baseline = self.y + first_baseline(Voice::Key);
+        draw(&mut self.group, (self.x, baseline - 4));
+        let mut bottom = self.y;
+        for (at, line) in lines.into_iter().enumerate() {
+            let baseline = baseline + at as i32 * Voice::Key.leading();
+            let (x, width, runs) = (self.x + mark + NEAR, line.width, line.runs);
+            self.group.text(Line { x, baseline, align: Align::Left, voice: Voice::Key, runs, width, link: link.clone() });
+            bottom += Voice::Key.leading();
+        }
+        self.x += width + FAR;
+        if bottom > self.y + Voice::Key.leading() {
+            self.y = bottom - Voice::Key.leading();
+            self.new_line();
+        }
+    }
+
+    fn new_line(&mut self) {
+        if self.x > self.columns.margin {
+            (self.x, self.y) = (self.columns.margin, self.y + Voice::Key.leading() + 3);
+        }
+    }
+
+    fn paragraph(&mut self, text: &str, link: Option<String>) {
+        let lines = wrap(&[Run::plain(text)], Voice::Key.face(), self.columns.inner());
+        let first = self.group.shapes.len();
+        self.y = self.group.paragraph(lines, Voice::Key, Align::Left, self.columns.margin, self.y) + 2;
+        for shape in &mut self.group.shapes[first..] {
+            if let Shape::Text(line) = shape {
+                line.link.clone_from(&link);
+            }
+        }
+    }
 }

@@ -3,18 +3,19 @@
 use super::{
     Layout,
     columns::{Columns, WIDEST_DATES},
-    density, heading, key,
-    mark::{MARK_SIZE, MarkKind, capsule_length},
-    periods, quote,
+    density, heading, key, periods, quote,
     rows::{Row, Rows},
-    shape::{Align, Group, Line, Role, Voice, first_baseline},
-    spacing, words,
+    shape::{Align, Form, Frame, Group, Line, Role, Voice, first_baseline},
+    sources::Sources,
+    spacing, strip, words,
 };
 use crate::{
     span::Span,
-    timeline::Timeline,
+    time::Date,
+    timeline::{Entry, Status, Timeline},
     write::svg::{
         options::ChartOptions,
+        theme::Ink,
         wrap::{Run, Wrapped, wrap, wrap_evenly},
     },
 };
@@ -23,102 +24,218 @@ use crate::{
 const WIDTH: u32 = 760;
 /// From so many events on there are no quotes, but headings by period and a strip that shows where the events lie.
 const LARGE: usize = 200;
-/// Room below a row with a quote, and without.
-const ROW_GAP: (i32, i32) = (18, 11);
-/// The height of a stretch without events.
-const GAP_HEIGHT: i32 = 40;
+/// Room above and below the words of a row.
+const ROW_PAD: i32 = 9;
+/// How far the ground of a row that leads reaches beyond its words.
+const LEAD_REACH: i32 = 14;
 
 /// Arranges the rows below each other.
 pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, options: &ChartOptions) -> Layout {
     let width = options.width.unwrap_or(WIDTH).clamp(240, 4096) as i32;
-    let dates: Vec<String> = rows.dated.iter().map(|row| words::date(row.entry)).collect();
-    let columns = Columns::new(width, widest_line(&dates));
-    let title = words::title(timeline, options);
-    let (heading, y) = heading::lay_out(&title, &words::deck(timeline, rows), &columns);
     let large = rows.len() + rows.left_out >= LARGE;
-    let quotes = options.quotes && !large;
-    let mut page = Page { columns, quotes, last_quoted: None, y: y + 22, groups: vec![heading], spine: Vec::new(), spine_start: None };
-    if let Some((strip, bottom)) = large.then(|| density::lay_out(&rows.all_days, &columns, page.y - 8)).flatten() {
-        page.groups.push(strip);
-        page.y = bottom + 10;
-    }
-    let headings = if large { periods::headings(&rows.dated) } else { Vec::new() };
-    page.dated(rows, &dates, &headings);
+    let heads = if large { periods::headings(&rows.dated) } else { periods::years(&rows.dated) };
+    let dates = dates_below(rows, &heads);
+    let sources = Sources::of(timeline);
+    let columns = Columns::new(width, widest_line(&dates, rows, &sources));
+    let title = words::title(timeline, options);
+    let (heading, y) = heading::lay_out(&words::kicker(&sources), &title, &words::deck(timeline, rows), &columns);
+    let now = timeline.reference_date;
+    let mut page = Page { columns, sources: &sources, quotes: options.quotes && !large, now, last_quoted: None, y, groups: vec![heading] };
+    page.overview(rows, large);
+    page.dated(rows, &dates, &heads);
     page.undated(&rows.undated);
-    let (key, bottom) = key::lay_out(timeline, rows, &columns, page.y + 6);
+    let (key, bottom) = key::lay_out(timeline, rows, &sources, &columns, &[], page.y + 18);
     page.groups.push(key);
     let description = words::description(rows, "drawn as a list from the earliest to the latest");
-    Layout { width, height: bottom + columns.margin - 8, title, description, groups: page.groups }
+    Layout { width, height: bottom + columns.margin - 10, title, description, groups: page.groups }
+}
+
+/// The dates of the rows, each without the year of its head.
+fn dates_below(rows: &Rows, heads: &[Option<periods::Head>]) -> Vec<String> {
+    let mut year = None;
+    let date = |(row, head): (&Row, &Option<periods::Head>)| {
+        if let Some(head) = head {
+            year = head.year.or(year.filter(|_| head.is_within));
+        }
+        words::date_below(row.entry, year)
+    };
+    rows.dated.iter().zip(heads).map(date).collect()
 }
 
 /// The page as it fills up.
-struct Page {
+struct Page<'p> {
     columns: Columns,
+    sources: &'p Sources<'p>,
     quotes: bool,
+    /// The day of publication, until the line that stands for it is drawn.
+    now: Option<Date>,
     /// Sentence and expression of the row before.
     last_quoted: Option<(Span, Span)>,
     /// Where the next row begins.
     y: i32,
     groups: Vec<Group>,
-    /// The finished pieces of the line of time: from, to, dotted.
-    spine: Vec<(i32, i32, bool)>,
-    /// Where the unfinished piece begins.
-    spine_start: Option<i32>,
 }
 
-impl Page {
-    fn dated(&mut self, rows: &Rows, dates: &[String], headings: &[Option<String>]) {
-        let axis_place = self.groups.len();
-        let gaps = spacing::gaps(&rows.dated, if headings.is_empty() { 3 } else { 20 });
-        let mut last = self.y;
-        for (place, (row, gap)) in rows.dated.iter().zip(gaps).enumerate() {
-            if let Some(words) = &gap {
-                self.gap(words);
+impl Page<'_> {
+    fn overview(&mut self, rows: &Rows, large: bool) {
+        let strip = match large {
+            true => density::lay_out(&rows.all_days, &self.columns, self.y + 14),
+            false => strip::lay_out(rows, self.sources, &self.columns, self.y + 22),
+        };
+        match strip {
+            Some((strip, bottom)) => {
+                self.groups.push(strip);
+                self.y = bottom + 16;
             }
-            let heading = headings.get(place).and_then(Option::as_deref);
-            if let Some(words) = heading {
-                self.period(words);
-            }
-            let repeated = gap.is_none() && heading.is_none() && place > 0 && dates[place - 1] == dates[place];
-            last = self.row(row, if repeated { "" } else { &dates[place] });
+            None => self.y += 20,
         }
-        self.end_spine(last, false);
-        // The line of time is drawn first, below the marks.
-        let axis = self.axis();
-        self.groups.insert(axis_place, axis);
     }
 
-    /// Sets a row; gives the height at which its mark ends.
-    fn row(&mut self, row: &Row, date: &str) -> i32 {
+    fn dated(&mut self, rows: &Rows, dates: &[String], heads: &[Option<periods::Head>]) {
+        let gaps = spacing::gaps(&rows.dated, 3);
+        for (place, row) in rows.dated.iter().enumerate() {
+            let head = heads.get(place).and_then(Option::as_ref);
+            let cut = self.now_line(row);
+            if let Some(head) = head {
+                self.head(head);
+            }
+            let first = head.is_some_and(|head| !head.is_within) || cut;
+            let gap = gaps.get(place).cloned().flatten().filter(|_| head.is_none() && !cut);
+            let lead = row.entry.importance >= 3;
+            let after_lead = place.checked_sub(1).and_then(|before| rows.dated.get(before)).is_some_and(|row| row.entry.importance >= 3);
+            if !first && !lead && !after_lead && place > 0 {
+                self.hairline();
+            }
+            if let Some(words) = gap {
+                self.gap(&words);
+            }
+            let repeated = head.is_none() && !cut && place > 0 && dates[place - 1] == dates[place] && !self.columns.is_narrow;
+            self.row(row, if repeated { "" } else { &dates[place] }, words::date_voice(row.entry));
+        }
+    }
+
+    /// The line of the day of publication, over the first row that lies behind it.
+    fn now_line(&mut self, row: &Row) -> bool {
+        let Some(now) = self.now.filter(|now| row.day().is_some_and(|day| day > *now)) else { return false };
+        self.now = None;
+        if self.groups.iter().all(|group| !matches!(group.role, Role::Event(_))) {
+            return false;
+        }
+        let mut group = Group::new(Role::Section);
+        let words = format!("As of {}", words::day(now));
+        self.y += 7;
+        let width = Voice::Gap.width(&words);
+        let baseline = self.y + first_baseline(Voice::Gap);
+        group.text(Line::of(words, Voice::Gap, Align::Left, self.columns.margin, baseline));
+        group.thin_rule((self.columns.margin + width + 8, baseline - 4), (self.columns.right(), baseline - 4), Ink::Accent);
+        self.y += Voice::Gap.leading() + 5;
+        self.groups.push(group);
+        true
+    }
+
+    /// A year over its rows, or a month within one.
+    fn head(&mut self, head: &periods::Head) {
+        let mut group = Group::new(Role::Section);
+        let (margin, right) = (self.columns.margin, self.columns.right());
+        let voice = if head.is_within { Voice::Subhead } else { Voice::Head };
+        if head.is_within {
+            self.y += 10;
+        } else {
+            self.y += 12;
+            group.rule((margin, self.y), (right, self.y), Ink::Strong);
+            self.y += 9;
+        }
+        group.text(Line::of(head.words.as_str(), voice, Align::Left, margin, self.y + first_baseline(voice)));
+        self.groups.push(group);
+        self.y += voice.leading() + if head.is_within { 0 } else { 2 };
+    }
+
+    fn hairline(&mut self) {
+        let mut group = Group::new(Role::Axis);
+        group.thin_rule((self.columns.margin, self.y), (self.columns.right(), self.y), Ink::Hair);
+        self.groups.push(group);
+    }
+
+    /// A stretch without events, in words.
+    fn gap(&mut self, words: &str) {
+        let mut group = Group::new(Role::Gap);
+        group.text(Line::of(words, Voice::Gap, Align::Left, self.columns.text, self.y + 6 + first_baseline(Voice::Gap)));
+        self.groups.push(group);
+        self.y += Voice::Gap.leading() + 4;
+    }
+
+    fn row(&mut self, row: &Row, date: &str, date_voice: Voice) {
         let mut group = Group::new(Role::Event(row.index));
         group.title = Some(words::event_title(row));
-        let top = if self.columns.dates_end.is_none() { self.date(&mut group, date, self.y) } else { self.y };
-        let kind = MarkKind::of(row.entry);
-        let voice = voice_of(row.entry.importance);
-        let baseline = top + first_baseline(voice);
-        let center = baseline - 6;
-        let frame = kind.upright((self.columns.spine, center), capsule_length(row.entry));
-        group.mark(kind, frame);
-        let dates_bottom = self.date_beside(&mut group, date, baseline);
-        let text_bottom = self.text(&mut group, row, voice, top);
-        self.spine_start.get_or_insert(center);
-        let gap = if self.quotes { ROW_GAP.0 } else { ROW_GAP.1 };
-        self.y = text_bottom.max(dates_bottom).max(frame.bottom()) + gap;
+        let lead = row.entry.importance >= 3;
+        let top = self.y;
+        let ground = lead.then(|| {
+            let x = self.columns.margin - LEAD_REACH.min(self.columns.margin - 4);
+            Frame { x, y: top, width: self.columns.width - 2 * x, height: 0 }
+        });
+        let y = top + ROW_PAD + if lead { 5 } else { 0 };
+        let voice = voice_of(row.entry, self.columns.is_narrow);
+        let mut words = Group::new(Role::Event(row.index));
+        let bottom = match self.columns.is_narrow {
+            true => {
+                let y = self.date_above(&mut words, row, date, date_voice, y);
+                self.text(&mut words, row, voice, y)
+            }
+            false => {
+                let beside = self.date_beside(&mut words, row, date, date_voice, y + first_baseline(voice));
+                self.text(&mut words, row, voice, y).max(beside)
+            }
+        };
+        self.y = bottom + ROW_PAD + if lead { 5 } else { 0 };
+        if let Some(ground) = ground {
+            let ground = Frame { height: self.y - top, ..ground };
+            group.mark(Form::Block, ground, Ink::Tint);
+            group.mark(Form::Block, Frame { width: 4, ..ground }, self.sources.ink(row.entry));
+        }
+        group.shapes.append(&mut words.shapes);
         self.groups.push(group);
-        frame.bottom() - MARK_SIZE / 2
     }
 
-    /// The date over the label, on narrow charts.
-    fn date(&self, group: &mut Group, date: &str, top: i32) -> i32 {
-        let lines = wrap(&[Run::plain(date)], Voice::Date.face(), self.columns.dates_width);
-        group.paragraph(lines, Voice::Date, Align::Left, self.columns.text, top)
+    /// The date over the label with what else belongs to it, on narrow charts.
+    fn date_above(&self, group: &mut Group, row: &Row, date: &str, voice: Voice, top: i32) -> i32 {
+        let x = self.columns.text;
+        let chips = self.sources.width(row.entry);
+        let below = quote::status_word(row.entry.status).map(str::to_lowercase).unwrap_or_default();
+        if date.is_empty() && below.is_empty() && chips == 0 {
+            return top;
+        }
+        let words = if date.is_empty() { below.clone() } else { date.to_owned() };
+        let voice = if date.is_empty() { Voice::Below } else { voice };
+        let lines = wrap(&[Run::plain(words)], voice.face(), self.columns.dates_width - chips);
+        let end = lines.last().map_or(0, |line| line.width);
+        let bottom = group.paragraph(lines, voice, Align::Left, x + chips, top);
+        self.sources.chips(group, row.entry, (x, top + 1));
+        let room = self.columns.dates_width - chips - end - 8;
+        if !date.is_empty() && Voice::Below.width(&below) <= room && !below.is_empty() {
+            let baseline = bottom - voice.leading() + first_baseline(voice);
+            group.text(Line::of(below, Voice::Below, Align::Left, x + chips + end + 8, baseline));
+        }
+        bottom.max(top + if chips > 0 { 17 } else { 0 }) + 1
     }
 
-    /// The date in its own column, on the line of the label.
-    fn date_beside(&self, group: &mut Group, date: &str, baseline: i32) -> i32 {
-        let Some(end) = self.columns.dates_end else { return baseline };
-        let lines = date_lines(date, self.columns.dates_width);
-        group.paragraph(lines, Voice::Date, Align::Right, end, baseline - first_baseline(Voice::Date))
+    /// The date in its own column, on the line of the label; below it what else belongs to it. Gives where that ends.
+    fn date_beside(&self, group: &mut Group, row: &Row, date: &str, voice: Voice, baseline: i32) -> i32 {
+        let x = self.columns.margin;
+        let mut y = baseline - first_baseline(voice);
+        if !date.is_empty() {
+            y = group.paragraph(date_lines(date, voice, self.columns.dates_width), voice, Align::Left, x, y);
+        } else if self.sources.width(row.entry) == 0 && quote::status_word(row.entry.status).is_none() {
+            return y;
+        }
+        if let Some(word) = quote::status_word(row.entry.status) {
+            let lines = wrap(&[Run::plain(word.to_lowercase())], Voice::Below.face(), self.columns.dates_width);
+            y = group.paragraph(lines, Voice::Below, Align::Left, x, y);
+        }
+        if self.sources.width(row.entry) > 0 {
+            self.sources.chips(group, row.entry, (x, y + 2));
+            y += 19;
+        }
+        y
     }
 
     fn text(&mut self, group: &mut Group, row: &Row, voice: Voice, top: i32) -> i32 {
@@ -129,77 +246,46 @@ impl Page {
         let expression = row.entry.expression.as_ref().map_or(Span::default(), |expression| expression.excerpt.bytes);
         let quoted = (row.entry.sentence.bytes, expression);
         let repeated = self.last_quoted.replace(quoted) == Some(quoted);
-        let below = wrap(&quote::under_label(row.entry, self.quotes && !repeated), Voice::Quote.face(), self.columns.text_width);
+        if !self.quotes || repeated {
+            return bottom;
+        }
+        let below = wrap(&quote::quotation(row.entry), Voice::Quote.face(), self.columns.text_width);
         group.paragraph(below, Voice::Quote, Align::Left, self.columns.text, bottom + 1)
     }
 
-    /// A stretch without events, the line of time dotted along it.
-    fn gap(&mut self, words: &str) {
-        let (top, bottom) = (self.y - 4, self.y + GAP_HEIGHT - 10);
-        self.end_spine(top, false);
-        self.spine_start = Some(top);
-        self.end_spine(bottom, true);
-        self.spine_start = Some(bottom);
-        let mut group = Group::new(Role::Gap);
-        group.text(Line::of(words, Voice::Gap, Align::Left, self.columns.text, (top + bottom) / 2 + 4));
-        self.groups.push(group);
-        self.y += GAP_HEIGHT;
-    }
-
-    /// A heading over the rows of one period; the line of time pauses beside it.
-    fn period(&mut self, words: &str) {
-        self.end_spine(self.y - 4, false);
-        let mut group = Group::new(Role::Section);
-        let (x, baseline) = (self.columns.text, self.y + 4 + first_baseline(Voice::Section));
-        group.text(Line::of(words, Voice::Section, Align::Left, x, baseline));
-        self.groups.push(group);
-        self.y += Voice::Section.leading() + 14;
-    }
-
-    fn end_spine(&mut self, to: i32, dotted: bool) {
-        if let Some(from) = self.spine_start.take().filter(|from| *from < to) {
-            self.spine.push((from, to, dotted));
-        }
-    }
-
-    fn axis(&mut self) -> Group {
-        let mut axis = Group::new(Role::Axis);
-        for (from, to, dotted) in self.spine.drain(..) {
-            axis.rule((self.columns.spine, from), (self.columns.spine, to), dotted);
-        }
-        axis
-    }
-
-    /// The rows without a date, apart from the others and off the line of time.
+    /// The rows without a date, apart from the others.
     fn undated(&mut self, rows: &[Row]) {
         if rows.is_empty() {
             return;
         }
+        self.y += 14;
         let mut section = Group::new(Role::Section);
-        let right = self.columns.width - self.columns.margin;
-        section.thin_rule((self.columns.margin, self.y), (right, self.y));
-        self.y += 10;
+        section.thin_rule((self.columns.margin, self.y), (self.columns.right(), self.y), Ink::Strong);
+        self.y += 8;
         let baseline = self.y + first_baseline(Voice::Section);
-        section.text(Line::of("Not dated in the text", Voice::Section, Align::Left, self.columns.text, baseline));
+        section.text(Line::of("Not dated in the text", Voice::Section, Align::Left, self.columns.margin, baseline));
         self.groups.push(section);
-        self.y += Voice::Section.leading() + 8;
+        self.y += Voice::Section.leading() + 2;
         for row in rows {
-            self.row(row, &words::date(row.entry));
+            self.row(row, &words::date(row.entry), Voice::Worked);
         }
-        self.spine_start = None;
     }
 }
 
-/// The width of the widest line that the dates are broken into.
-fn widest_line(dates: &[String]) -> i32 {
-    let lines = dates.iter().flat_map(|date| date_lines(date, WIDEST_DATES));
-    lines.map(|line| line.width).max().unwrap_or(0)
+/// The width of the widest line that the dates are broken into, and of what stands below them.
+fn widest_line(dates: &[String], rows: &Rows, sources: &Sources) -> i32 {
+    let lines = dates.iter().zip(&rows.dated).flat_map(|(date, row)| date_lines(date, words::date_voice(row.entry), WIDEST_DATES));
+    let below = rows.dated.iter().chain(&rows.undated).map(|row| {
+        let status = quote::status_word(row.entry.status).map_or(0, |word| Voice::Below.width(&word.to_lowercase()));
+        status.max(sources.width(row.entry))
+    });
+    lines.map(|line| line.width).chain(below).max().unwrap_or(0)
 }
 
 /// A date in lines, broken after the dash or the comma in its middle where it can be.
-fn date_lines(date: &str, limit: i32) -> Vec<Wrapped> {
+fn date_lines(date: &str, voice: Voice, limit: i32) -> Vec<Wrapped> {
     let joined = date.replace(' ', "\u{A0}").replace("–\u{A0}", "– ").replace(",\u{A0}", ", ");
-    let mut lines = wrap(&[Run::plain(joined)], Voice::Date.face(), limit);
+    let mut lines = wrap(&[Run::plain(joined)], voice.face(), limit);
     // Plain spaces again, so that the date can be searched for; their width is no larger.
     for run in lines.iter_mut().flat_map(|line| &mut line.runs) {
         run.text = run.text.replace('\u{A0}', " ");
@@ -207,11 +293,17 @@ fn date_lines(date: &str, limit: i32) -> Vec<Wrapped> {
     lines
 }
 
-/// The news itself is bold, minor rows step back.
-pub(crate) fn voice_of(importance: u8) -> Voice {
-    match importance {
-        3.. => Voice::Lead,
-        2 => Voice::Label,
-        _ => Voice::Minor,
+/// The news itself is large and bold, minor rows step back, what is still ahead leans forward.
+fn voice_of(entry: &Entry, is_narrow: bool) -> Voice {
+    let ahead = matches!(entry.status, Status::Planned | Status::Hypothetical);
+    match (entry.importance, ahead, is_narrow) {
+        (3.., _, false) => Voice::Lead,
+        (3.., _, true) => Voice::LeadNarrow,
+        (_, true, false) => Voice::Planned,
+        (_, true, true) => Voice::PlannedNarrow,
+        (2, _, false) => Voice::Label,
+        (2, _, true) => Voice::LabelNarrow,
+        (_, _, false) => Voice::Minor,
+        (_, _, true) => Voice::MinorNarrow,
     }
 }

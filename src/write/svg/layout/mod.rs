@@ -5,23 +5,29 @@
 
 mod columns;
 mod density;
+mod flags;
 mod heading;
 mod horizontal;
 mod key;
 mod ledger;
+mod line;
 mod mark;
 mod periods;
+mod point;
 pub(crate) mod quote;
 mod rows;
+mod scale;
 mod shape;
+mod sources;
 pub(crate) mod spacing;
+mod strip;
 #[cfg(test)]
 mod tests;
+mod ticks;
 pub(crate) mod words;
 
-pub(crate) use mark::MarkKind;
 pub(crate) use rows::{Row, Rows, choose as choose_rows};
-pub(crate) use shape::{Align, Frame, Group, Line, Mark, Role, Rule, Shape, Voice};
+pub(crate) use shape::{Align, Form, Frame, Group, Line, Mark, Role, Rule, Shape, Voice};
 
 use super::options::{ChartLayout, ChartOptions};
 use crate::timeline::Timeline;
@@ -37,6 +43,18 @@ pub(crate) struct Layout {
     pub description: String,
     /// In reading order.
     pub groups: Vec<Group>,
+}
+
+#[cfg(feature = "png")]
+impl Layout {
+    /// All words that are drawn.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let shapes = self.groups.iter().flat_map(|group| &group.shapes);
+        shapes
+            .filter_map(|shape| if let Shape::Text(line) = shape { Some(&line.runs) } else { None })
+            .flatten()
+            .map(|run| run.text.as_str())
+    }
 }
 
 /// Arranges a timeline.

@@ -3,8 +3,57 @@
 use super::{rows::Row, words::counted};
 use crate::{
     time::Date,
-    write::display_date::{month_name, year_name},
+    write::display_date::{month_in_full, month_name, year_name},
 };
+
+/// A heading over rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Head {
+    pub words: String,
+    /// The year that the rows below need not say.
+    pub year: Option<i32>,
+    /// Whether it stands within a larger one: a month of a year.
+    pub is_within: bool,
+}
+
+/// A year of more rows is parted into months.
+const MANY: usize = 14;
+
+/// The years over the rows of a usual timeline, and the months of years that have many; none where nearly every row would have one of
+/// its own.
+pub(crate) fn years(rows: &[Row]) -> Vec<Option<Head>> {
+    let year = |row: &Row| row.day().map(|day| day.year());
+    let years = rows.chunk_by(|a, b| year(a) == year(b)).count();
+    let mut heads = vec![None; rows.len()];
+    if years > 5 && years * 3 > rows.len() * 2 {
+        return heads;
+    }
+    let mut at = 0;
+    for run in rows.chunk_by(|a, b| year(a) == year(b)) {
+        let own = year(&run[0]);
+        heads[at] = own.map(|own| Head { words: year_name(own), year: Some(own), is_within: false });
+        months(run, &mut heads[at..at + run.len()]);
+        at += run.len();
+    }
+    heads
+}
+
+/// Months over the rows of a year that has many. Its first row has the year over it, and so no month.
+fn months(rows: &[Row], heads: &mut [Option<Head>]) {
+    let month = |row: &Row| row.day().map(|day| day.month());
+    let months = rows.chunk_by(|a, b| month(a) == month(b)).count();
+    if rows.len() <= MANY || months < 3 || months * 2 > rows.len() {
+        return;
+    }
+    let mut at = 0;
+    for run in rows.chunk_by(|a, b| month(a) == month(b)) {
+        let name = month(&run[0]).and_then(month_name).and_then(month_in_full);
+        if let Some(head) = heads.get_mut(at).filter(|head| head.is_none()) {
+            *head = name.map(|name| Head { words: name.to_owned(), year: None, is_within: true });
+        }
+        at += run.len();
+    }
+}
 
 /// More headings than these are no overview.
 const MOST: usize = 40;
@@ -20,7 +69,7 @@ enum Period {
 const PERIODS: [Period; 5] = [Period::Month, Period::Years(1), Period::Years(10), Period::Years(100), Period::Years(1000)];
 
 /// The heading over each row that begins a period: "2019 · 34 events".
-pub(crate) fn headings(rows: &[Row]) -> Vec<Option<String>> {
+pub(crate) fn headings(rows: &[Row]) -> Vec<Option<Head>> {
     let keys = |period: Period| rows.iter().map(move |row| row.day().map(|day| period.key(day)));
     let changes = |period: Period| {
         let keys: Vec<_> = keys(period).collect();
@@ -31,7 +80,11 @@ pub(crate) fn headings(rows: &[Row]) -> Vec<Option<String>> {
     let mut headings = vec![None; rows.len()];
     let mut at = 0;
     for run in keys.chunk_by(|a, b| a == b) {
-        headings[at] = rows[at].day().map(|day| format!("{} · {}", period.name(day), counted(run.len())));
+        headings[at] = rows[at].day().map(|day| Head {
+            words: format!("{} · {}", period.name(day), counted(run.len())),
+            year: (period == Period::Years(1) || period == Period::Month).then(|| day.year()),
+            is_within: false,
+        });
         at += run.len();
     }
     headings

@@ -12,17 +12,6 @@ const WHOLE: usize = 190;
 /// Characters that are left of a longer one, about two lines.
 const CUT: usize = 130;
 
-/// The lines below a label: whether the event is still ahead, and the quotation.
-pub(crate) fn under_label(entry: &Entry, quotes: bool) -> Vec<Run> {
-    let mut runs: Vec<Run> = status_word(entry.status).map(Run::strong).into_iter().collect();
-    let quotation = if quotes { quotation(entry) } else { Vec::new() };
-    if !runs.is_empty() && !quotation.is_empty() {
-        runs.push(Run::plain(" · "));
-    }
-    runs.extend(quotation);
-    runs
-}
-
 /// What sets an event apart from one that took place.
 pub(crate) fn status_word(status: Status) -> Option<&'static str> {
     match status {

@@ -14,7 +14,7 @@ const SHOWN_OF_MANY: usize = 200;
 /// The rows of a chart.
 #[derive(Debug, Default)]
 pub(crate) struct Rows<'t> {
-    /// By date; entries of the same date in the order of the text.
+    /// By date, coarser before finer; entries of the same date in the order of the text.
     pub dated: Vec<Row<'t>>,
     /// In the order of the text.
     pub undated: Vec<Row<'t>>,
@@ -44,22 +44,28 @@ pub(crate) fn choose<'t>(timeline: &'t Timeline, options: &ChartOptions) -> Rows
     if !options.undated {
         undated.clear();
     }
-    dated.sort_by_key(|row| (row.day(), row.last_day(), row.entry.clock()));
+    dated.sort_by_key(|row| (row.day(), std::cmp::Reverse(row.last_day()), row.entry.clock()));
     let all_days = dated.iter().filter_map(|row| row.day()).collect();
     let count = dated.len() + undated.len();
     let limit = options.max_rows.unwrap_or(if count > SHOWN_IN_FULL { SHOWN_OF_MANY } else { count });
     let mut rows = Rows { dated, undated, all_days, left_out: count.saturating_sub(limit) };
     if rows.left_out > 0 {
-        keep_most_important(&mut rows, limit);
+        keep_most_important(&mut rows, limit, timeline.reference_date);
     }
     rows
 }
 
-/// By importance, then dated before undated, then in order.
-fn keep_most_important(rows: &mut Rows, limit: usize) {
-    let ranked = |rows: &[Row], undated: bool| -> Vec<_> {
-        rows.iter().enumerate().map(|(place, row)| (u8::MAX - row.entry.importance, undated, place)).collect()
+/// By importance, then dated before undated, then by nearness to the day of the news, or where that is not known to the last row.
+fn keep_most_important(rows: &mut Rows, limit: usize, news: Option<Date>) {
+    let news = news.or_else(|| rows.dated.last().and_then(|row| row.last_day()));
+    let far = |row: &Row| match (news, row.day(), row.last_day()) {
+        (Some(news), Some(first), _) if first > news => news.days_until(first),
+        (Some(news), _, Some(last)) if last < news => last.days_until(news),
+        _ => 0,
     };
+    let rank = |place: usize, row: &Row, undated: bool| (u8::MAX - row.entry.importance, undated, far(row), place);
+    let ranked =
+        |rows: &[Row], undated: bool| -> Vec<_> { rows.iter().enumerate().map(|(place, row)| rank(place, row, undated)).collect() };
     let mut all = ranked(&rows.dated, false);
     all.extend(ranked(&rows.undated, true));
     all.sort_unstable();
@@ -68,7 +74,7 @@ fn keep_most_important(rows: &mut Rows, limit: usize) {
         let mut place = 0;
         rows.retain(|row| {
             place += 1;
-            cut.is_none_or(|cut| (u8::MAX - row.entry.importance, undated, place - 1) < cut)
+            cut.is_none_or(|cut| rank(place - 1, row, undated) < cut)
         });
     };
     keep(&mut rows.dated, false);

@@ -1,8 +1,7 @@
 //! The parts of a picture.
 
-use super::mark::MarkKind;
 use crate::write::svg::{
-    measure,
+    measure::{self, Cut},
     theme::Ink,
     wrap::{Face, Run, Wrapped},
 };
@@ -21,6 +20,8 @@ pub(crate) struct Group {
 pub(crate) enum Role {
     /// Title and the line below it.
     Heading,
+    /// All events at a glance, to scale.
+    Strip,
     /// The line of time and what else only guides the eye.
     Axis,
     /// The entry of that index in the timeline.
@@ -64,13 +65,27 @@ pub(crate) enum Align {
     Right,
 }
 
-/// A mark on the line of time.
+/// A mark on the line of time, or a ground.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
-    pub kind: MarkKind,
+    pub form: Form,
     pub frame: Frame,
-    /// Whether time runs to the right here, not down.
-    pub sideways: bool,
+    pub ink: Ink,
+}
+
+/// The shapes of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A full circle with a rim of paper, which parts it from what it lies on.
+    Disc,
+    /// A circle with paper within.
+    Ring,
+    /// A bar with round ends.
+    Bar,
+    /// The same with paper within.
+    Tube,
+    /// A rectangle.
+    Block,
 }
 
 /// A straight line.
@@ -81,6 +96,7 @@ pub(crate) struct Rule {
     pub dotted: bool,
     /// One pixel, not two.
     pub thin: bool,
+    pub ink: Ink,
 }
 
 /// A rectangle; right and bottom are outside.
@@ -92,108 +108,160 @@ pub(crate) struct Frame {
     pub height: i32,
 }
 
-/// The ways in which the chart speaks: a size, a weight, a colour.
+/// The ways in which the chart speaks: a size, a cut, a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Voice {
+    /// What kind of thing this is, over the title.
+    Kicker,
     Title,
+    /// The same on a telephone.
+    TitleNarrow,
     Deck,
+    /// A year over its rows.
+    Head,
+    /// A month over its rows.
+    Subhead,
+    /// A date that the text gives.
     Date,
+    /// A date that is worked out.
+    Worked,
+    /// What stands below a date.
+    Below,
     /// A label of importance 3.
     Lead,
     Label,
     /// A label of importance 1.
     Minor,
+    /// A label of what is still ahead.
+    Planned,
+    LeadNarrow,
+    LabelNarrow,
+    MinorNarrow,
+    PlannedNarrow,
     Quote,
     Gap,
     Section,
     Tick,
+    /// A year on the line of time.
+    Year,
     Key,
-    /// The same as the three labels, on the horizontal chart.
+    /// The initial of a source, on its colour.
+    Initial,
+    /// The same on the horizontal chart.
+    FlagDate,
+    FlagWorked,
     FlagLead,
     Flag,
     FlagMinor,
+    FlagPlanned,
 }
 
 impl Voice {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 30] = [
+        Self::Kicker,
         Self::Title,
+        Self::TitleNarrow,
         Self::Deck,
+        Self::Head,
+        Self::Subhead,
         Self::Date,
+        Self::Worked,
+        Self::Below,
         Self::Lead,
         Self::Label,
         Self::Minor,
+        Self::Planned,
+        Self::LeadNarrow,
+        Self::LabelNarrow,
+        Self::MinorNarrow,
+        Self::PlannedNarrow,
         Self::Quote,
         Self::Gap,
         Self::Section,
         Self::Tick,
+        Self::Year,
         Self::Key,
+        Self::Initial,
+        Self::FlagDate,
+        Self::FlagWorked,
         Self::FlagLead,
         Self::Flag,
         Self::FlagMinor,
+        Self::FlagPlanned,
     ];
+
+    /// Its class in SVG, the pixels of an em, the cut, the colour.
+    fn style(self) -> (&'static str, i32, Cut, Ink) {
+        match self {
+            Self::Kicker => ("kicker", 12, Cut::SansBold, Ink::Accent),
+            Self::Title => ("title", 30, Cut::SerifBold, Ink::Strong),
+            Self::TitleNarrow => ("title-narrow", 24, Cut::SerifBold, Ink::Strong),
+            Self::Deck => ("deck", 14, Cut::Sans, Ink::Soft),
+            Self::Head => ("head", 22, Cut::SerifBold, Ink::Strong),
+            Self::Subhead => ("subhead", 13, Cut::SansBold, Ink::Soft),
+            Self::Date => ("date", 13, Cut::SansBold, Ink::Accent),
+            Self::Worked => ("worked", 13, Cut::Sans, Ink::Accent),
+            Self::Below => ("below", 12, Cut::Sans, Ink::Soft),
+            Self::Lead => ("lead", 21, Cut::SerifBold, Ink::Strong),
+            Self::Label => ("label", 18, Cut::Serif, Ink::Strong),
+            Self::Minor => ("minor", 16, Cut::Serif, Ink::Soft),
+            Self::Planned => ("planned", 18, Cut::SerifItalic, Ink::Strong),
+            Self::LeadNarrow => ("lead-narrow", 19, Cut::SerifBold, Ink::Strong),
+            Self::LabelNarrow => ("label-narrow", 16, Cut::Serif, Ink::Strong),
+            Self::MinorNarrow => ("minor-narrow", 15, Cut::Serif, Ink::Soft),
+            Self::PlannedNarrow => ("planned-narrow", 16, Cut::SerifItalic, Ink::Strong),
+            Self::Quote => ("quote", 13, Cut::Sans, Ink::Soft),
+            Self::Gap => ("gap", 12, Cut::Sans, Ink::Soft),
+            Self::Section => ("section", 12, Cut::SansBold, Ink::Soft),
+            Self::Tick => ("tick", 11, Cut::Sans, Ink::Soft),
+            Self::Year => ("year", 11, Cut::SansBold, Ink::Strong),
+            Self::Key => ("key", 12, Cut::Sans, Ink::Soft),
+            Self::Initial => ("initial", 9, Cut::SansBold, Ink::Paper),
+            Self::FlagDate => ("flag-date", 11, Cut::SansBold, Ink::Accent),
+            Self::FlagWorked => ("flag-worked", 11, Cut::Sans, Ink::Accent),
+            Self::FlagLead => ("flag-lead", 15, Cut::SerifBold, Ink::Strong),
+            Self::Flag => ("flag", 14, Cut::Serif, Ink::Strong),
+            Self::FlagMinor => ("flag-minor", 13, Cut::Serif, Ink::Soft),
+            Self::FlagPlanned => ("flag-planned", 14, Cut::SerifItalic, Ink::Strong),
+        }
+    }
 
     /// Its class in SVG.
     pub fn class(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Deck => "deck",
-            Self::Date => "date",
-            Self::Lead => "lead",
-            Self::Label => "label",
-            Self::Minor => "minor",
-            Self::Quote => "quote",
-            Self::Gap => "gap",
-            Self::Section => "section",
-            Self::Tick => "tick",
-            Self::Key => "key",
-            Self::FlagLead => "flag-lead",
-            Self::Flag => "flag",
-            Self::FlagMinor => "flag-minor",
-        }
+        self.style().0
     }
 
     /// Pixels of an em.
     pub fn size(self) -> i32 {
-        match self {
-            Self::Title => 25,
-            Self::Lead | Self::Label | Self::Minor => 16,
-            Self::Deck | Self::Date | Self::Quote | Self::FlagLead | Self::Flag | Self::FlagMinor => 13,
-            Self::Gap | Self::Section | Self::Key => 12,
-            Self::Tick => 11,
-        }
+        self.style().1
+    }
+
+    pub fn cut(self) -> Cut {
+        self.style().2
+    }
+
+    pub fn ink(self) -> Ink {
+        self.style().3
+    }
+
+    pub fn is_italic(self) -> bool {
+        self.cut() == Cut::SerifItalic
     }
 
     /// Pixels from one baseline to the next.
     pub fn leading(self) -> i32 {
-        match self.size() {
-            25 => 34,
-            16 => 22,
-            13 => 18,
-            12 => 17,
-            _ => 15,
-        }
-    }
-
-    pub fn bold(self) -> bool {
-        matches!(self, Self::Title | Self::Date | Self::Lead | Self::Section | Self::FlagLead)
-    }
-
-    pub fn ink(self) -> Ink {
-        match self {
-            Self::Title | Self::Date | Self::Lead | Self::Label | Self::FlagLead | Self::Flag => Ink::Strong,
-            _ => Ink::Soft,
-        }
+        self.ascent() + self.descent()
     }
 
     pub fn face(self) -> Face {
-        Face { size: self.size(), bold: self.bold() }
+        Face { size: self.size(), cut: self.cut() }
     }
 
     pub fn width(self, text: &str) -> i32 {
-        measure::width(text, self.size(), self.bold())
+        measure::width(text, self.size(), self.cut())
     }
 
-    /// Pixels from the baseline to the top of the tallest letter: 1.07 em in Noto Sans, less in Arial, DejaVu Sans and Roboto.
+    /// Pixels from the baseline to the top of the tallest letter: 1.07 em in Noto Sans, less in the others.
     pub fn ascent(self) -> i32 {
         (self.size() * 107 + 50) / 100
     }
@@ -213,21 +281,20 @@ impl Group {
         self.shapes.push(Shape::Text(line));
     }
 
-    pub fn mark(&mut self, kind: MarkKind, frame: Frame) {
-        self.shapes.push(Shape::Mark(Mark { kind, frame, sideways: false }));
+    pub fn mark(&mut self, form: Form, frame: Frame, ink: Ink) {
+        self.shapes.push(Shape::Mark(Mark { form, frame, ink }));
     }
 
-    /// A mark where time runs to the right.
-    pub fn sideways_mark(&mut self, kind: MarkKind, frame: Frame) {
-        self.shapes.push(Shape::Mark(Mark { kind, frame, sideways: true }));
+    pub fn rule(&mut self, from: (i32, i32), to: (i32, i32), ink: Ink) {
+        self.shapes.push(Shape::Rule(Rule { from, to, dotted: false, thin: false, ink }));
     }
 
-    pub fn rule(&mut self, from: (i32, i32), to: (i32, i32), dotted: bool) {
-        self.shapes.push(Shape::Rule(Rule { from, to, dotted, thin: false }));
+    pub fn thin_rule(&mut self, from: (i32, i32), to: (i32, i32), ink: Ink) {
+        self.shapes.push(Shape::Rule(Rule { from, to, dotted: false, thin: true, ink }));
     }
 
-    pub fn thin_rule(&mut self, from: (i32, i32), to: (i32, i32)) {
-        self.shapes.push(Shape::Rule(Rule { from, to, dotted: false, thin: true }));
+    pub fn dotted_rule(&mut self, from: (i32, i32), to: (i32, i32), ink: Ink) {
+        self.shapes.push(Shape::Rule(Rule { from, to, dotted: true, thin: false, ink }));
     }
 
     /// Sets wrapped lines below each other, the first one's top at `top`; gives the bottom of the last.

@@ -1,6 +1,6 @@
 //! Where much time passes between two rows, and how to say so.
 
-use super::{rows::Row, words::grouped};
+use super::{mark::is_vague, rows::Row, words::grouped};
 
 /// The fewest days worth telling.
 const SHORTEST: i64 = 14;
@@ -8,8 +8,16 @@ const SHORTEST: i64 = 14;
 pub(crate) fn gaps(rows: &[Row], times: i64) -> Vec<Option<String>> {
     let days: Vec<i64> = rows.windows(2).map(|pair| days_between(&pair[0], &pair[1])).collect();
     let usual = usual(&days);
-    let words = |&days: &i64| (days > SHORTEST && days > times * usual).then(|| format!("{} later", length(days)));
-    rows.first().map(|_| None).into_iter().chain(days.iter().map(words)).collect()
+    let words = |(&days, pair): (&i64, &[Row])| {
+        let tell = days > SHORTEST && days > times * usual && pair.iter().all(is_day);
+        tell.then(|| format!("{} later", length(days)))
+    };
+    rows.first().map(|_| None).into_iter().chain(days.iter().zip(rows.windows(2)).map(words)).collect()
+}
+
+/// Whether the date is a day; between coarser ones no length of time can be told.
+fn is_day(row: &Row) -> bool {
+    row.entry.start.is_some() && row.entry.start == row.entry.end && !is_vague(row.entry)
 }
 
 /// From the last day of the one to the first of the other; nothing where they share days.

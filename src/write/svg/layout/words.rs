@@ -1,10 +1,16 @@
 //! What a chart says about itself in words.
 
-use super::rows::{Row, Rows};
+use super::{
+    mark::is_worked_out,
+    rows::{Row, Rows},
+    shape::Voice,
+    sources::Sources,
+};
 use crate::{
-    timeline::{Certainty, Entry, Timeline},
+    time::Date,
+    timeline::{Certainty, Entry, Source, Timeline},
     write::{
-        display_date::{display_date, long_date},
+        display_date::{display_date, month_in_full, year_name},
         svg::{options::ChartOptions, text::clean, text::isolated},
     },
 };
@@ -15,25 +21,71 @@ pub(crate) fn title(timeline: &Timeline, options: &ChartOptions) -> String {
     if given.is_empty() { "Timeline".to_owned() } else { given }
 }
 
-/// The line below the heading: when the article was published, and how much there is.
+/// The line below the heading: what days it spans, who published it and when, and how much there is.
 pub(crate) fn deck(timeline: &Timeline, rows: &Rows) -> String {
     let mut parts = Vec::new();
-    if let Some(date) = timeline.reference_date {
-        parts.push(format!("Published {}", long_date(date)));
-    }
+    parts.extend(reach(rows));
+    let published = match timeline.sources.as_slice() {
+        [only] => outlet(only).map(|outlet| match timeline.reference_date {
+            Some(date) => format!("{outlet}, {}", display_date(&date.to_string())),
+            None => outlet,
+        }),
+        _ => None,
+    };
+    let of_day = || timeline.reference_date.map(|date| format!("published {}", display_date(&date.to_string())));
+    parts.extend(published.or_else(of_day));
     parts.push(match rows.len() + rows.left_out {
         0 => "no events".to_owned(),
         count if rows.left_out > 0 => format!("{} of {}", grouped(rows.len()), counted(count)),
         count => counted(count),
     });
-    if !rows.undated.is_empty() && rows.left_out == 0 {
-        parts.push(format!("{} not dated", grouped(rows.undated.len())));
-    }
     let mut deck = parts.join("\u{A0}· ");
-    if deck.starts_with("no ") {
-        deck.replace_range(..1, "N");
+    if let Some(first) = deck.chars().next() {
+        deck.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
     deck
+}
+
+/// From the first date to the last, no finer than the text.
+fn reach(rows: &Rows) -> Option<String> {
+    let (first, last) = (rows.dated.first()?, rows.dated.iter().max_by_key(|row| row.last_day())?);
+    let end = |row: &Row| date(row.entry).trim_start_matches("c. ").trim_start_matches("until ").trim_start_matches("from ").to_owned();
+    let (first_words, last_words) = (end(first), end(last));
+    let is_plain = |words: &str| !words.contains('–');
+    match (is_plain(&first_words), is_plain(&last_words)) {
+        _ if first_words == last_words => Some(first_words),
+        (true, true) => Some(format!("{first_words} to {last_words}")),
+        // Of a stretch in words such as "8–12 Nov 2024" the first part says too little.
+        _ => {
+            let first = if is_plain(&first_words) { first_words } else { first.day().map(|day| display_date(&day.to_string()))? };
+            let last = if is_plain(&last_words) { last_words } else { last.last_day().map(|day| display_date(&day.to_string()))? };
+            Some(format!("{first} to {last}"))
+        }
+    }
+}
+
+/// The outlet of a source as it is printed; addresses that nothing may follow and paths on somebody's disk are not.
+pub(crate) fn outlet(source: &Source) -> Option<String> {
+    source.name().map(clean).filter(|name| !name.is_empty() && name.chars().count() <= 80)
+}
+
+/// "Reuters, 18 Nov 2019".
+pub(crate) fn source(source: &Source) -> Option<String> {
+    let outlet = outlet(source)?;
+    Some(source.date.map_or(outlet.clone(), |date| format!("{outlet}, {}", display_date(&date.to_string()))))
+}
+
+/// What kind of thing this is, over the title.
+pub(crate) fn kicker(sources: &Sources) -> String {
+    match sources.all.len() {
+        0 | 1 => "TIMELINE".to_owned(),
+        several => format!("TIMELINE · {several} ARTICLES"),
+    }
+}
+
+/// A day as people write it.
+pub(crate) fn day(day: Date) -> String {
+    display_date(&day.to_string())
 }
 
 /// What was left out, where something was.
@@ -74,6 +126,9 @@ pub(crate) fn event_title(row: &Row) -> String {
             title.push_str(&isolated(&entry.how));
         }
     }
+    for retold in &entry.retold {
+        title.push_str(&format!("\nalso told: {}", isolated(&retold.sentence.text)));
+    }
     title
 }
 
@@ -83,10 +138,35 @@ pub(crate) fn label(entry: &Entry) -> String {
     if label.is_empty() { clean(&entry.sentence.text) } else { label }
 }
 
+/// The voice of a date: bold where it stands in the text, light where it was worked out.
+pub(crate) fn date_voice(entry: &Entry) -> Voice {
+    if is_worked_out(entry) { Voice::Worked } else { Voice::Date }
+}
+
+/// The date of a row below the head of its year, which it does not say again.
+pub(crate) fn date_below(entry: &Entry, year: Option<i32>) -> String {
+    let whole = date(entry);
+    let Some(year) = year.map(year_name) else { return whole };
+    if whole == year {
+        return "in the year".to_owned();
+    }
+    let once = whole.matches(year.as_str()).count() == 1;
+    let (day, time) = whole.split_once(", ").map_or((whole.as_str(), None), |(day, time)| (day, Some(time)));
+    let Some(day) = day.strip_suffix(year.as_str()).filter(|_| once).map(str::trim_end).filter(|day| !day.is_empty()) else { return whole };
+    // What another year begins ends in this one.
+    if day.ends_with('–') || matches!(day, "c." | "from" | "until") {
+        return whole;
+    }
+    let day = day.strip_suffix(" of").unwrap_or(day);
+    let day = month_in_full(day).unwrap_or(day);
+    time.map_or(day.to_owned(), |time| format!("{day}, {time}"))
+}
+
 /// The date of a row as people write it.
 pub(crate) fn date(entry: &Entry) -> String {
     match (&entry.date, entry.start.or(entry.end)) {
-        (Some(date), _) => clean(&display_date(date)),
+        // A clock is no finer than the words: "about midnight" is no 00:00.
+        (Some(date), _) => clean(&display_date(date)).replace(", 00:00", ", midnight"),
         (None, Some(day)) => display_date(&day.to_string()),
         (None, None) => String::new(),
     }
