@@ -99,6 +99,7 @@ pub enum ReferenceSource {
 
 /// How far a reference date can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Confidence {
     /// One weak sign.
     Low,
@@ -258,7 +259,20 @@ impl ReferenceDate {
 
 impl ReferenceSource {
     /// All of them.
-    pub const ALL: [Self; 12] = [Self::Given, Self::Dateline, Self::PublishedLine, Self::FrontMatter, Self::FileName, Self::Url, Self::Meta, Self::JsonLd, Self::TimeElement, Self::Visible, Self::Header, Self::Properties];
+    pub const ALL: [Self; 12] = [
+        Self::Given,
+        Self::Dateline,
+        Self::PublishedLine,
+        Self::FrontMatter,
+        Self::FileName,
+        Self::Url,
+        Self::Meta,
+        Self::JsonLd,
+        Self::TimeElement,
+        Self::Visible,
+        Self::Header,
+        Self::Properties,
+    ];
 
     /// The name used in all output, `published-line` for example.
     pub fn name(self) -> &'static str {

@@ -91,6 +91,18 @@ pub fn with_room<T: Send + 'static>(work: fn() -> T) -> T {
     }
 }
 
+/// Starts a thread with [`STACK`] bytes of stack, which ends with the scope.
+#[cfg(feature = "parallel")]
+pub(crate) fn spawn<'scope>(
+    scope: &'scope thread::Scope<'scope, '_>,
+    work: impl FnOnce() + Send + 'scope,
+) -> std::io::Result<thread::ScopedJoinHandle<'scope, ()>> {
+    thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
+        ROOM.set(STACK / 2);
+        work();
+    })
+}
+
 /// For programs: from now on a panic within a cell prints nothing, and its error says where in dateline it happened.
 ///
 /// ```

@@ -7,88 +7,127 @@ use std::{fmt, io, path::Path};
 /// An expression that cannot be resolved is not an error: it is an undated row that says why.
 #[derive(Debug)]
 pub struct Error {
-    kind: Kind,
+    kind: ErrorKind,
     message: String,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+/// What an error is about. Each kind has a question of its own, [`Error::is_input`] for example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The input could not be read or is not text.
     Input,
+    /// A date given by the user or a record could not be read.
     Date,
+    /// A rule or lexicon file has an error.
     Rules,
+    /// The output could not be written.
     Output,
+    /// An option has a value that dateline does not know.
     Usage,
+    /// dateline itself failed.
     Fault,
+}
+
+impl ErrorKind {
+    /// Its name, `input` for example.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Date => "date",
+            Self::Rules => "rules",
+            Self::Output => "output",
+            Self::Usage => "usage",
+            Self::Fault => "fault",
+        }
+    }
 }
 
 /// The result of everything in dateline that can fail.
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
+    /// What it is about.
+    ///
+    /// ```
+    /// use dateline::{Article, ErrorKind};
+    /// let error = Article::new("").dated("soon").expect_err("no date");
+    /// assert_eq!((error.kind(), error.kind().name()), (ErrorKind::Date, "date"));
+    /// ```
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
     /// The input could not be read or is not text.
     pub fn is_input(&self) -> bool {
-        self.kind == Kind::Input
+        self.kind == ErrorKind::Input
     }
 
     /// A date given by the user or a record could not be read.
     pub fn is_date(&self) -> bool {
-        self.kind == Kind::Date
+        self.kind == ErrorKind::Date
     }
 
     /// A rule or lexicon file has an error; the message holds `file:line:col` and a caret.
     pub fn is_rules(&self) -> bool {
-        self.kind == Kind::Rules
+        self.kind == ErrorKind::Rules
     }
 
     /// The output could not be written.
     pub fn is_output(&self) -> bool {
-        self.kind == Kind::Output
+        self.kind == ErrorKind::Output
     }
 
     /// An option has a value that dateline does not know.
     pub fn is_usage(&self) -> bool {
-        self.kind == Kind::Usage
+        self.kind == ErrorKind::Usage
     }
 
     /// dateline itself failed on the article; the message asks for a report.
     pub fn is_fault(&self) -> bool {
-        self.kind == Kind::Fault
+        self.kind == ErrorKind::Fault
     }
 
     pub(crate) fn input(message: impl Into<String>) -> Self {
-        Self::new(Kind::Input, message)
+        Self::new(ErrorKind::Input, message)
     }
 
     pub(crate) fn date(message: impl Into<String>) -> Self {
-        Self::new(Kind::Date, message)
+        Self::new(ErrorKind::Date, message)
     }
 
     pub(crate) fn rules(message: impl Into<String>) -> Self {
-        Self::new(Kind::Rules, message)
+        Self::new(ErrorKind::Rules, message)
     }
 
     pub(crate) fn output(message: impl Into<String>) -> Self {
-        Self::new(Kind::Output, message)
+        Self::new(ErrorKind::Output, message)
     }
 
     pub(crate) fn usage(message: impl Into<String>) -> Self {
-        Self::new(Kind::Usage, message)
+        Self::new(ErrorKind::Usage, message)
     }
 
     pub(crate) fn fault(message: impl Into<String>) -> Self {
-        Self::new(Kind::Fault, message)
+        Self::new(ErrorKind::Fault, message)
     }
 
     pub(crate) fn reading(path: &Path, error: io::Error) -> Self {
         let reason = plain(&error);
-        Self::new(Kind::Input, format!("cannot read {}: {reason}; check the path and its permissions", path.display())).because(error)
+        Self::new(ErrorKind::Input, format!("cannot read {}: {reason}; check the path and its permissions", path.display())).because(error)
     }
 
     #[cfg(feature = "files")]
     pub(crate) fn writing(path: &Path, error: io::Error) -> Self {
         let reason = plain(&error);
-        Self::new(Kind::Output, format!("cannot write {}: {reason}; nothing was changed there", path.display())).because(error)
+        Self::new(ErrorKind::Output, format!("cannot write {}: {reason}; nothing was changed there", path.display())).because(error)
+    }
+
+    pub(crate) fn resuming(path: &Path, error: io::Error) -> Self {
+        let reason = plain(&error);
+        Self::new(ErrorKind::Output, format!("cannot go on with {}: {reason}; give a file that can be read and written", path.display()))
+            .because(error)
     }
 
     pub(crate) fn because(mut self, source: impl std::error::Error + Send + Sync + 'static) -> Self {
@@ -96,7 +135,7 @@ impl Error {
         self
     }
 
-    fn new(kind: Kind, message: impl Into<String>) -> Self {
+    fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), source: None }
     }
 }

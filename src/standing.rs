@@ -13,6 +13,7 @@ pub struct Bounds {
 
 /// How sure a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Certainty {
     /// The full date stands in the text.
     Stated,
@@ -28,6 +29,7 @@ pub enum Certainty {
 
 /// How an event stands to the world at the reference date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Status {
     /// It took place.
     Happened,

@@ -58,6 +58,7 @@ pub struct Body {
 
 /// How what is told lies to the date beside it. The value of the expression stays what it is: in TIMEX3 a preposition is no part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Bound {
     /// On it, in it, during it.
     #[default]
@@ -107,6 +108,7 @@ impl Bound {
 
 /// The four types of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum TimexType {
     /// A day or something coarser.
     Date,

@@ -334,6 +334,39 @@ fn the_stream_answers_every_line_in_order() {
 }
 
 #[test]
+fn the_stream_is_the_same_on_any_number_of_threads() {
+    let input: String = (0..200).map(|n| format!("{{\"nr\":{n},\"body\":\"{}\"}}\n", STRIKE.trim().repeat(n % 9))).collect();
+    let fields = ["--id-field", "nr", "--text-field", "body", "--keep", "nr"];
+    let on = |jobs: &str| Room::new().feed(&[&["stream", "-j", jobs][..], &fields].concat(), input.as_bytes()).done().out;
+    let one = on("1");
+    assert!(one.starts_with("{\"id\":0,\"kept\":{\"nr\":0},\"dct\":null,") && one.lines().count() == 200);
+    assert!(on("4") == one);
+}
+
+#[test]
+fn the_stream_goes_on_behind_the_last_complete_line() {
+    let room = Room::new();
+    let input: String = (0..9).map(|n| format!("{{\"id\":{n},\"text\":\"Rain fell on {} May 2020.\"}}\n", n + 1)).collect();
+    let whole = room.feed(&["stream"], input.as_bytes()).done().out;
+    room.put("out.ndjson", &whole[..whole.len() / 2]);
+    assert_eq!(room.feed(&["stream", "--resume", "out.ndjson"], input.as_bytes()).done().out, "");
+    assert_eq!(room.get("out.ndjson"), whole);
+    room.feed(&["stream", "--resume", "out.ndjson"], b"{\"id\":0}\n").refused("it has 9 answers, and the input 1 records");
+    assert_eq!(room.get("out.ndjson"), whole);
+}
+
+#[test]
+fn a_folder_is_the_same_on_any_number_of_threads() {
+    let room = Room::new();
+    fs::create_dir(room.path("news")).unwrap();
+    for n in 1..20 {
+        room.put(&format!("news/{n}.txt"), format!("Talks failed on {n} October 2024. Workers walked out on Wednesday.\n"));
+    }
+    let on = |jobs: &str| room.run(&["build", "news", "-q", "-f", "csv", "--jobs", jobs]).done().out;
+    assert!(on("1").lines().count() > 19 && on("1") == on("5"));
+}
+
+#[test]
 fn the_stream_of_nothing() {
     let run = Room::new().feed(&["stream"], b"").done();
     assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""));

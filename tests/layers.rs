@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "time",
     "error",
     "cell",
+    "parallel",
     "timex",
     "lang",
     "article",

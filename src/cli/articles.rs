@@ -2,11 +2,12 @@
 
 use std::{
     fs,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
 use clap::Args;
-use dateline::{Article, ReferenceDate, cell, read};
+use dateline::{Article, ReferenceDate, parallel, read};
 
 use super::{Outcome, Result, is_same_file, overwrites, progress::Progress, reason, tell};
 
@@ -22,36 +23,45 @@ pub struct Articles {
     /// The language of the articles, as in `en`; without it the page and the text tell. Of others than English only complete dates are read
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
+    /// So many threads, where there are several articles; without this, one a core. The output is the same with any number
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
     /// No hints on standard error
     #[arg(short, long)]
     pub quiet: bool,
 }
 
 /// What became of the articles of a subcommand.
-#[derive(Default)]
 pub struct Gathered {
     /// Those that were read.
     pub articles: Vec<Article>,
     /// How many files or articles failed; each has been told.
     pub failed: usize,
+    jobs: NonZeroUsize,
 }
 
 impl Gathered {
     /// Does something with each article, in a cell of its own; those on which dateline fails are told and left out.
-    pub fn each<T>(&mut self, what: &'static str, work: impl Fn(&Article) -> T) -> Vec<T> {
+    pub fn each<T: Send>(&mut self, what: &'static str, work: impl Fn(&Article) -> T + Sync) -> Vec<T> {
         let mut progress = Progress::of(self.articles.len(), what);
-        let mut done = Vec::new();
-        self.articles.retain(|article| {
+        let mut results = Vec::with_capacity(self.articles.len());
+        each_of(self.jobs, &self.articles, work, |result| {
             progress.step();
-            let contained = cell::contained(|| work(article));
-            let kept = contained.is_ok();
-            match contained {
-                Ok(result) => done.push(result),
-                Err(fault) => failed(&mut self.failed, &source(article), &fault),
-            }
-            kept
+            results.push(result);
         });
         progress.finish();
+        let (mut results, mut done) = (results.into_iter(), Vec::new());
+        self.articles.retain(|article| match results.next() {
+            Some(Ok(result)) => {
+                done.push(result);
+                true
+            }
+            Some(Err(fault)) => {
+                failed(&mut self.failed, &source(article), &fault);
+                false
+            }
+            None => false,
+        });
         done
     }
 
@@ -62,6 +72,20 @@ impl Gathered {
             1 => Err("one article failed; the others are done".into()),
             failed => Err(format!("{failed} articles failed; the others are done").into()),
         }
+    }
+}
+
+/// Does the work on several things at once, each in a cell of its own, and takes the results in order.
+fn each_of<T: Sync, R: Send>(jobs: NonZeroUsize, things: &[T], work: impl Fn(&T) -> R + Sync, mut take: impl FnMut(dateline::Result<R>)) {
+    // A thread for one article is of no use.
+    let jobs = jobs.min(NonZeroUsize::new(things.len()).unwrap_or(NonZeroUsize::MIN));
+    let taken: std::result::Result<(), std::convert::Infallible> = parallel::ordered(jobs, things.iter(), work, |result| {
+        take(result);
+        Ok(())
+    });
+    match taken {
+        Ok(()) => {}
+        Err(never) => match never {},
     }
 }
 
@@ -82,15 +106,19 @@ impl Articles {
     pub fn read<'o>(&self, outputs: impl Iterator<Item = &'o Path>) -> Result<Gathered> {
         // A bad date is told before anything is read.
         let date = self.date.as_deref().map(ReferenceDate::read).transpose()?;
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered { articles: Vec::new(), failed: 0, jobs: self.jobs.unwrap_or_else(parallel::cores) };
         let outputs: Vec<&Path> = outputs.collect();
         if let Some(path) = outputs.iter().find(|output| self.articles.iter().any(|given| is_same_file(given, output))) {
             return Err(overwrites(path).into());
         }
-        for path in files(&self.articles)?.into_iter().filter(|path| !outputs.iter().any(|output| is_same_file(path, output))) {
-            match one_file(&path) {
+        let mut files = files(&self.articles)?;
+        files.retain(|path| !outputs.iter().any(|output| is_same_file(path, output)));
+        let mut read = Vec::with_capacity(files.len());
+        each_of(gathered.jobs, &files, |path| one_file(path), |result| read.push(result.and_then(|articles| articles)));
+        for (path, result) in files.iter().zip(read) {
+            match result {
                 Ok(articles) => gathered.articles.extend(articles),
-                Err(error) if self.articles.contains(&path) && !error.is_fault() => return Err(error.into()),
+                Err(error) if self.articles.contains(path) && !error.is_fault() => return Err(error.into()),
                 Err(error) => failed(&mut gathered.failed, &path.display().to_string(), &error),
             }
         }
@@ -167,5 +195,5 @@ fn is_article(path: &Path) -> bool {
 }
 
 fn one_file(path: &Path) -> dateline::Result<Vec<Article>> {
-    cell::contained(|| if path.as_os_str() == "-" { read::standard_input() } else { read::path(path) })?
+    if path.as_os_str() == "-" { read::standard_input() } else { read::path(path) }
 }

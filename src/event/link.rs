@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::{
     event::{DatedEvent, EventTime},
+    grammar::tree::View,
     label::{Carrier, Label, Quality, Telling},
     row_date::event_time,
     segment::{BlockKind, Document, fold_hash},
     standing::{Certainty, Status},
-    syntax::{Relation, WordId, Xpos},
+    syntax::{Relation, Upos, WordId, Xpos},
     time::Value,
     timex::Timex,
 };
@@ -145,12 +146,15 @@ pub(super) fn date_words(scene: &Scene, tie: &Tie) -> Vec<WordId> {
     };
     // "At the end of the year": a noun of time that only leads to the date goes with it.
     loop {
-        words.extend(view.tree.children_by(head, &joins).filter(|&id| id != target && !view.tree.is_within(target, id)));
+        let own = |id: WordId| id != target && !view.tree.is_within(target, id) && !is_particle(scene, view, tie, id);
+        words.extend(view.tree.children_by(head, &joins).filter(|&id| own(id)));
         let above = view.tree.head(head).filter(|&above| above != target);
         let leads = |above: WordId| {
             let is = |class: &str| scene.rules.is(view.tree.lemma(above), class);
             let noun = view.tree.get(above).is_some_and(|word| word.upos.is_noun());
-            noun && is("TIME_NOUN") || view.tag(above) == Some(Xpos::Vbg) && is("DATE_OPENER")
+            // "Back in 2015", "late in May".
+            let adverb = is("DATE_ADVERB") && above < head && view.tree.get(above).is_some_and(|word| word.upos == Upos::Adv);
+            adverb || noun && is("TIME_NOUN") || view.tag(above) == Some(Xpos::Vbg) && is("DATE_OPENER")
         };
         match above {
             Some(above) if leads(above) => {
@@ -163,6 +167,13 @@ pub(super) fn date_words(scene: &Scene, tie: &Tie) -> Vec<WordId> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// "Turned himself in Monday": nothing happens *in* a weekday, so that the word belongs to the verb.
+fn is_particle(scene: &Scene, view: &View, tie: &Tie, case: WordId) -> bool {
+    let is_weekday = |timex: &Timex| scene.rules.is(&timex.span.of(scene.text()).to_lowercase(), "WEEKDAY");
+    let day = scene.timexes.get(tie.timex).is_some_and(is_weekday);
+    day && view.tree.relation(case) == Some(Relation::Case) && scene.rules.is(view.tree.lemma(case), "DAY_PARTICLE")
 }
 
 /// What stands behind the date at its head tells an event whatever its grammar, and "Send the lease by 12 June" in a list is a task.

@@ -138,6 +138,7 @@ pub struct Event {
 /// The TimeML class of an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum EventClass {
     #[default]
     Occurrence,
@@ -150,6 +151,7 @@ pub enum EventClass {
 /// The tense of a verb group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Tense {
     #[default]
     None,
@@ -163,6 +165,7 @@ pub enum Tense {
 /// The aspect of a verb group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Aspect {
     #[default]
     None,
@@ -174,6 +177,7 @@ pub enum Aspect {
 /// How an event lies to the interval of its date (the TLINK of TimeML).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Relation {
     #[default]
     IsIncluded,

@@ -34,7 +34,8 @@ impl<'d> Trees<'d> {
         let span = self.document.sentences.get(sentence)?.span;
         let parse = || {
             let text = span.of(self.document.text());
-            let start = self.behind_head(sentence).map_or_else(|| behind_dateline(text), |start| start.saturating_sub(span.start));
+            let start =
+                self.behind_head(sentence).map_or_else(|| behind_dateline(text, sentence), |start| start.saturating_sub(span.start));
             let rest = text.get(start..).unwrap_or(text).trim_end_matches([' ', '\t', '|']);
             Parser::english().parse_text(rest, span.start + start)
         };
@@ -182,7 +183,7 @@ const DATELINE: usize = 60;
 
 /// Where a sentence begins behind its dateline: "NEW DELHI (Reuters) - ", "(CNN) ", "PARIS: ". Where the news comes from is no part of
 /// its first clause.
-fn behind_dateline(sentence: &str) -> usize {
+fn behind_dateline(sentence: &str, index: usize) -> usize {
     let bracket = || sentence.strip_prefix('(').and_then(|rest| rest.find(')')).map(|close| close + 2);
     if let Some(end) = bracket().filter(|end| *end < DATELINE && is_agency(sentence.get(1..end - 1))) {
         return skip_marks(sentence, end);
@@ -194,8 +195,27 @@ fn behind_dateline(sentence: &str) -> usize {
     let mark = marks.iter().filter_map(|mark| sentence.find(mark).map(|at| (at, mark.len()))).min();
     match mark {
         Some((at, length)) if at < DATELINE && sentence.get(..at).is_some_and(is_dateline) => at + length,
+        Some((at, length)) if index < FIRST && is_place_before(sentence, at, length) => at + length,
         _ => 0,
     }
+}
+
+/// Among how many sentences a text has its dateline: behind a title, a line below it and the name of a writer.
+const FIRST: usize = 4;
+
+/// "Dekalb, Ill. — Mike Glass threw for three": a place that is not in capitals, in front of a dash and a new beginning.
+fn is_place_before(sentence: &str, at: usize, length: usize) -> bool {
+    let (Some(place), Some(mark), Some(rest)) = (sentence.get(..at), sentence.get(at..at + length), sentence.get(at + length..)) else {
+        return false;
+    };
+    let words: Vec<&str> = place.split_whitespace().collect();
+    let named = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, ',' | '.' | '-' | '\''))
+    };
+    let dashed = matches!(mark, " — " | " – " | " -- ");
+    let begins = rest.starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '“' | '"'));
+    dashed && words.len() <= 4 && words.iter().all(named) && begins && !rest.contains(mark)
 }
 
 /// "Mumbai [India], Jan 13 (ANI): ": an agency in brackets with a colon or a dash behind it.

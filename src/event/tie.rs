@@ -74,7 +74,7 @@ fn first_tie(scene: &Scene, index: usize) -> Option<Tie> {
     let view = scene.view(timex.sentence)?;
     let head = view.date_head(index)?;
     let fit = scene.rules.first("tie", view, head)?;
-    let target = fit.word(0);
+    let target = fit.word(0).filter(|&target| !are_parted(view, head, target));
     let (carrier, earlier) = match fit.term() {
         "verb" => (Carrier::Predicate(target?), false),
         "noun" => (Carrier::Noun(target?), false),
@@ -83,6 +83,12 @@ fn first_tie(scene: &Scene, index: usize) -> Option<Tie> {
         _ => return None,
     };
     Some(Tie { timex: index, sentence: timex.sentence, carrier, rule: &fit.rule.name, earlier })
+}
+
+/// "The mill closed in 2011; the dam of 2013 was built by Harlan": a semicolon ends what a date can date.
+fn are_parted(view: &View, date: WordId, target: WordId) -> bool {
+    let (first, last) = (date.min(target), date.max(target));
+    (first.index()..last.index()).any(|at| view.word(WordId::from(at)) == ";")
 }
 
 /// The other clauses that the date holds for.

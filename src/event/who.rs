@@ -142,7 +142,11 @@ impl<'d> Who<'_, 'd> {
             let known = self.scene.cast().is_person(self.scene.name_hash(view, subject));
             name && !known && view.timex(subject).is_none() && !self.is_body(view, subject)
         };
-        let here = view.tree.ids().filter(|&word| word < id && is_subject(view, word)).any(|subject| unknown(view, subject));
+        // "Bevin, who lost his bid": of a relative clause the subject is the noun before it.
+        let of_clause = view.tree.ancestors(id).find(|&above| view.is_predicate(above));
+        let own = of_clause.and_then(|clause| predicate::subject(view, self.scene.rules, clause)).filter(|&subject| subject < id);
+        let subjects = view.tree.ids().filter(|&word| word < id && is_subject(view, word));
+        let here = subjects.chain(own).any(|subject| unknown(view, subject));
         let before = self.sentence.checked_sub(1).and_then(|before| self.scene.view(before));
         here || before
             .is_some_and(|before| before.tree.ids().filter(|&word| is_subject(before, word)).any(|subject| unknown(before, subject)))
@@ -270,7 +274,12 @@ impl<'d> Who<'_, 'd> {
         let known = self.scene.cast().gender(hash);
         let name = self.scene.cast().is_person(hash) && !self.is_body(view, subject);
         let human = is("PERSON_NOUN") || is("HUMAN") || is("TITLE");
-        !other && known.is_none_or(|known| known == gender) && (name || human) && view.tree.child(subject, Relation::Conj).is_none()
+        let many = view.tag(subject) == Some(Xpos::Nns);
+        !other
+            && !many
+            && known.is_none_or(|known| known == gender)
+            && (name || human)
+            && view.tree.child(subject, Relation::Conj).is_none()
     }
 
     /// Whether a subject is one thing or body, and surely no person.

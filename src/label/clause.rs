@@ -201,6 +201,7 @@ impl Teller<'_> {
     fn complements(&self, predicate: &Predicate, mode: Mode, subject: Option<WordId>) -> Vec<Placed> {
         let head = predicate.head;
         let mut parts: Vec<Placed> = self.antecedent_as_object(predicate, mode, subject).into_iter().collect();
+        parts.extend(self.particles_before_date(head).map(|particle| (Place::Behind(particle), Table::of(self.unit(particle)))));
         for &child in self.view.tree.children(head) {
             let Some(relation) = self.view.tree.relation(child) else { continue };
             let of_noun = predicate.copula.is_some() && OF_NOUN.contains(&relation);
@@ -226,6 +227,14 @@ impl Teller<'_> {
             }
         }
         parts
+    }
+
+    /// "Turned himself in Monday": a particle that the parser took for the preposition of the date.
+    fn particles_before_date(&self, head: WordId) -> impl Iterator<Item = WordId> + '_ {
+        let dates = self.view.tree.children(head).iter().copied().filter(|&id| self.is_left_out(id) && self.view.timex(id).is_some());
+        dates
+            .flat_map(|date| self.view.tree.children_by(date, &[Relation::Case]))
+            .filter(|&case| !self.is_left_out(case) && self.is(case, "DAY_PARTICLE"))
     }
 
     fn complement(&self, child: WordId, relation: Relation, mode: Mode) -> Table {
@@ -281,6 +290,8 @@ impl Teller<'_> {
         let mark = self.view.tree.children_by(child, &marks).find(opens).map(|mark| Table::of(self.unit(mark)));
         let subject = self.own_subject(child);
         let clause = match subject {
+            // "If there's a problem": what there is cannot be told as a participle.
+            None if self.view.child(child, &[Relation::Expl]).is_some() => Table::none(),
             // "For the league to act".
             _ if self.infinitive(child) => self.clause(child, Mode::Infinitive, subject.filter(|_| mark.is_some())),
             // "Strike ends when both sides sign": told as the headline is.
@@ -293,7 +304,7 @@ impl Teller<'_> {
 
     fn is_plain_past(&self, head: WordId) -> bool {
         let told = self.predicate(head);
-        told.tense == Tense::Past && !told.perfect && !told.progressive && told.modal.is_none()
+        told.tense == Tense::Past && !told.perfect && !told.progressive && !told.passive && told.modal.is_none()
     }
 
     /// "The bridge that they built": what a relative clause is about is its object.
@@ -317,7 +328,7 @@ impl Teller<'_> {
             && !ambiguous
             && !predicate.passive
             && predicate.copula.is_none()
-            && !self.view.tag(own).is_some_and(is_wh);
+            && !self.view.tree.subtree(own).into_iter().any(|id| self.view.tag(id).is_some_and(is_wh));
         fits.then(|| (Place::Behind(head), self.noun_phrase(antecedent, Part::Object, &[head])))
     }
 

@@ -35,6 +35,7 @@ pub struct Label {
 
 /// How well a label can be printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Quality {
     /// As it is.
     #[default]

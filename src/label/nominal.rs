@@ -130,7 +130,11 @@ impl Teller<'_> {
     /// "The council's meeting": the council holds it; "talks with Iran": held.
     fn as_gathering(&self, noun: WordId, beside: &Beside) -> Option<Table> {
         let named = |id: &WordId| self.view.tree.get(*id).is_some_and(|word| word.upos == Upos::Propn || matches!(word.xpos, Xpos::PrpS));
-        if let Some(owner) = beside.owner.filter(|owner| named(owner) && !self.names.is_person(*owner)) {
+        // "The Democratic National Convention" is one name.
+        let is_name = self.view.tag(noun).is_some_and(|tag| matches!(tag, Xpos::Nnp | Xpos::Nnps));
+        let part_of_name = |owner: &WordId| is_name && self.view.tree.relation(*owner) == Some(Relation::Compound);
+        let holds = |owner: &WordId| named(owner) && !self.names.is_person(*owner) && !part_of_name(owner);
+        if let Some(owner) = beside.owner.filter(holds) {
             let verb = self.verb_text(self.forms.word("hold"), owner);
             let verb = Piece { id: None, words: verb.split_whitespace().count(), text: Text::Plain(verb), glued: false };
             return Some(Table::row([&self.argument(owner), &Table::of(vec![verb]), &self.noun_phrase(noun, Part::Object, &[owner])]));

@@ -244,12 +244,30 @@ impl Teller<'_> {
         if self.view.tag(child) == Some(Xpos::PrpS) {
             return self.pronoun(child, Part::Owner);
         }
+        if let Some((_, antecedent)) = self.whose.filter(|(whose, _)| *whose == child) {
+            return self.owner_told(antecedent);
+        }
         let mark = self.view.tree.children_by(child, &[Relation::Case]).last();
         let owner = self.noun_phrase(child, Part::Owner, &[]);
         match mark {
             Some(mark) => owner.then(&Table::of(vec![self.piece(mark, true)])),
             None => owner,
         }
+    }
+
+    /// "Reyes's brother" for "Reyes, whose brother".
+    fn owner_told(&self, antecedent: WordId) -> Table {
+        let told_apart = [Relation::Acl, Relation::AclRelcl, Relation::Appos, Relation::Conj, Relation::Cc];
+        let skip: Vec<WordId> = self.view.tree.children_by(antecedent, &told_apart).collect();
+        let mark = Piece { id: None, words: 0, text: Text::Plain(self.possessive_mark(antecedent)), glued: true };
+        self.noun_phrase(antecedent, Part::Owner, &skip).then(&Table::of(vec![mark]))
+    }
+
+    /// "'s", or only the mark behind a plural, drawn as the text draws it.
+    fn possessive_mark(&self, owner: WordId) -> String {
+        let mark = if self.view.text.contains('’') { "’" } else { "'" };
+        let letter = if self.view.word(owner).ends_with('s') { "" } else { "s" };
+        format!("{mark}{letter}")
     }
 
     /// A noun phrase with its prepositions; no way where the noun is left out.

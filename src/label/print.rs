@@ -40,6 +40,9 @@ pub(super) fn print(teller: &Teller, pieces: &[Piece]) -> Printed {
         if comma && (text.is_empty() || text.ends_with(',')) {
             continue;
         }
+        if at.checked_sub(1).and_then(|before| pieces.get(before)).is_some_and(|before| are_parted_adjectives(teller, before, piece)) {
+            text.insert(text.trim_end().len(), ',');
+        }
         if marks.opening.contains(&at) {
             text.push('“');
         }
@@ -57,6 +60,19 @@ fn adjoin(teller: &Teller, before: &Piece, piece: &Piece) -> bool {
     let next = |id: WordId| before.id.is_some_and(|before| before.index() + 1 == id.index());
     let as_written = |id: WordId| matches!(&piece.text, Text::Plain(text) if text == teller.view.word(id));
     piece.id.is_some_and(|id| next(id) && as_written(id) && teller.follows_closely(id))
+}
+
+/// "A reasonable, less daunting number": two adjectives of one noun keep the comma between them.
+fn are_parted_adjectives(teller: &Teller, before: &Piece, piece: &Piece) -> bool {
+    let tree = teller.view.tree;
+    let adjective = |id: WordId| {
+        let above = tree.head(id).filter(|_| tree.relation(id) == Some(Relation::Advmod));
+        above.into_iter().chain([id]).find(|&id| tree.relation(id) == Some(Relation::Amod))
+    };
+    let Some((before, next)) = before.id.zip(piece.id) else { return false };
+    let Some((first, second)) = adjective(before).zip(adjective(next)) else { return false };
+    let between = (before.index() + 1..next.index()).map(WordId::from);
+    first != second && tree.head(first) == tree.head(second) && between.into_iter().any(|id| teller.view.word(id) == ",")
 }
 
 /// Each piece as it is written: a pronoun gives way to its name where the label has not said it yet.

@@ -93,6 +93,15 @@ fn ends_open(teller: &Teller, pieces: &[Piece], words: &[&str]) -> bool {
     let Some(last) = words.last().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()) else {
         return true;
     };
+    let told = |id: WordId| pieces.iter().any(|piece| piece.id == Some(id));
+    // "By noting" wants what is noted.
+    let lacks_content = |id: WordId| {
+        let cut = teller.view.tree.children_by(id, &[Relation::Ccomp]).any(|content| !told(content));
+        teller.is(id, "WANTS_CONTENT") && cut
+    };
+    if pieces.last().and_then(|piece| piece.id).is_some_and(lacks_content) {
+        return true;
+    }
     let relation = pieces.last().and_then(|piece| piece.id).and_then(|id| teller.view.tree.relation(id));
     let particle = matches!(relation, Some(Relation::CompoundPrt | Relation::Advmod)) && teller.rules.is(&last, "PARTICLE");
     let at_home = particle || relation == Some(Relation::CompoundPrt);
@@ -124,15 +133,13 @@ fn opens_in_the_air(teller: &Teller, pieces: &[Piece]) -> bool {
     if points {
         return true;
     }
-    let stands_for = word.is_some_and(|word| matches!(word.upos, Upos::Num | Upos::Det | Upos::Pron))
-        && teller.rules.is(&teller.view.word(first).to_lowercase(), "PARTITIVE");
-    let noun_behind = pieces
-        .iter()
-        .skip(1)
-        .take(3)
-        .filter_map(|piece| piece.id)
-        .any(|id| teller.view.tree.get(id).is_some_and(|word| word.upos.is_noun()));
-    stands_for && !noun_behind
+    let tree = teller.view.tree;
+    let told = |id: WordId| pieces.iter().any(|piece| piece.id == Some(id));
+    // "About half", "the first one": what stands for the thing is the head of the phrase.
+    let leads = |id: &WordId| matches!(tree.relation(*id), Some(Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss));
+    let Some(head) = std::iter::once(first).chain(tree.ancestors(first)).take_while(|&id| told(id)).find(leads) else { return false };
+    let of_what = |id: WordId| id != head && told(id) && tree.get(id).is_some_and(|word| word.upos.is_noun());
+    teller.is(head, "QUANTITY") && !tree.subtree(head).into_iter().any(of_what)
 }
 
 /// "Officials say": what they say is the event.

@@ -1,6 +1,7 @@
 //! Which wordings are tried for an event, and which of them is taken: the first that is sound.
 
 use crate::{
+    grammar::tree::View,
     predicate::{self, Tense},
     syntax::{Relation, Upos, WordId, Xpos},
 };
@@ -93,6 +94,9 @@ pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
 /// The label of a clause, told by the verb that carries it.
 fn of_predicate(telling: &Telling, head: WordId) -> Option<Label> {
     let view = telling.view;
+    if is_second_infinitive(view, head) {
+        return None;
+    }
     let mut needed = Vec::new();
     let mut top = predicate::carrier(view, telling.rules, head);
     if top != head {
@@ -113,9 +117,20 @@ fn above_infinitive(telling: &Telling, top: WordId) -> Option<WordId> {
     let above = || view.tree.ancestors(top).find(|&id| view.is_predicate(id));
     let conditional =
         relation == Relation::Advcl && view.tree.children_by(top, &[Relation::Mark]).any(|mark| rules.is(view.tree.lemma(mark), "IF"));
-    let to = view.tree.children_by(top, &[Relation::Aux, Relation::Mark]).any(|id| view.tag(id) == Some(Xpos::To));
+    let to = is_infinitive(view, top);
     let hangs = matches!(relation, Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Ccomp | Relation::Conj);
     (conditional || to && hangs).then(above).flatten()
+}
+
+fn is_infinitive(view: &View, id: WordId) -> bool {
+    view.tree.children_by(id, &[Relation::Aux, Relation::Mark]).any(|mark| view.tag(mark) == Some(Xpos::To))
+}
+
+/// "Advised to exercise caution and avoid travel": a second infinitive shares the "to" of the first, and cannot be told without it.
+fn is_second_infinitive(view: &View, head: WordId) -> bool {
+    let first = view.tree.head(head).filter(|_| view.tree.relation(head) == Some(Relation::Conj));
+    let bare = view.child(head, &[Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::Mark]).is_none();
+    bare && view.tag(head) == Some(Xpos::Vb) && first.is_some_and(|first| is_infinitive(view, first))
 }
 
 /// The label as the attribution of the clause asks for it.
@@ -133,11 +148,15 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
             let mut teller = teller(telling, &needed);
             teller.backshift = shifted;
             teller.voice = telling.names.voice(speaker);
-            let whole = finished(&teller, &teller.clause(verb, Mode::Headline, Some(speaker)));
+            // "Said his client was innocent and would appeal": the second clause is not part of the wording of the first.
+            let joined = top != content && telling.view.tree.relation(top) == Some(Relation::Conj);
+            let whole = || finished(&teller, &teller.clause(verb, Mode::Headline, Some(speaker)));
+            let whole = if joined { None } else { whole() };
             whole.or_else(|| {
                 let says = teller.verb_added("say", "say", teller.is_plural(speaker));
-                let clause = teller.clause(top, Mode::Text, teller.own_subject(top));
-                let has_subject = teller.own_subject(top).is_some();
+                let subject = teller.own_subject(top).or_else(|| teller.subject(top).filter(|_| joined));
+                let clause = teller.clause(top, Mode::Text, subject);
+                let has_subject = subject.is_some();
                 has_subject
                     .then(|| Table::row([&teller.noun_phrase(speaker, Part::Subject, &[]), &Table::of(vec![says]), &clause]))
                     .and_then(|table| finished(&teller, &table))
@@ -168,6 +187,7 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
     // Told without who said so, what "would" be done is to be done.
     let reports = telling.rules.is(view.tree.lemma(top), "SAYING") && teller.predicate(top).tense == Tense::Past;
     teller.backshift = reports || predicate::said(view, telling.rules, top).is_some();
+    teller.whose = whose(telling, top);
     let existential = view.child(top, &[Relation::Expl]).is_some() && telling.rules.is(view.tree.lemma(top), "BE");
     let subject = teller.subject(top);
     if existential {
@@ -188,6 +208,19 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
         return None;
     }
     finished(&teller, &teller.clause(top, Mode::Headline, Some(subject))).or_else(|| content_alone(telling, top))
+}
+
+/// "Reyes, whose brother drowned": the word before the subject, and the noun that it stands for.
+fn whose(telling: &Telling, top: WordId) -> Option<(WordId, WordId)> {
+    let tree = telling.view.tree;
+    let antecedent = tree.head(top).filter(|_| tree.relation(top) == Some(Relation::AclRelcl))?;
+    let subject = tree.children_by(top, &[Relation::Nsubj, Relation::NsubjPass]).next()?;
+    let whose = tree.children_by(subject, &[Relation::NmodPoss]).find(|&id| telling.view.tag(id) == Some(Xpos::WpS))?;
+    // A list, or another noun in between, may be whose it is.
+    let between = (antecedent.index() + 1..whose.index()).map(WordId::from);
+    let alone = tree.child(antecedent, Relation::Conj).is_none() && tree.relation(antecedent) != Some(Relation::Conj);
+    let plain = alone && !between.into_iter().any(|id| tree.get(id).is_some_and(|word| word.upos.is_noun()));
+    plain.then_some((whose, antecedent))
 }
 
 /// A past tense that hangs on a noun like a participle is as often the verb of another clause, read wrongly.

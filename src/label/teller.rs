@@ -40,6 +40,8 @@ pub(super) struct Teller<'a> {
     pub earlier: Option<WordId>,
     /// In which person a quoted speaker is told.
     pub voice: Option<Voice>,
+    /// The "whose" of a relative clause that is told alone, and the noun that it stands for.
+    pub whose: Option<(WordId, WordId)>,
     depth: Cell<usize>,
 }
 
@@ -66,6 +68,7 @@ impl<'a> Teller<'a> {
             reported: None,
             earlier: None,
             voice: None,
+            whose: None,
             depth: Cell::new(0),
         }
     }

@@ -198,7 +198,8 @@ impl Teller<'_> {
     }
 
     fn is_not(&self, id: WordId) -> bool {
-        self.view.tree.lemma(id) == self.forms.word("not") || self.view.tag(id) == Some(Xpos::Rb) && self.follows_closely(id)
+        let short = matches!(self.view.word(id).to_lowercase().as_str(), "n't" | "n’t");
+        short || self.view.tree.lemma(id) == self.forms.word("not") || self.view.tag(id) == Some(Xpos::Rb) && self.follows_closely(id)
     }
 
     /// Whether the verb goes with a subject in the plural: as its own form shows, else as the subject does.

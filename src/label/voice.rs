@@ -46,9 +46,11 @@ impl Teller<'_> {
         let subject = self.own_subject(predicate.head)?;
         self.in_third_person(subject)?;
         let plural = self.voice == Some(Voice::They);
-        let lemma = self.view.tree.lemma(word);
+        // A short form ("'m") keeps its own lemma where the tagger took it for a third person.
+        let helps = [("BE", "be"), ("HAVE", "have")].into_iter().find(|(class, _)| self.is(word, class));
+        let lemma = helps.map_or(self.view.tree.lemma(word), |(_, lemma)| lemma);
         let form = match self.view.tag(word)? {
-            Xpos::Vbp => self.forms.present(lemma, plural),
+            Xpos::Vbp | Xpos::Vbz => self.forms.present(lemma, plural),
             Xpos::Vbd if self.is(word, "BE") => self.forms.word(if plural { "were" } else { "was" }).to_string(),
             _ => return None,
         };

@@ -31,6 +31,7 @@ pub struct Predicate {
 
 /// The tense of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Tense {
     /// "Left", "was leaving", "had left".
     Past,

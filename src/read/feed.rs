@@ -7,7 +7,7 @@ use crate::{
     Article,
     article::{Confidence, ReferenceDate, ReferenceSource},
     error::{Error, Result},
-    time::Clock,
+    time::{Clock, Date},
 };
 
 pub(super) fn read(content: &Content) -> Result<Vec<Article>> {
@@ -31,7 +31,7 @@ fn article(entry: Entry, language: Option<String>) -> Article {
         let clock = chrono::Timelike::num_seconds_from_midnight(&moment);
         let time = Clock::new((clock / 3600) as u8, (clock / 60 % 60) as u8, (clock % 60) as u8).filter(|_| clock > 0);
         ReferenceDate::found(
-            moment.date_naive().into(),
+            Date::of_chrono(moment.date_naive()),
             time,
             ReferenceSource::Header,
             confidence,
@@ -47,8 +47,7 @@ fn article(entry: Entry, language: Option<String>) -> Article {
 fn as_written(text: &str) -> Option<chrono::DateTime<chrono::Utc>> {
     let (date, clock) = reference_date::full_date(text).or_else(|| reference_date::full_date(&with_century(text)?))?;
     let clock = clock.unwrap_or(Clock { hour: 0, minute: 0, second: 0 });
-    let date: chrono::NaiveDate = date.into();
-    Some(date.and_hms_opt(clock.hour.into(), clock.minute.into(), clock.second.into())?.and_utc())
+    Some(date.to_chrono().and_hms_opt(clock.hour.into(), clock.minute.into(), clock.second.into())?.and_utc())
 }
 
 /// "Mon, 07 Oct 24 08:00 GMT" with the year in full, as RFC 2822 has it: up to 49 it is of this century.

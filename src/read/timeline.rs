@@ -9,7 +9,7 @@ mod whole;
 
 use std::{borrow::Cow, collections::HashMap, fs, path::Path};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::{encoding, written_date};
 use crate::{
@@ -92,7 +92,8 @@ pub fn bytes(content: &[u8], name: &str) -> Result<Timeline> {
 pub fn join(timeline: &mut Timeline, articles: &[Article]) {
     place::place(timeline, articles);
     timeline.title = timeline.title.take().or_else(|| articles.iter().find_map(|article| article.headline().map(str::to_owned)));
-    timeline.reference_date = timeline.reference_date.or_else(|| articles.iter().find_map(|a| a.reference_date.as_ref()).map(|day| day.date));
+    timeline.reference_date =
+        timeline.reference_date.or_else(|| articles.iter().find_map(|a| a.reference_date.as_ref()).map(|day| day.date));
     if timeline.sources.is_empty() {
         timeline.sources = articles.iter().map(Source::of).collect();
     }
@@ -208,6 +209,15 @@ fn json(text: &str, name: &str) -> Result<(Timeline, Vec<Article>)> {
         Error::input(format!("{name} is not a timeline in JSON: {error}; dateline build -f json writes one")).because(error)
     })?;
     whole.read(name)
+}
+
+/// As [`path()`] reads it; what JSON has of articles is used to place the rows, and is not kept.
+impl<'de> Deserialize<'de> for Timeline {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        let (mut timeline, articles) = whole::Whole::deserialize(deserializer)?.read("the timeline").map_err(D::Error::custom)?;
+        place::place(&mut timeline, &articles);
+        Ok(timeline)
+    }
 }
 
 fn csv(text: &str, name: &str) -> Result<Timeline> {

@@ -40,6 +40,7 @@ pub struct Options {
 
 /// How bare dates ("Wednesday", "in April") are completed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Mode {
     /// The text decides, passage by passage.
     #[default]
@@ -54,6 +55,7 @@ pub enum Mode {
 
 /// Whose seasons are meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Hemisphere {
     /// Summer begins in June.
     #[default]

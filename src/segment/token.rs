@@ -20,6 +20,7 @@ pub struct Token {
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TokenKind {
     /// Letters, with apostrophes inside.
     Word,

@@ -1,101 +1,45 @@
 //! NDJSON in, NDJSON out: one line of output for each line of input, in the same order, whatever the line holds.
 
+mod answer;
+mod batches;
 mod line;
 mod record;
+mod request;
+mod resume;
 
-use std::{
-    borrow::Cow,
-    io::{BufReader, Read, Write},
-};
-
-use serde::Serialize;
-use serde_json::value::RawValue;
+use std::io::{Read, Write};
 
 use self::{
-    line::Line,
-    record::{self as incoming, Record},
+    answer::contained,
+    batches::{Batch, Batches},
+};
+pub use self::{
+    request::{Emit, Fields, Request},
+    resume::Resumed,
 };
 use crate::{
     Pipeline,
-    article::Article,
-    cell::{self, Stage},
     error::{Error, Result},
-    segment::segment,
-    span::CodePoints,
-    timeline::{TextBlock, Timeline},
-    timex::Timex,
-    write::json::{BlockObject, DctObject, EntryObject, EventObject, SpanObject, TimexObject},
 };
 
 /// The longest line that is read, 64 MiB; a longer one gives an error line.
 pub const LONGEST_LINE: usize = 64 << 20;
 
-/// Bytes that are read at once.
-const INPUT: usize = 1 << 20;
-/// Bytes after which output is handed on.
-const OUTPUT: usize = 256 << 10;
-
-/// What is asked of a stream: the parts to write, and the language of its texts where the user says it.
-///
-/// ```
-/// use dateline::stream::{Emit, Request};
-/// let request = Request::from(Emit::parse("timex")?).in_language("en");
-/// assert_eq!(request.language.as_deref(), Some("en"));
-/// # Ok::<(), dateline::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Request {
-    /// The parts.
-    pub emit: Emit,
-    /// A BCP 47 tag; without it the records and the texts tell.
-    pub language: Option<String>,
-}
-
-impl From<Emit> for Request {
-    fn from(emit: Emit) -> Self {
-        Self { emit, language: None }
-    }
-}
-
-impl Request {
-    /// Says what language all texts are in.
-    pub fn in_language(mut self, tag: impl Into<String>) -> Self {
-        self.language = Some(tag.into());
-        self
-    }
-}
-
-/// What the stream writes about each article; several parts share one object.
-///
-/// ```
-/// use dateline::stream::Emit;
-/// assert_eq!(Emit::default(), Emit::parse("timeline")?);
-/// assert!(Emit::parse("article,timex")?.timex);
-/// assert!(Emit::parse("charts").is_err());
-/// # Ok::<(), dateline::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Emit {
-    /// `title`, `text`, `dct`, `blocks`, and if there are any, `captions`: the article as it was read.
-    pub article: bool,
-    /// `timex`: its time expressions.
-    pub timex: bool,
-    /// `dct`, `entries`: its timeline.
-    pub timeline: bool,
-    /// `events`: the events of its timeline, and what is reported without a date, in the terms of TimeML.
-    pub event: bool,
-}
-
 /// What a stream came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counts {
-    /// Lines read, blank ones left out; as many were written.
+    /// Lines read and answered, blank ones left out; as many were written.
     pub lines: u64,
     /// Lines that gave an error.
     pub errors: u64,
+}
+
+impl Counts {
+    fn add(&mut self, other: Counts) {
+        self.lines += other.lines;
+        self.errors += other.errors;
+    }
 }
 
 /// Reads records until the input ends and writes a line for each.
@@ -103,7 +47,8 @@ pub struct Counts {
 /// In: `id` (any JSON), `text` or `html`, and if wanted `title`, `dct` (or `date`, `published`), `lang`, `url`.
 /// Out: `id`, the parts of `emit`, and `warnings` where there are any: a date that cannot be read, say, which costs the record only its
 /// date. Offsets are Unicode code points. A line that cannot be read gives `{"id": …, "error": "…"}`, and so does one on which
-/// dateline itself fails. Blank lines are passed over.
+/// dateline itself fails. Blank lines are passed over. [`Fields`] tells other names of fields; what is in [`Request::keep`] is handed back in an
+/// object `kept`, with errors too.
 ///
 /// # Errors
 /// [`Error::is_input`] and [`Error::is_output`] where reading or writing fails; never because of what a line holds.
@@ -121,163 +66,83 @@ pub struct Counts {
 /// ```
 pub fn run(input: impl Read, mut output: impl Write, pipeline: &Pipeline<'_>, request: impl Into<Request>) -> Result<Counts> {
     let request = request.into();
-    let mut input = BufReader::with_capacity(INPUT, input);
-    let (mut counts, mut line, mut out) = (Counts::default(), Vec::new(), Vec::with_capacity(2 * OUTPUT));
-    let mut first = true;
-    loop {
-        let read = line::read(&mut input, &mut line, LONGEST_LINE).map_err(|e| Error::input("cannot read the stream").because(e))?;
-        if read == Line::End {
-            break;
-        }
-        let text = if std::mem::take(&mut first) { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line) } else { &line };
-        if text.iter().all(u8::is_ascii_whitespace) && read == Line::Whole {
-            continue;
-        }
-        counts.lines += 1;
-        counts.errors += u64::from(!contained(text, read == Line::Whole, pipeline, &request, &mut out)?);
-        // With no input at hand, whoever is at the other end of the pipe may be waiting for this answer.
-        if out.len() >= OUTPUT || input.buffer().is_empty() {
-            hand_on(&mut output, &mut out)?;
-        }
+    let mut counts = Counts::default();
+    for batch in Batches::new(input, Resumed::default()) {
+        let (answers, of_batch) = answer_all(&batch?, pipeline, &request)?;
+        counts.add(of_batch);
+        hand_on(&mut output, &answers)?;
     }
-    hand_on(&mut output, &mut out)?;
     Ok(counts)
 }
 
-fn hand_on(output: &mut impl Write, out: &mut Vec<u8>) -> Result<()> {
-    let written = output.write_all(out).and_then(|()| output.flush());
-    out.clear();
+/// As [`run`], on so many threads: the same lines in the same order, so the same bytes.
+///
+/// Lines are read on a thread of their own and written on this one. So that memory does not hang on the length of the stream, at most
+/// 3 × `jobs` + 1 batches are in flight, each of 32 KB of lines or one longer line. `resumed` says how much of the input has been answered by
+/// an earlier run; see [`Resumed`].
+///
+/// # Errors
+/// Those of [`run`], and [`Error::is_usage`] where what was answered earlier is not the beginning of this input.
+///
+/// ```
+/// use dateline::{Grammar, Options, Pipeline, parallel, stream::{self, Emit, Resumed}};
+/// let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+/// let input = b"{\"id\":7,\"text\":\"Talks failed on 9 October 2024.\"}\n{\"id\":8}\n";
+/// let (mut one, mut all) = (Vec::new(), Vec::new());
+/// stream::run(&input[..], &mut one, &pipeline, Emit::default())?;
+/// stream::run_on(parallel::cores(), &input[..], &mut all, &pipeline, Emit::default(), Resumed::default())?;
+/// assert_eq!(one, all);
+/// # Ok::<(), dateline::Error>(())
+/// ```
+#[cfg(feature = "parallel")]
+pub fn run_on(
+    jobs: std::num::NonZeroUsize,
+    input: impl Read + Send,
+    mut output: impl Write,
+    pipeline: &Pipeline<'_>,
+    request: impl Into<Request>,
+    resumed: Resumed,
+) -> Result<Counts> {
+    let (request, mut counts) = (request.into(), Counts::default());
+    let answered = |batch: Result<Batch>| answer_all(&batch?, pipeline, &request);
+    crate::parallel::ordered(jobs, Batches::new(input, resumed), answered, |done| {
+        let (answers, of_batch) = done??;
+        counts.add(of_batch);
+        hand_on(&mut output, &answers)
+    })?;
+    Ok(counts)
+}
+
+/// Answers one record; false where the answer tells an error. What [`run`] does with each line, for programs that have their own queues.
+///
+/// # Errors
+/// None today; the signature leaves room.
+///
+/// ```
+/// use dateline::{Grammar, Options, Pipeline, stream::{self, Emit, Request}};
+/// let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+/// let mut out = Vec::new();
+/// let request = Request::from(Emit::parse("timex")?);
+/// assert!(!stream::answer(b"{\"id\":8}", &pipeline, &request, &mut out)?);
+/// assert_eq!(out, b"{\"id\":8,\"error\":\"the record has neither `text` nor `html`\"}\n");
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn answer(record: &[u8], pipeline: &Pipeline<'_>, request: &Request, out: &mut Vec<u8>) -> Result<bool> {
+    contained(record, record.len() <= LONGEST_LINE, pipeline, request, out)
+}
+
+fn answer_all(batch: &Batch, pipeline: &Pipeline<'_>, request: &Request) -> Result<(Vec<u8>, Counts)> {
+    let (mut out, mut counts) = (Vec::new(), Counts::default());
+    for (line, whole) in batch.lines() {
+        counts.lines += 1;
+        counts.errors += u64::from(!contained(line, whole, pipeline, request, &mut out)?);
+    }
+    Ok((out, counts))
+}
+
+fn hand_on(output: &mut impl Write, answers: &[u8]) -> Result<()> {
+    let written = output.write_all(answers).and_then(|()| output.flush());
     written.map_err(|error| Error::output("cannot write the stream").because(error))
-}
-
-/// Writes the answer to one line, whatever happens on the way; false where that is an error.
-fn contained(line: &[u8], whole: bool, pipeline: &Pipeline<'_>, request: &Request, out: &mut Vec<u8>) -> Result<bool> {
-    let begin = out.len();
-    cell::contained(|| answer(line, whole, pipeline, request, out)).unwrap_or_else(|fault| {
-        out.truncate(begin);
-        push(out, &Failure { id: incoming::identity(line), error: &fault.to_string() }).map(|()| false)
-    })
-}
-
-/// Writes the answer to one line; false where that is an error.
-fn answer(line: &[u8], whole: bool, pipeline: &Pipeline<'_>, request: &Request, out: &mut Vec<u8>) -> Result<bool> {
-    let read = if whole {
-        Record::parse(line)
-    } else {
-        Err((None, format!("the line is longer than {} MiB; split the article", LONGEST_LINE >> 20)))
-    };
-    let done = read.and_then(|record| {
-        let id = record.id;
-        record.article().map(|article| (id, article)).map_err(|message| (id, message))
-    });
-    match done {
-        Ok((id, article)) => {
-            let article = match &request.language {
-                Some(tag) => article.in_language(tag),
-                None => article,
-            };
-            push_answer(out, id, &article, pipeline, request.emit).map(|()| true)
-        }
-        Err((id, error)) => push(out, &Failure { id, error: &error }).map(|()| false),
-    }
-}
-
-/// The object of one article; parts that were not asked for are left out.
-#[derive(Serialize)]
-struct Answer<'a> {
-    id: Option<&'a RawValue>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<Option<&'a str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    captions: Vec<SpanObject>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    blocks: Vec<BlockObject>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    dct: Option<Option<DctObject>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    warnings: Vec<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    timex: Option<Vec<TimexObject<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    entries: Option<Vec<EntryObject<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    events: Option<Vec<EventObject<'a>>>,
-}
-
-#[derive(Serialize)]
-struct Failure<'a> {
-    id: Option<&'a RawValue>,
-    error: &'a str,
-}
-
-/// Runs the stages that the parts need, and no others.
-fn push_answer(out: &mut Vec<u8>, id: Option<&RawValue>, article: &Article, pipeline: &Pipeline<'_>, emit: Emit) -> Result<()> {
-    let timexes: Option<Vec<Timex>> = emit.timex.then(|| pipeline.timexes(article));
-    let timeline: Option<Timeline> = emit.timeline.then(|| pipeline.timeline(article));
-    let told: Option<Timeline> = emit.event.then(|| pipeline.events(article));
-    let marked = emit.article && !article.captions.is_empty();
-    cell::enter(Stage::Write);
-    let points = (timexes.is_some() || marked).then(|| CodePoints::new(&article.text));
-    let captions = points.as_ref().filter(|_| marked).map(|points| article.captions.iter().map(|&bytes| points.of(bytes).into()).collect());
-    let entries = timeline.as_ref().map(|timeline| timeline.entries.as_slice());
-    let answer = Answer {
-        id,
-        title: emit.article.then_some(article.title.as_deref()),
-        text: emit.article.then_some(article.text.as_str()),
-        captions: captions.unwrap_or_default(),
-        blocks: if emit.article { blocks(article) } else { Vec::new() },
-        warnings: article.all_warnings().collect(),
-        dct: (emit.article || emit.timeline).then(|| article.reference_date.as_ref().map(DctObject::of)),
-        timex: timexes
-            .as_ref()
-            .zip(points.as_ref())
-            .map(|(timexes, points)| timexes.iter().map(|timex| TimexObject::of(timex, &article.text, points)).collect()),
-        entries: entries.map(|entries| entries.iter().map(EntryObject::of).collect()),
-        events: told.as_ref().map(|told| told.entries.iter().map(EventObject::of).collect()),
-    };
-    push(out, &answer)
-}
-
-fn blocks(article: &Article) -> Vec<BlockObject> {
-    TextBlock::all(&segment(article)).iter().map(BlockObject::of).collect()
-}
-
-fn push(out: &mut Vec<u8>, object: &impl Serialize) -> Result<()> {
-    serde_json::to_writer(&mut *out, object).map_err(|error| Error::output("cannot write JSON").because(error))?;
-    out.push(b'\n');
-    Ok(())
-}
-
-impl Default for Emit {
-    fn default() -> Self {
-        Self { timeline: true, ..Self::NOTHING }
-    }
-}
-
-impl Emit {
-    /// The names of the parts.
-    pub const NAMES: [&'static str; 4] = ["article", "timex", "timeline", "event"];
-    const NOTHING: Self = Self { article: false, timex: false, timeline: false, event: false };
-
-    /// Reads a list with commas, `article,timex`.
-    ///
-    /// # Errors
-    /// [`Error::is_usage`] for an unknown part.
-    pub fn parse(list: &str) -> Result<Self> {
-        let mut emit = Self::NOTHING;
-        for name in list.split(',') {
-            match name.trim() {
-                "article" => emit.article = true,
-                "timex" => emit.timex = true,
-                "timeline" => emit.timeline = true,
-                "event" => emit.event = true,
-                other => return Err(Error::usage(format!("cannot emit “{other}”; choose from {}", Self::NAMES.join(", ")))),
-            }
-        }
-        Ok(emit)
-    }
 }
 
 #[cfg(test)]
@@ -365,6 +230,81 @@ mod tests {
                 if n % 200 == 7 { "\"error\":\"dateline failed while it parted the text" } else { "\"dct\":null,\"entries\":[{" };
             assert!(line.starts_with(&format!("{{\"id\":{n},{expected}")), "{line}");
         }
+    }
+
+    #[cfg(feature = "parallel")]
+    #[test]
+    fn any_number_of_threads_gives_the_same_bytes() {
+        use std::num::NonZeroUsize;
+        let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+        let text = |n: usize| "The mill closed on 5 May 2020. ".repeat(n % 7) + if n % 50 == 9 { "dateline-poison-panic" } else { "" };
+        let mut input: Vec<u8> = (0..300).flat_map(|n| format!("{{\"id\":{n},\"text\":\"{}\"}}\n\n", text(n)).into_bytes()).collect();
+        input.extend_from_slice(b"no JSON\n{\"id\":\"the last\",\"text\":\"\"}");
+        let mut one = Vec::new();
+        let counts = run(&input[..], &mut one, &pipeline, Emit::default()).expect("the stream goes on");
+        assert_eq!((counts.lines, counts.errors), (302, 7));
+        for jobs in [1, 2, 5] {
+            let (mut all, jobs) = (Vec::new(), NonZeroUsize::new(jobs).expect("a worker"));
+            let same = run_on(jobs, &input[..], &mut all, &pipeline, Emit::default(), Resumed::default()).expect("the stream goes on");
+            assert!(same == counts && all == one, "{jobs}");
+        }
+    }
+
+    #[test]
+    fn fields_have_the_names_that_the_user_gives_them() {
+        let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+        let mut request = Request::from(Emit::default()).keeping(["links".to_owned(), "body".to_owned(), "missing".to_owned()]);
+        request.fields = Fields { text: Some("body".into()), date: Some("day".into()), id: Some("nr".into()) };
+        let answers = |line: &str| {
+            let mut out = Vec::new();
+            answer(line.as_bytes(), &pipeline, &request, &mut out).expect("an answer");
+            String::from_utf8(out).expect("UTF-8")
+        };
+        let line = answers(r#"{"nr":5,"id":6,"links":[1, 2],"text":7,"date":"soon","body":"Rain fell on Monday.","day":"2024-10-10"}"#);
+        assert!(line.starts_with(r#"{"id":5,"kept":{"links":[1, 2],"body":"Rain fell on Monday."},"dct":{"value":"2024-10-10""#), "{line}");
+        assert!(line.contains("2024-10-07"), "{line}");
+        let refused = answers(r#"{"nr":5,"body":6}"#);
+        assert!(refused.starts_with(r#"{"id":5,"kept":{"body":6},"error":"the record cannot be read: "#), "{refused}");
+        assert!(answers(r#"{"nr":5,"text":"Rain."}"#).contains("neither `text` nor `html`"));
+        assert!(answers(r#"{"nr":5,"nr":6,"body":""}"#).contains("duplicate field `nr`"));
+    }
+
+    #[test]
+    fn a_stream_goes_on_where_it_was_cut() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("out.ndjson");
+        let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
+        let input: String = (0..20).map(|n| format!("{{\"id\":{n},\"text\":\"Rain fell on {} May 2020.\"}}\n", n + 1)).collect();
+        let whole = answers(input.as_bytes(), "timeline");
+        for cut in [0, 1, whole.find('\n').expect("a line") + 1, whole.len() / 2, whole.len() - 1, whole.len()] {
+            std::fs::write(&path, &whole[..cut]).expect("written");
+            let (output, resumed) = Resumed::open(&path, &Fields::default()).expect("it is ours");
+            resume(&input, output, &pipeline, resumed).expect("the stream goes on");
+            assert_eq!(std::fs::read_to_string(&path).expect("read"), whole, "{cut}");
+        }
+        let foreign = |input: &str| {
+            let (output, resumed) = Resumed::open(&path, &Fields::default()).expect("it is ours");
+            resume(input, output, &pipeline, resumed).expect_err("another input").to_string()
+        };
+        assert!(foreign(&input.replace("\"id\":19", "\"id\":20")).contains("record 20 has the id 20, its answer 19"));
+        assert!(foreign("{\"id\":0}\n").contains("it has 20 answers, and the input 1 records"));
+        assert_eq!(std::fs::read_to_string(&path).expect("read"), whole);
+        for other in ["date,label\n", "{\"id\":1}\ndate", "[", "{\"id\", 5"] {
+            std::fs::write(&path, other).expect("written");
+            assert!(Resumed::open(&path, &Fields::default()).expect_err("no output").is_usage());
+            assert_eq!(std::fs::read_to_string(&path).expect("read"), other);
+        }
+    }
+
+    fn resume(input: &str, mut output: std::fs::File, pipeline: &Pipeline<'_>, resumed: Resumed) -> Result<Counts> {
+        let request = Request::from(Emit::default());
+        let mut counts = Counts::default();
+        for batch in Batches::new(input.as_bytes(), resumed) {
+            let (answers, of_batch) = answer_all(&batch?, pipeline, &request)?;
+            counts.add(of_batch);
+            hand_on(&mut output, &answers)?;
+        }
+        Ok(counts)
     }
 
     #[test]

@@ -250,7 +250,8 @@ impl Parser {
         let parts = tokens.iter().zip(arcs).zip(tagged).zip(readings);
         parts
             .map(|(((token, arc), tagged), mut reading)| {
-                let by_rule = || self.lemmas.of(token.text(text), reading.upos, &reading.features);
+                // The tables know "'m", not "’m".
+                let by_rule = || self.lemmas.of(&token.text(text).replace('’', "'"), reading.upos, &reading.features);
                 let lemma = reading.lemma.take().map_or_else(by_rule, String::from);
                 let head = arc.head.map(|head| head + offset);
                 Analysed {

@@ -30,7 +30,8 @@ impl Plain {
             if letter.is_whitespace() || letter.is_control() {
                 blank = blank.or(Some(at));
             } else if !has_no_width(letter) {
-                if let Some(at) = blank.take().filter(|_| !plain.text.is_empty()) {
+                let glued = blank.is_none() && before.is_some_and(|before| part_at_dash(before, letter));
+                if let Some(at) = blank.take().or(glued.then_some(at)).filter(|_| !plain.text.is_empty()) {
                     plain.push(' ', at);
                 }
                 plain.push(letter, at);
@@ -52,6 +53,12 @@ impl Plain {
             _ => Span::new(start, end),
         }
     }
+}
+
+/// "In recent years—26 cases": the tokenizer parts words at a long dash, but no numbers.
+fn part_at_dash(before: char, letter: char) -> bool {
+    let number = |letter: char| letter.is_ascii_digit() || matches!(letter, '$' | '£' | '€');
+    before == '—' && number(letter) || letter == '—' && before.is_ascii_digit()
 }
 
 /// The longest mark of reference, in bytes: "[citation needed]".

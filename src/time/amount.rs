@@ -6,6 +6,7 @@ use super::Unit;
 
 /// How many: a whole number, a decimal, or a number that the text leaves open ("several").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Count {
     /// A whole number.
     Whole(u32),

@@ -139,16 +139,15 @@ pub fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
-/// The exchange with chrono, for users who compute on.
-impl From<NaiveDate> for Date {
-    fn from(date: NaiveDate) -> Self {
+/// The exchange with chrono, for the reader of feeds, which hands dates over as chrono's.
+#[cfg(feature = "feeds")]
+impl Date {
+    pub(crate) fn of_chrono(date: NaiveDate) -> Self {
         Self::within(date)
     }
-}
 
-impl From<Date> for NaiveDate {
-    fn from(date: Date) -> Self {
-        date.0
+    pub(crate) fn to_chrono(self) -> NaiveDate {
+        self.0
     }
 }
 

@@ -48,6 +48,7 @@ pub enum TimeExpr {
 
 /// What a relative expression is reckoned from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Anchor {
     /// The reference date (DCT).
     Reference,
@@ -61,6 +62,7 @@ pub enum Anchor {
 
 /// A side of an anchor, or an end of a stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Side {
     /// Before, or the end of a stretch.
     Last,
@@ -72,6 +74,7 @@ pub enum Side {
 
 /// What is counted within a stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Granule {
     /// Granules of a unit.
     Unit(Unit),
@@ -82,6 +85,7 @@ pub enum Granule {
 /// A vague reference of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Vague {
     Past,
     Present,
@@ -101,6 +105,7 @@ pub struct Repetition {
 
 /// The cycle of a repetition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Every {
     /// Every three years.
     Amount(Amount),

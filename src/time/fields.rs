@@ -4,6 +4,7 @@ use super::{Clock, Date, DayPart, Holiday, Season, Unit, Weekday, When};
 
 /// A year or decade as it is written: in full, or by its last digits ("'98", "the nineties").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Written {
     /// All digits: 1998, or the decade 199.
     Full(i32),
@@ -38,6 +39,7 @@ pub struct Fields {
 
 /// Which one of the candidates is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Direction {
     /// The latest that has begun on or before the anchor's last day.
     Past,

@@ -9,6 +9,7 @@ use super::{Date, Weekday};
 /// and Lunar New Year by the new moon (Meeus, "Astronomical Algorithms", chapter 49, with its four largest terms)
 /// between 21 January and 20 February, in the time of China; 1985, with one on either day, is a month early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Holiday {
     /// The same month and day each year.
     Fixed(u8, u8),

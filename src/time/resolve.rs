@@ -36,6 +36,7 @@ pub struct Context {
 
 /// What an expression comes to.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Value {
     /// A stretch of the calendar.
     At(When),

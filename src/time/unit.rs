@@ -143,6 +143,7 @@ impl Unit {
 /// The TIMEX3 `mod` attribute: which part of the value is meant, or how it is bounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Modifier {
     Before,
     After,

@@ -47,6 +47,7 @@ pub enum When {
 /// A meteorological season of the northern hemisphere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Season {
     Spring,
     Summer,
@@ -57,6 +58,7 @@ pub enum Season {
 /// A part of the day, as TIMEX3 names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum DayPart {
     Morning,
     Midday,

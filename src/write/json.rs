@@ -7,15 +7,15 @@ use std::fmt::Display;
 use serde::{Serialize, Serializer};
 
 use super::{Subject, WriteOptions};
-use whole::{EditObject, Whole};
 use crate::{
     article::ReferenceDate,
     error::{Error, Result},
     event::Event,
     span::{CodePoints, Span},
-    timeline::{Bounds, Entry, Excerpt, Expression, Source, TextBlock},
+    timeline::{Bounds, Entry, Excerpt, Expression, Source, TextBlock, Timeline},
     timex::{Bound, Timex},
 };
+use whole::{EditObject, Whole};
 
 /// The whole timeline with the articles it was made of.
 pub(super) fn write(subject: Subject<'_>, _: &WriteOptions) -> Result<String> {
@@ -26,6 +26,23 @@ pub(super) fn write(subject: Subject<'_>, _: &WriteOptions) -> Result<String> {
 #[cfg(feature = "svg")]
 pub(super) fn compact(subject: Subject<'_>) -> Result<String> {
     serde_json::to_string(&Whole::of(subject)).map_err(|error| Error::output("cannot write JSON").because(error))
+}
+
+/// As the format `json` has it, with all offsets in code points.
+///
+/// ```
+/// use dateline::{Article, Timeline};
+/// let timeline = Timeline::of(&Article::new("Rain fell on 5 October 2024."));
+/// let json = serde_json::to_value(&timeline)?;
+/// assert_eq!(json["entries"][0]["date"], "2024-10-05");
+/// let back: Timeline = serde_json::from_value(json)?;
+/// assert_eq!(back.entries[0].label, timeline.entries[0].label);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Serialize for Timeline {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        Whole::of(self.into()).serialize(serializer)
+    }
 }
 
 /// Indented, with a line break at the end.

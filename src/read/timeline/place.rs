@@ -60,7 +60,8 @@ fn put(entry: &mut Entry, home: &Home, sentence: Span) {
     if let Some(expression) = &mut entry.expression {
         let words = &mut expression.excerpt;
         // A table gives the words alone.
-        let place = home.exactly(words).filter(|_| words.chars.start > 0).or_else(|| home.within(words, sentence)).or_else(|| home.exactly(words));
+        let place =
+            home.exactly(words).filter(|_| words.chars.start > 0).or_else(|| home.within(words, sentence)).or_else(|| home.exactly(words));
         if let Some(place) = place {
             (words.bytes, words.chars) = (place, home.points.of(place));
         }

@@ -161,7 +161,8 @@ impl EventObject {
     pub fn read(self, sentence: &Excerpt, place: &str) -> Result<Event> {
         let points = CodePoints::new(&sentence.text);
         let from = sentence.chars.start;
-        let part = |words: &Words| points.bytes(Span::new(words.start.saturating_sub(from), words.end.max(words.start).saturating_sub(from)));
+        let part =
+            |words: &Words| points.bytes(Span::new(words.start.saturating_sub(from), words.end.max(words.start).saturating_sub(from)));
         Ok(Event {
             trigger: self.trigger.as_ref().map(part).unwrap_or_default(),
             clause: self.clause.as_ref().map(part).unwrap_or_default(),
