@@ -130,16 +130,17 @@ class Tab {
 
   /** Presses the mouse on an element and lets it go; to select words, it is moved on to another element in between. */
   async click(selector, until = selector) {
-    const place = (selector) => this.ask((selector, isClick) => {
+    const isClick = until === selector;
+    const place = (where) => this.ask((selector, isClick) => {
       const element = document.querySelector(selector);
       if (!element) throw new Error(`there is no ${selector}`);
       if (isClick) element.scrollIntoView({ block: "center" });
       const { x, y, width, height } = element.getClientRects()[0];
       return isClick ? { x: x + width / 2, y: y + height / 2 } : { x: x + 3, y: y + 9 };
-    }, selector, until === selector);
+    }, where, isClick);
     const mouse = (type, at) => this.send("Input.dispatchMouseEvent", { type, ...at, button: "left", buttons: 1, clickCount: 1 });
     await mouse("mousePressed", await place(selector));
-    if (until !== selector) await mouse("mouseMoved", await place(until));
+    if (!isClick) await mouse("mouseMoved", await place(until));
     await mouse("mouseReleased", await place(until));
   }
 
