@@ -128,17 +128,19 @@ class Tab {
     await this.send("Input.insertText", { text });
   }
 
-  /** Presses the mouse on an element that is shown, and lets it go there or on another. */
+  /** Presses the mouse on an element and lets it go; to select words, it is moved on to another element in between. */
   async click(selector, until = selector) {
-    const place = (selector) => this.ask((selector) => {
+    const isClick = until === selector;
+    const place = (where) => this.ask((selector, isClick) => {
       const element = document.querySelector(selector);
-      element.scrollIntoView({ block: "center" });
+      if (!element) throw new Error(`there is no ${selector}`);
+      if (isClick) element.scrollIntoView({ block: "center" });
       const { x, y, width, height } = element.getClientRects()[0];
-      return { x: x + width / 2, y: y + height / 2 };
-    }, selector);
+      return isClick ? { x: x + width / 2, y: y + height / 2 } : { x: x + 3, y: y + 9 };
+    }, where, isClick);
     const mouse = (type, at) => this.send("Input.dispatchMouseEvent", { type, ...at, button: "left", buttons: 1, clickCount: 1 });
     await mouse("mousePressed", await place(selector));
-    if (until !== selector) await mouse("mouseMoved", await place(until));
+    if (!isClick) await mouse("mouseMoved", await place(until));
     await mouse("mouseReleased", await place(until));
   }
 

@@ -243,10 +243,12 @@ fn json(text: &str, name: &str) -> Result<(Timeline, Vec<Article>)> {
     whole.read(name)
 }
 
-/// As [`path()`] reads it.
+/// As [`path()`] reads it; what JSON has of articles is used to place the rows, and is not kept.
 impl<'de> Deserialize<'de> for Timeline {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        whole::Whole::deserialize(deserializer)?.read("the timeline").map(|(timeline, _)| timeline).map_err(D::Error::custom)
+        let (mut timeline, articles) = whole::Whole::deserialize(deserializer)?.read("the timeline").map_err(D::Error::custom)?;
+        place::place(&mut timeline, &articles);
+        Ok(timeline)
     }
 }
 

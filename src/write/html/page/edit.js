@@ -56,6 +56,7 @@ function addRow(article, from, to) {
   const entry = {
     ...dateFields(edtf), status: "happened", importance: 2, label: words.slice(0, longestLabel).join(" ") + (words.length > longestLabel ? " …" : ""),
     label_quality: "edit", expression: null, sentence: { text, start: points.point(from), end: points.point(to) }, how: edtf ? "a date in the words chosen" : "added by hand",
+    event: { clause: null, class: "OCCURRENCE", tense: "NONE", aspect: "NONE", negated: false, modality: null, participants: [], relation: "IS_INCLUDED" },
   };
   if (article.source) entry.source = article.source;
   const row = { key: nextKey++, entry: inFileOrder({ ...entry, edit: { added: true } }), isHidden: false };

@@ -4,7 +4,7 @@ const certainties = ["stated", "resolved", "inherited", "approximate", "undated"
 
 function filterForm() {
   const field = (words, element) => make("label", {}, words, element);
-  return make("form", { class: "filters panel", id: "filters", hidden: true, "aria-label": "Filter the timeline", oninput: () => { render(); }, onsubmit: (event) => event.preventDefault(), onreset: () => setTimeout(render) },
+  return make("form", { class: "filters panel", id: "filters", hidden: true, "aria-label": "Filter the timeline", oninput: () => { render(); }, onsubmit: (event) => event.preventDefault() },
     field("Search", make("input", { type: "search", name: "search", autocomplete: "off", "aria-keyshortcuts": "/" })),
     field("Date is", choice("certainty", "", [["", "any"], ...certainties])),
     field("Status", choice("status", "", [["", "any"], "happened", "planned", "hypothetical", "state"])),
@@ -13,7 +13,12 @@ function filterForm() {
     field("To", make("input", { type: "date", name: "to" })),
     make("label", { class: "check" }, make("input", { type: "checkbox", name: "hidden" }), "hidden rows too"),
     leftOut.size > 0 && make("label", { class: "check" }, make("input", { type: "checkbox", name: "all" }), "the least important too"),
-    make("button", { type: "reset" }, "Clear"));
+    button("Clear", clearFilters));
+}
+
+function clearFilters() {
+  $("#filters").reset();
+  render();
 }
 
 function isShown({ key, entry, isHidden }) {

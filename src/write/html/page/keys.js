@@ -65,7 +65,7 @@ function escape() {
   if ($("dialog[open]")) return;
   if (editing !== null) return closeForm();
   close();
-  $("#filters").reset();
+  clearFilters();
   getSelection().removeAllRanges();
   light([]);
   document.activeElement.blur();
