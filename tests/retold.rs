@@ -115,7 +115,7 @@ fn what_two_articles_tell_is_one_row_with_the_words_of_both() {
         let told: usize = timeline.entries.iter().map(|entry| entry.retold.len()).sum();
         assert!(told <= pair.told_twice.len(), "something else was put together: {rows:?}");
     }
-    // "The ferry Alba" and "the Alba" share too few words: of eleven events told twice ten are found.
+    // "The ferry Alba" and "the Alba" share too few words: of nine events told twice eight are found. It is known, and told here.
     assert!(missed.len() <= 1, "{} missed: {missed:#?}", missed.len());
 }
 

@@ -213,10 +213,8 @@ struct Origin {
 
 impl Origin {
     fn source(self, name: &str) -> Result<Source> {
-        let mut source = Source::default();
-        source.date = self.date.as_deref().map(|date| day(date, "date", name)).transpose()?;
-        (source.source, source.outlet, source.title) = (self.source, self.outlet, self.title);
-        Ok(source)
+        let date = self.date.as_deref().map(|date| day(date, "date", name)).transpose()?;
+        Ok(Source { source: self.source, outlet: self.outlet, title: self.title, date })
     }
 }
 

@@ -49,10 +49,10 @@ pub(crate) fn lay_out(
     for text in words::left_out(rows).iter().chain(remarks) {
         foot.paragraph(text, None);
     }
-    if let [only] = timeline.sources.as_slice() {
-        if let Some(words) = words::source(only) {
-            foot.paragraph(&format!("Source: {words}"), link(only));
-        }
+    if let [only] = timeline.sources.as_slice()
+        && let Some(words) = words::source(only)
+    {
+        foot.paragraph(&format!("Source: {words}"), link(only));
     }
     (foot.group, foot.y)
 }

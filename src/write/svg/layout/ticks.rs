@@ -187,7 +187,7 @@ fn is_round(step: Step, day: Date) -> bool {
     match step {
         Step::Years(_) | Step::Months(_) => true,
         Step::Days(1) => true,
-        Step::Days(step) => day.day() % step == 0 && day.day() < 30,
+        Step::Days(step) => day.day().is_multiple_of(step) && day.day() < 30,
     }
 }
 
