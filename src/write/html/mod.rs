@@ -2,7 +2,7 @@
 //!
 //! It loads nothing, works from the file system, and its content security policy lets nothing run but its own script. Without
 //! JavaScript it can be read. The script stands in `page/`: it takes over the timeline that the page holds as JSON, draws list, article
-//! and chart from it, and again after every change. With an [`Engine`] in it the page reads articles too.
+//! and chart from it, and again after every change.
 
 mod article;
 mod data;
@@ -43,7 +43,6 @@ const SCRIPT: &str = concat!(
     include_str!("page/chart.js"),
     include_str!("page/picture.js"),
     include_str!("page/save.js"),
-    include_str!("page/engine.js"),
     include_str!("page/tools.js"),
     include_str!("page/keys.js"),
     include_str!("page/start.js"),
@@ -56,19 +55,6 @@ const SCRIPT: &str = concat!(
 pub struct PageOptions {
     /// Title, theme, the number of rows and whether undated ones are shown.
     pub chart: ChartOptions,
-    /// The program itself for the browser; with it the page reads articles.
-    pub engine: Option<Engine>,
-}
-
-/// The program for the browser, as `web/build` makes it.
-#[derive(Clone, Debug)]
-pub struct Engine {
-    /// WebAssembly, packed by gzip.
-    pub code: Vec<u8>,
-    /// The script that wasm-bindgen makes to call it, with `no-modules` as its target.
-    pub glue: String,
-    /// The model of the parser, packed by gzip.
-    pub model: Vec<u8>,
 }
 
 /// The timeline as an HTML page, beside its articles where there are any. The same input gives the same bytes.
@@ -104,23 +90,13 @@ pub fn write<'a>(subject: impl Into<Subject<'a>>, options: &PageOptions) -> Resu
     page.push_str("</main>\n");
     foot(&chosen, &mut page);
     data::embed(subject, &chosen, &mut page)?;
-    if let Some(engine) = &options.engine {
-        embed(engine, &mut page);
-    }
     let _ = write!(page, "<script>{SCRIPT}</script>\n</body>\n</html>\n");
     Ok(page)
 }
 
 /// The page with the usual options.
 pub(super) fn complete(subject: Subject<'_>, options: &WriteOptions) -> Result<String> {
-    write(subject, &PageOptions { chart: options.chart.clone(), engine: None })
-}
-
-fn embed(engine: &Engine, page: &mut String) {
-    for (name, bytes) in [("engine", &engine.code), ("model", &engine.model)] {
-        let _ = writeln!(page, "<script type=\"application/octet-stream\" id=\"{name}\">{}</script>", policy::base64(bytes));
-    }
-    let _ = writeln!(page, "<script id=\"glue\">{}</script>", engine.glue);
+    write(subject, &PageOptions { chart: options.chart.clone() })
 }
 
 /// The articles; several are told apart by their headings.
@@ -148,9 +124,7 @@ fn head(title: &str, deck: &str, language: Option<&str>, options: &PageOptions) 
     };
     let mut page = String::from("<!DOCTYPE html>\n<html lang=\"");
     escape(language.unwrap_or("en"), &mut page);
-    let mut scripts = vec![SCRIPT];
-    scripts.extend(options.engine.as_ref().map(|engine| engine.glue.as_str()));
-    let policy = policy::policy(STYLE, &scripts, options.engine.is_some());
+    let policy = policy::policy(STYLE, SCRIPT);
     let _ = write!(
         page,
         "\"{class}>\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\

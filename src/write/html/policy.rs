@@ -2,15 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
-/// The policy that allows these texts alone as style and scripts. WebAssembly is allowed where the page holds the engine.
-pub(super) fn policy(style: &str, scripts: &[&str], has_engine: bool) -> String {
-    let scripts: Vec<String> = scripts.iter().map(|script| source(script)).collect();
-    let wasm = if has_engine { " 'wasm-unsafe-eval'" } else { "" };
-    format!(
-        "default-src 'none'; style-src {}; script-src {}{wasm}; img-src blob:; base-uri 'none'; form-action 'none'",
-        source(style),
-        scripts.join(" ")
-    )
+/// The policy that allows these texts alone as style and script.
+pub(super) fn policy(style: &str, script: &str) -> String {
+    let (style, script) = (source(style), source(script));
+    format!("default-src 'none'; style-src {style}; script-src {script}; img-src blob:; base-uri 'none'; form-action 'none'")
 }
 
 /// A text by its hash.
@@ -19,7 +14,7 @@ fn source(text: &str) -> String {
 }
 
 /// Bytes in base64 (RFC 4648).
-pub(super) fn base64(bytes: &[u8]) -> String {
+fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
@@ -46,7 +41,7 @@ mod tests {
 
     #[test]
     fn a_script_is_known_by_its_hash() {
-        let policy = policy("", &["alert(1)"], false);
+        let policy = policy("", "alert(1)");
         // As `printf 'alert(1)' | openssl dgst -sha256 -binary | base64` has it.
         assert!(policy.contains("script-src 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; img-src"), "{policy}");
     }

@@ -51,7 +51,7 @@ function submit(event, key, message) {
   event.preventDefault();
   const { date, label, status, importance } = event.target.elements, { entry } = rowOf(key);
   const typed = date.value.trim(), isAsBefore = typed === shownDate(entry.date);
-  const edtf = isAsBefore ? entry.date : typed ? typedDate(typed) || askedDate(typed) : null;
+  const edtf = isAsBefore ? entry.date : typed ? typedDate(typed) : null;
   if (!isAsBefore && typed && !edtf) {
     message.textContent = `“${typed}” cannot be read as a date, or ends before it begins. Write it as in 5 Oct 2024, Oct 2022, 1990s, c. 2019, 8 Oct – 5 Nov 2024, or in EDTF as in 2024-10-05, 2022-10~, 2019/2021.`;
     return date.focus();

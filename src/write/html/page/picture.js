@@ -66,6 +66,6 @@ function raster() {
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       canvas.toBlob(resolve, "image/png");
     };
-    image.src = URL.createObjectURL(new Blob([engineChart() || picture()], { type: "image/svg+xml" }));
+    image.src = URL.createObjectURL(new Blob([picture()], { type: "image/svg+xml" }));
   });
 }

@@ -64,7 +64,6 @@ function page() {
   for (const open of copy.querySelectorAll("details[open]")) open.removeAttribute("open");
   for (const lit of copy.querySelectorAll(".lit")) lit.classList.remove("lit");
   for (const aside of copy.querySelectorAll("button.edit")) aside.remove();
-  for (const part of copy.querySelectorAll("#engine, #model, #glue")) part.remove();
   const data = copy.querySelector("#timeline");
   data.removeAttribute("data-left-out");
   data.textContent = JSON.stringify(whole()).replaceAll("<", "\\u003c");
@@ -76,7 +75,7 @@ const shownRows = () => new Set(state.rows.filter((row) => isShown(row)).map((ro
 const files = {
   CSV: ["timeline.csv", "text/csv", () => csv(whole(shownRows()).entries)],
   JSON: ["timeline.json", "application/json", () => json(whole(shownRows()))],
-  SVG: ["timeline.svg", "image/svg+xml", () => engineChart() || picture()],
+  SVG: ["timeline.svg", "image/svg+xml", () => picture()],
   PNG: ["timeline.png", "image/png", raster],
   HTML: ["timeline.html", "text/html", page],
   TimelineJS: ["timeline.timelinejs.csv", "text/csv", () => timelineJs(whole(shownRows()).entries)],

@@ -21,7 +21,6 @@ function render() {
   renderTools();
   if (past.length) head(title(), deck(state.rows.filter((row) => !row.isHidden)));
   else head(...givenHead);
-  if ($("[name=day]")) $("[name=day]").value = state.reference_date || "";
   if (focus && /^e\d+$/.test(focus)) $(`#${focus}`)?.focus();
 }
 
@@ -36,7 +35,7 @@ function head(title, deck) {
 
 function build() {
   const built = { "data-built": true };
-  const panels = make("div", { class: "panels", ...built }, filterForm(), savingPanel(), hasEngine() && articlePanel());
+  const panels = make("div", { class: "panels", ...built }, filterForm(), savingPanel());
   $("header").after(tools(), panels, make("p", { class: "told-to-reader", role: "status", ...built }), make("section", { class: "chart", "aria-label": "Chart", ...built }));
   document.body.append(fill(keysDialog(), built, []));
   if (!$(".text")) $("main").append(make("section", { class: "text", "aria-label": "Article" }));
@@ -52,14 +51,11 @@ function start() {
   build();
   takeUp();
   render();
-  if (hasEngine() && !state.articles.length) open("article-in");
   document.addEventListener("keydown", onKey);
   listenForLinks();
-  if (hasEngine()) listenForDrops();
   addEventListener("hashchange", follow);
   addEventListener("resize", renderChart);
   follow();
 }
 
-if (hasEngine()) load().then(start);
-else start();
+start();

@@ -7,8 +7,6 @@ function tools() {
     button("Undo", undo, { class: "undo", "aria-keyshortcuts": "u" }), button("Redo", redo, { class: "redo", "aria-keyshortcuts": "r" }),
     button("Add a row", addSelected, { class: "add", title: "of the words selected in the article" }),
     toggle("Save as", "saving"),
-    hasEngine() && toggle("Article", "article-in"),
-    hasEngine() && dayControl(),
     button("?", () => $(".keys").showModal(), { "aria-label": "Keys", "aria-keyshortcuts": "?" }));
 }
 
