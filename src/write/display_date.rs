@@ -38,6 +38,7 @@ pub(crate) fn month_name(month: u32) -> Option<&'static str> {
 }
 
 /// The whole name of a month for its short one.
+#[cfg(feature = "svg")]
 pub(crate) fn month_in_full(short: &str) -> Option<&'static str> {
     const NAMES: [&str; 12] =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];

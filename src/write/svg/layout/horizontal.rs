@@ -1,5 +1,7 @@
 //! The horizontal chart: one scale of time, labels above and below it, each at the nearest free place.
 
+use std::ops::Range;
+
 use super::{
     Layout,
     columns::Columns,
@@ -88,12 +90,12 @@ fn plan(rows: &Rows, origin: Date, sources: &Sources, columns: &Columns) -> Plan
     let edges = (columns.margin, columns.right());
     let reach = if columns.is_narrow { NARROW_REACH } else { REACH };
     let mut best: Option<(i64, Plan)> = None;
-    for evenness in EVENNESS {
-        let scale = Scale::stretched(from, to, &days, evenness);
+    for scale in scales(from, to, &points, &days) {
         let line = TimeLine { scale: &scale, origin, edges, y: 0 };
         let flags = flags::of(rows, &points, sources, |day| line.x(day), columns.inner());
         let placed = flags::place(&flags, edges, reach);
-        let lost: i64 = flags.iter().zip(&placed).filter(|(_, placed)| placed.is_none()).map(|(flag, _)| flag.weight).sum();
+        let unplaced: i64 = flags.iter().zip(&placed).filter(|(_, placed)| placed.is_none()).map(|(flag, _)| flag.weight).sum();
+        let lost = unplaced + hidden_behind_others(&days, |day| line.x(day));
         let plan = Plan { scale, origin, points: points.clone(), flags, placed };
         if lost == 0 {
             return plan;
@@ -106,6 +108,27 @@ fn plan(rows: &Rows, origin: Date, sources: &Sources, columns: &Columns) -> Plan
         || Plan { scale: Scale::even(from, to), origin, points: points.clone(), flags: Vec::new(), placed: Vec::new() },
         |(_, plan)| plan,
     )
+}
+
+/// The scales that are tried, the plainest first: even, with the longest gap cut out, stretched where events crowd.
+fn scales(from: f64, to: f64, points: &[Point], days: &[f64]) -> Vec<Scale> {
+    let mut taken: Vec<Range<f64>> = points.iter().map(|point| point.from..point.to).collect();
+    taken.sort_by(|a, b| a.start.total_cmp(&b.start));
+    let broken = Scale::with_break(from, to, &taken);
+    let stretched = EVENNESS.map(|evenness| Scale::stretched(from, to, days, evenness));
+    let [even, rest @ ..] = stretched;
+    std::iter::once(even).chain(Some(broken).filter(|scale| scale.cut.is_some())).chain(rest).collect()
+}
+
+/// Marks nearer to each other than this, in pixels, are seen as one.
+const SEEN_APART: i32 = 12;
+
+/// How many days fall together with the day before them, so that their order cannot be seen.
+fn hidden_behind_others(days: &[f64], x: impl Fn(f64) -> i32) -> i64 {
+    let mut days = days.to_vec();
+    days.sort_by(f64::total_cmp);
+    let hidden = days.windows(2).filter(|pair| matches!(pair, [a, b] if b - a >= 0.5 && x(*b) - x(*a) < SEEN_APART));
+    hidden.count() as i64
 }
 
 impl Plan {
