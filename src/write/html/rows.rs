@@ -15,7 +15,10 @@ use crate::{
 pub(crate) fn write(rows: &Rows, homes: &Homes, page: &mut String) {
     page.push_str("<ol class=\"rows\">\n");
     let mut last_date = String::new();
-    for row in &rows.dated {
+    // In the order of the timeline, in which the script has them too.
+    let mut dated: Vec<&Row> = rows.dated.iter().collect();
+    dated.sort_by_key(|row| row.index);
+    for row in dated {
         let date = words::date(row.entry);
         item(row, &date, date == last_date, homes.knows(row), page);
         last_date = date;

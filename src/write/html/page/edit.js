@@ -8,6 +8,8 @@ function saveRow(key, { date, label, status, importance }) {
   if (date !== entry.date) Object.assign(fields, dateFields(date));
   if (label !== entry.label) fields.label_quality = "sound";
   const next = edited(entry, fields);
+  // No longer worded by rules or by a model.
+  if (label !== entry.label) delete next.label_by;
   if (JSON.stringify(next) !== JSON.stringify(entry)) change(`Changed: ${label}`, replaced(key, next));
 }
 

@@ -69,7 +69,7 @@ function how(entry) {
   const before = original && `Before: ${clean(shownDate(original.date)) || "not dated"}: ${clean(original.label)}`;
   return make("details", {}, make("summary", {}, "how"),
     make("p", {}, entry.certainty + (entry.how ? `: ${clean(entry.how)}` : "")),
-    quotation(entry), ...merged.map((other) => quotation(other)), before && make("p", { class: "before" }, before));
+    quotation(entry), ...[...(entry.retold || []), ...merged].map((other) => quotation(other)), before && make("p", { class: "before" }, before));
 }
 
 function quotation({ sentence, expression }) {

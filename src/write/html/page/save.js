@@ -1,6 +1,6 @@
 // What is shown, as files. CSV, JSON and TimelineJS are those that the program writes.
 
-const columns = ["date", "start", "end", "granularity", "certainty", "status", "importance", "label", "expression", "how", "sentence", "source", "char_start", "char_end", "label_quality", "tie"];
+const columns = ["date", "start", "end", "granularity", "certainty", "status", "importance", "label", "expression", "how", "sentence", "source", "char_start", "char_end", "label_quality", "tie", "sources", "retold"];
 
 const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
@@ -15,8 +15,12 @@ const table = (columns, rows) => [columns, ...rows].map((row) => `${row.map(cell
 function csv(entries) {
   return table(columns, entries.map((entry) => [
     entry.date, entry.start, entry.end, entry.granularity, entry.certainty, entry.status, entry.importance, entry.label, entry.expression?.text, entry.how,
-    entry.sentence?.text, entry.source, entry.sentence?.start ?? 0, entry.sentence?.end ?? 0, entry.label_quality, entry.tie]));
+    entry.sentence?.text, entry.source, entry.sentence?.start ?? 0, entry.sentence?.end ?? 0, entry.label_quality, entry.tie,
+    tellers(entry), (entry.retold || []).map((one) => `${one.source || "another article"}: ${one.sentence.text}`).join(" | ")]));
 }
+
+/** All articles that tell the event, parted by bars. */
+const tellers = ({ source, retold = [] }) => [source, ...retold.map((one) => one.source)].filter((name) => name !== null && name !== undefined).join(" | ");
 
 const xml = (text) => (text || "").replace(/[&<>"\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;" })[c] || "\ufffd");
 
