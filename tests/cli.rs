@@ -429,7 +429,7 @@ fn a_folder_becomes_one_timeline_and_one_page() {
     let room = Room::new();
     fs::create_dir_all(room.path("all/later")).unwrap();
     room.put("all/later/b.txt", "The mill closed in May 2019.\n");
-    room.put("all/a.md", "# Strike\n\nTalks failed on 5 October 2024.\n");
+    room.put("all/a.md", "# Bridge\n\nThe bridge reopened on 5 October 2024.\n");
     room.put("all/.hidden.txt", "Hidden on 1 January 2020.");
     room.put("all/picture.jpg", b"\xFF\xD8");
     let run = room.run(&["build", "all", "strike.txt", "-q", "-o", "-", "-o", "t.html"]).done();
