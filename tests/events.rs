@@ -107,7 +107,7 @@ const ROWS: &[(&str, &[&str])] = &[
     ("The lawyers published Peter Hale's July 25 call with the mayor.", &["2024-07-25 happened Peter Hale's call with mayor"]),
     ("The strength and pace of the attacks began to rise in May.", &["2024-05 happened Strength and pace of attacks begin to rise"]),
     ("Anna Hale, 52, and the mother of two, was shot dead on Monday.", &["2024-10-07 happened Anna Hale shot dead"]),
-    ("The council voted 85 to 59 on Monday to close the mill.", &["2024-10-07 happened Council votes 85 to 59 to close mill"]),
+    ("The council voted 85 to 59 on Monday to close the mill.", &["2024-10-07 happened Council votes 85 to 59 to close mill?"]),
     ("Historians doubt that the mill closed in 1901.", &[]),
     ("Police opened fire on Monday as protesters waited for ...", &[]),
     ("LISBON, Portugal (AP) _ A court freed two men Monday.", &["2024-10-07 happened Court frees two men"]),

@@ -126,10 +126,12 @@ fn err(output: &Output) -> String {
 #[test]
 fn without_a_model_there_is_no_trace_of_one() {
     let place = Place::new();
-    for format in ["csv", "json", "explain", "html"] {
+    for format in ["csv", "json", "explain"] {
         let text = out(&place.build(&["-f", format]));
         assert!(!text.contains("label_by") && !text.contains("by rule") && !text.is_empty(), "{format}");
     }
+    // The script of a page knows the field; its data do not have it.
+    assert!(!out(&place.build(&["-f", "html"])).contains("\"label_by\":"));
 }
 
 #[test]
@@ -140,7 +142,7 @@ fn an_honest_server_words_the_labels() {
     let plain: Vec<String> = out(&place.build(&["-f", "csv"])).lines().map(str::to_owned).collect();
     let output = place.build(&["-f", "csv", "--labels-by", &server.address]);
     let text = out(&output);
-    assert!(text.lines().next().is_some_and(|head| head.ends_with(",tie,label_by")), "{text}");
+    assert!(text.lines().next().is_some_and(|head| head.ends_with(",retold,label_by")), "{text}");
     assert!(text.contains(",Mayor Ada Voss resigns over harbour bridge,") && text.contains(",Court does not fine mill,"), "{text}");
     assert!(err(&output).contains("labels by the model: 2 of 2; 0 refused"), "{}", err(&output));
     // Dates, sentences and the number of rows stay ours.
