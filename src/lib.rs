@@ -1,7 +1,8 @@
 //! dateline turns an article into a timeline: it finds the time expressions in a text, works out which dates they mean, ties them to the
 //! events that they date, and writes the rows as CSV, JSON, charts and more.
 //!
-//! Nothing reads the clock, the network, the locale or the time zone: the same input gives the same bytes. An expression that cannot be
+//! Nothing reads the clock, the locale or the time zone, and nothing but a client of `propose` that somebody makes opens a connection: the
+//! same input gives the same bytes. An expression that cannot be
 //! resolved is no error but a row without a date that says why.
 //!
 //! # A tour
@@ -55,6 +56,8 @@
 //! | `svg`, `png` | charts, and the page that shows one |
 //! | `files` | gzip, and files that are written whole or not at all |
 //! | `parallel` | streams and folders on all cores |
+//! | `labels` | `propose`: labels that a user's own language model words, and the check of them |
+//! | `full` | all of them |
 //!
 //! # Errors
 //!

@@ -17,6 +17,9 @@ use crate::{cell, error::Result};
 /// For each worker so many items wait, so that none is idle while the first result is awaited.
 const WAITING: usize = 2;
 
+/// More threads than this are of no use, and each takes its room.
+pub const MOST: NonZeroUsize = NonZeroUsize::new(256).expect("more than none");
+
 /// How many cores the program may use; 1 where that is not known.
 ///
 /// ```
@@ -46,6 +49,8 @@ pub fn cores() -> NonZeroUsize {
 /// assert_eq!(lengths, [Some(b'R'), None, Some(b'H')]);
 /// # Ok::<(), dateline::Error>(())
 /// ```
+///
+/// More than [`MOST`] jobs are as many as that.
 pub fn ordered<T, R, E>(
     jobs: NonZeroUsize,
     mut items: impl Iterator<Item = T> + Send,
@@ -56,6 +61,7 @@ where
     T: Send,
     R: Send,
 {
+    let jobs = jobs.min(MOST);
     if jobs == NonZeroUsize::MIN {
         return items.try_for_each(|item| take(cell::contained(|| work(item))));
     }

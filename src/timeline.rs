@@ -177,6 +177,10 @@ pub struct Original {
     pub certainty: Certainty,
     /// How its date was known.
     pub how: String,
+    /// Whether its label could be printed.
+    pub quality: Quality,
+    /// Who worded its label; see [`Entry::label_by`].
+    pub label_by: Option<LabelBy>,
 }
 
 /// An event as another article tells it.
@@ -245,7 +249,7 @@ pub struct Excerpt {
 
 impl Timeline {
     /// The timelines of several articles as one. An event that two of them tell has one row, with the words of both; the title is what
-    /// their headlines share, and the reference date the last one.
+    /// their headlines share, and the reference date the last one. One timeline stays as it is.
     ///
     /// ```
     /// use dateline::{Article, Timeline};
@@ -255,8 +259,10 @@ impl Timeline {
     /// let merged = Timeline::merge(vec![one, other]);
     /// assert_eq!((merged.entries.len(), merged.entries[0].retold.len()), (1, 1));
     /// ```
-    pub fn merge(timelines: Vec<Timeline>) -> Timeline {
-        let several = timelines.len() > 1;
+    pub fn merge(mut timelines: Vec<Timeline>) -> Timeline {
+        if timelines.len() < 2 {
+            return timelines.pop().unwrap_or_default();
+        }
         let mut merged = Timeline::default();
         let titles: Vec<String> = timelines.iter().filter_map(|timeline| timeline.title.clone()).collect();
         for timeline in timelines {
@@ -266,12 +272,12 @@ impl Timeline {
             merged.entries.extend(timeline.entries);
             merged.hidden.extend(timeline.hidden);
         }
-        merged.title = if several { retold::shared_title(&titles) } else { titles.into_iter().next() };
+        merged.title = retold::shared_title(&titles);
         merged.sort();
-        if several {
-            merged.entries = retold::told_once(std::mem::take(&mut merged.entries));
-            retold::few_leads(&mut merged.entries);
-        }
+        merged.entries = retold::told_once(std::mem::take(&mut merged.entries));
+        // A row may have taken the date of its finer telling.
+        merged.sort();
+        retold::few_leads(&mut merged.entries);
         merged
     }
 
@@ -285,6 +291,11 @@ impl Timeline {
 }
 
 impl Entry {
+    /// All articles that tell the event, the one whose words the row has first.
+    pub(crate) fn told_by(&self) -> impl Iterator<Item = &str> {
+        self.source.as_deref().into_iter().chain(self.retold.iter().filter_map(|retold| retold.source.as_deref()))
+    }
+
     /// The time of day that it begins at, as EDTF writes it, which sorts as it runs.
     pub(crate) fn clock(&self) -> Option<&str> {
         let from = self.date.as_deref()?.split('/').next()?;

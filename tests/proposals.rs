@@ -63,7 +63,8 @@ fn at_least_four_in_five_honest_rephrasings_pass() {
     let refused: Vec<String> =
         checked.iter().filter(|case| !passes(case)).map(|case| format!("{}: {:?}", case.label, case.results)).collect();
     println!("{} of {} pass; refused:\n{}", checked.len() - refused.len(), checked.len(), refused.join("\n"));
-    assert!(checked.len() >= 60 && refused.len() * 5 <= checked.len(), "{refused:#?}");
+    // Seven are known to be refused; DESIGN.md has the figure.
+    assert!(checked.len() >= 60 && refused.len() <= 7, "{refused:#?}");
 }
 
 #[test]

@@ -116,11 +116,11 @@ fn what_two_articles_tell_is_one_row_with_the_words_of_both() {
         assert!(told <= pair.told_twice.len(), "something else was put together: {rows:?}");
     }
     // "The ferry Alba" and "the Alba" share too few words: of nine events told twice eight are found. It is known, and told here.
-    assert!(missed.len() <= 1, "{} missed: {missed:#?}", missed.len());
+    assert!(missed.iter().all(|miss| miss.starts_with("2024-03-04 ")) && missed.len() <= 1, "{} missed: {missed:#?}", missed.len());
 }
 
 #[test]
-fn nothing_is_lost_in_csv_and_json() {
+fn csv_and_json_tell_who_tells_it() {
     let timeline = merged(&PAIRS[2]);
     let csv = timeline.to_csv().expect("csv");
     assert!(csv.contains("one.txt | other.txt") && csv.contains("Norden Paper closed its mill in Halden in April 2022."), "{csv}");

@@ -48,6 +48,7 @@ fn a_table_joins_its_article() {
         let mut rows = read::timeline::bytes(timeline.to_csv().expect("rows").as_bytes(), "t.csv").expect("read");
         read::timeline::join(&mut rows, &articles);
         assert_eq!((&rows.title, rows.reference_date, &rows.warnings), (&timeline.title, timeline.reference_date, &timeline.warnings));
+        assert_eq!(rows.entries.len(), timeline.entries.len());
         for (row, entry) in rows.entries.iter().zip(&timeline.entries) {
             assert_eq!(row.sentence, entry.sentence, "{}", path.display());
             let words = |entry: &dateline::Entry| entry.expression.as_ref().map(|expression| expression.excerpt.text.clone());

@@ -33,7 +33,7 @@ pub struct Stream {
 
 impl Stream {
     pub(crate) fn start(pipeline: Pipeline<'static>, request: Request, jobs: NonZeroUsize) -> PyResult<Self> {
-        let room = jobs.get().saturating_mul(FLYING);
+        let room = jobs.min(parallel::MOST).get() * FLYING;
         let (records, fed) = sync_channel::<Vec<u8>>(room);
         let (give, answers) = sync_channel(room);
         let answer = move |record: Vec<u8>| {

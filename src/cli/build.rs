@@ -32,7 +32,7 @@ impl Build {
         #[cfg(feature = "labels")]
         self.labels.word(&mut timelines, &gathered.articles, self.articles.quiet)?;
         let waiting = timelines.iter().map(waiting).sum();
-        let mut timeline = one(timelines);
+        let mut timeline = Timeline::merge(timelines);
         plan.name(&mut timeline);
         plan.write(Subject::new(&timeline, &gathered.articles))?;
         if let Some(note) = plan.note(&timeline) {
@@ -57,16 +57,4 @@ impl Build {
 fn waiting(timeline: &Timeline) -> usize {
     let undated = timeline.entries.iter().filter(|entry| entry.date.is_none() && entry.expression.is_some());
     if timeline.reference_date.is_some() { 0 } else { undated.count() }
-}
-
-/// One article keeps its timeline as it is.
-fn one(mut timelines: Vec<Timeline>) -> Timeline {
-    match timelines.pop() {
-        Some(only) if timelines.is_empty() => only,
-        Some(last) => {
-            timelines.push(last);
-            Timeline::merge(timelines)
-        }
-        None => Timeline::default(),
-    }
 }

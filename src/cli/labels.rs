@@ -39,13 +39,15 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// Words the labels of the timelines, where a model is given. `articles` are those of the timelines, or none.
+    /// Words the labels of the timelines, where a model is given. `articles` are those of the timelines, one each; where a timeline has rows of
+    /// several, each row has its sentence alone, for what stands before it must not be sought in another text.
     pub fn word(&self, timelines: &mut [Timeline], articles: &[Article], quiet: bool) -> Result<()> {
         let Some(mut proposer) = self.proposer()? else { return Ok(()) };
         let mut rewording = Rewording::new(&mut proposer);
         let mut progress = Progress::of(timelines.iter().map(|timeline| timeline.entries.len()).sum(), "labels");
+        let have_their_own = timelines.len() == articles.len();
         for (at, timeline) in timelines.iter_mut().enumerate() {
-            rewording.article(timeline, articles.get(at), |rows| (0..rows).for_each(|_| progress.step()));
+            rewording.article(timeline, articles.get(at).filter(|_| have_their_own), |rows| (0..rows).for_each(|_| progress.step()));
         }
         progress.finish();
         report(rewording.tally(), quiet);

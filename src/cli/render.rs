@@ -32,6 +32,8 @@ impl Render {
         if let Some(path) = plan.paths().find(|path| inputs().any(|input| is_same_file(path, input))) {
             return Err(overwrites(path).into());
         }
+        #[cfg(feature = "labels")]
+        self.labels.proposer()?;
         let (mut timeline, mut articles) = read::timeline::with_articles(&self.timeline, self.day_first)?;
         if !self.article.is_empty() {
             articles = self.article.iter().map(|path| read::path(path)).collect::<dateline::Result<Vec<_>>>()?.concat();

@@ -1,10 +1,14 @@
 //! Wordings of noun phrases.
 
-use crate::syntax::{Relation, Upos, WordId, Xpos};
+use crate::{
+    predicate,
+    syntax::{Relation, Upos, WordId, Xpos},
+};
 
 use super::{
     Referent,
     clause::Mode,
+    print::possessive_mark,
     table::{LONGEST, Piece, Table, Text},
     teller::{Fate, Teller},
 };
@@ -236,7 +240,7 @@ impl Teller<'_> {
 
     /// Whether a clause is an infinitive with "to".
     pub fn infinitive(&self, head: WordId) -> bool {
-        self.view.tree.children_by(head, &[Relation::Aux, Relation::Mark]).any(|id| self.view.tag(id) == Some(Xpos::To))
+        predicate::is_infinitive(self.view, head)
     }
 
     /// "Its", "the firm's".
@@ -255,19 +259,12 @@ impl Teller<'_> {
         }
     }
 
-    /// "Reyes's brother" for "Reyes, whose brother".
+    /// "Reyes' brother" for "Reyes, whose brother".
     fn owner_told(&self, antecedent: WordId) -> Table {
         let told_apart = [Relation::Acl, Relation::AclRelcl, Relation::Appos, Relation::Conj, Relation::Cc];
         let skip: Vec<WordId> = self.view.tree.children_by(antecedent, &told_apart).collect();
-        let mark = Piece { id: None, words: 0, text: Text::Plain(self.possessive_mark(antecedent)), glued: true };
+        let mark = Piece { id: None, words: 0, text: Text::Plain(possessive_mark(self, self.view.word(antecedent))), glued: true };
         self.noun_phrase(antecedent, Part::Owner, &skip).then(&Table::of(vec![mark]))
-    }
-
-    /// "'s", or only the mark behind a plural, drawn as the text draws it.
-    fn possessive_mark(&self, owner: WordId) -> String {
-        let mark = if self.view.text.contains('’') { "’" } else { "'" };
-        let letter = if self.view.word(owner).ends_with('s') { "" } else { "s" };
-        format!("{mark}{letter}")
     }
 
     /// A noun phrase with its prepositions; no way where the noun is left out.

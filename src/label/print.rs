@@ -92,7 +92,7 @@ fn named(teller: &Teller, pieces: &[Piece]) -> (Vec<String>, bool) {
                 let said = words.iter().any(|word| word.split_whitespace().any(is_last));
                 match (said, possessive) {
                     (true, _) => pronoun.clone(),
-                    (false, true) => possessive_of(name, teller),
+                    (false, true) => format!("{name}{}", possessive_mark(teller, name)),
                     (false, false) => name.clone(),
                 }
             }
@@ -102,10 +102,11 @@ fn named(teller: &Teller, pieces: &[Piece]) -> (Vec<String>, bool) {
     (words, unclear)
 }
 
-fn possessive_of(name: &str, teller: &Teller) -> String {
+/// "'s", or the mark alone behind an s, drawn as the text draws it.
+pub(super) fn possessive_mark(teller: &Teller, name: &str) -> String {
     let mark = if teller.view.text.contains('’') { "’" } else { "'" };
     let letter = if name.ends_with('s') { "" } else { "s" };
-    format!("{name}{mark}{letter}")
+    format!("{mark}{letter}")
 }
 
 fn is_pronoun(teller: &Teller, word: &str) -> bool {

@@ -117,20 +117,16 @@ fn above_infinitive(telling: &Telling, top: WordId) -> Option<WordId> {
     let above = || view.tree.ancestors(top).find(|&id| view.is_predicate(id));
     let conditional =
         relation == Relation::Advcl && view.tree.children_by(top, &[Relation::Mark]).any(|mark| rules.is(view.tree.lemma(mark), "IF"));
-    let to = is_infinitive(view, top);
+    let to = predicate::is_infinitive(view, top);
     let hangs = matches!(relation, Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Ccomp | Relation::Conj);
     (conditional || to && hangs).then(above).flatten()
-}
-
-fn is_infinitive(view: &View, id: WordId) -> bool {
-    view.tree.children_by(id, &[Relation::Aux, Relation::Mark]).any(|mark| view.tag(mark) == Some(Xpos::To))
 }
 
 /// "Advised to exercise caution and avoid travel": a second infinitive shares the "to" of the first, and cannot be told without it.
 fn is_second_infinitive(view: &View, head: WordId) -> bool {
     let first = view.tree.head(head).filter(|_| view.tree.relation(head) == Some(Relation::Conj));
     let bare = view.child(head, &[Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::Mark]).is_none();
-    bare && view.tag(head) == Some(Xpos::Vb) && first.is_some_and(|first| is_infinitive(view, first))
+    bare && view.tag(head) == Some(Xpos::Vb) && first.is_some_and(|first| predicate::is_infinitive(view, first))
 }
 
 /// The label as the attribution of the clause asks for it.
@@ -262,9 +258,8 @@ fn is_placeholder(telling: &Telling, head: WordId, subject: WordId) -> bool {
     let view = telling.view;
     let it = telling.rules.is(&view.word(subject).to_lowercase(), "DUMMY_OBJECT");
     let judged = view.child(head, &[Relation::Cop, Relation::AuxPass]).is_some();
-    let infinitive = |id: WordId| view.tree.children_by(id, &[Relation::Mark, Relation::Aux]).any(|mark| view.tag(mark) == Some(Xpos::To));
     let stood_for = view.child(head, &[Relation::Ccomp, Relation::Xcomp, Relation::Csubj]).is_some();
-    it && judged && (stood_for || view.tree.children_by(head, &[Relation::Advcl]).any(infinitive))
+    it && judged && (stood_for || view.tree.children_by(head, &[Relation::Advcl]).any(|id| predicate::is_infinitive(view, id)))
 }
 
 /// A report whose words do not fit with who made it is told by what it says, where who made it knows.

@@ -218,7 +218,7 @@ fn is_opening(mark: &str) -> bool {
 }
 
 /// "'s", "n't": written onto the word before.
-fn is_clitic(word: &str) -> bool {
+pub(super) fn is_clitic(word: &str) -> bool {
     word.starts_with(['\'', '’']) || matches!(word, "n't" | "n’t" | "%")
 }
 

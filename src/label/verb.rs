@@ -5,7 +5,11 @@ use crate::{
     syntax::{Relation, Upos, WordId, Xpos},
 };
 
-use super::{clause::Mode, table::Piece, teller::Teller};
+use super::{
+    clause::Mode,
+    table::Piece,
+    teller::{Teller, is_clitic},
+};
 
 /// A verb group: the words of the verb, and whether its adverbs stand behind its first word ("is also") or before it.
 pub(super) struct VerbGroup {
@@ -198,7 +202,7 @@ impl Teller<'_> {
     }
 
     fn is_not(&self, id: WordId) -> bool {
-        let short = matches!(self.view.word(id).to_lowercase().as_str(), "n't" | "n’t");
+        let short = is_clitic(self.view.word(id));
         short || self.view.tree.lemma(id) == self.forms.word("not") || self.view.tag(id) == Some(Xpos::Rb) && self.follows_closely(id)
     }
 

@@ -137,6 +137,11 @@ pub fn subject(view: &View, rules: &TreeRules, head: WordId) -> Option<WordId> {
     None
 }
 
+/// Whether a clause is an infinitive with "to".
+pub fn is_infinitive(view: &View, head: WordId) -> bool {
+    view.tree.children_by(head, &[Relation::Aux, Relation::Mark]).any(|id| view.tag(id) == Some(Xpos::To))
+}
+
 /// Who tells what a clause says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Said {

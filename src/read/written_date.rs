@@ -44,14 +44,13 @@ pub(super) fn is_ambiguous(text: &str) -> bool {
 
 /// What a spreadsheet makes of a month or a day: "Oct-22", "5-Oct-24". Years of two digits are those that Excel takes them for.
 fn of_a_spreadsheet(text: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let parts: Vec<&str> = text.split('-').collect();
     let (day, month, year) = match parts.as_slice() {
         [month, year] => (None, *month, *year),
         [day, month, year] => (Some(day.parse::<u32>().ok()?), *month, *year),
         _ => return None,
     };
-    let month = MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name))? as u32 + 1;
+    let month = super::words::month(&month.to_lowercase(), None)?;
     let number: i32 = year.parse().ok()?;
     let year = match year.len() {
         2 if number < 30 => 2000 + number,

@@ -19,7 +19,7 @@ const EMPTY: [&str; 40] = [
     "have", "not",
 ];
 
-/// Puts together the rows of different articles that tell the same event; the order stays.
+/// Puts together the rows of different articles that tell the same event, each in the place of the first.
 pub(super) fn told_once(entries: Vec<Entry>) -> Vec<Entry> {
     let mut kept: Vec<(Entry, Gist)> = Vec::new();
     for entry in entries {
@@ -38,10 +38,7 @@ pub(super) fn told_once(entries: Vec<Entry>) -> Vec<Entry> {
             None => kept.push((entry, gist)),
         }
     }
-    let mut entries: Vec<Entry> = kept.into_iter().map(|(entry, _)| entry).collect();
-    // A row may have taken the date of its finer telling.
-    entries.sort_by_key(|entry| (entry.start.or(entry.end).is_none(), entry.start.or(entry.end)));
-    entries
+    kept.into_iter().map(|(entry, _)| entry).collect()
 }
 
 /// The last of the last few that fit.
@@ -125,9 +122,9 @@ fn stem(word: &str) -> String {
 }
 
 fn is_same_event(a: &Entry, of_a: &Gist, b: &Entry, of_b: &Gist) -> bool {
-    let differs = a.source == b.source || a.retold.iter().any(|retold| retold.source == b.source);
+    let of_one_article = a.source == b.source || a.retold.iter().any(|retold| retold.source == b.source);
     let quoted = a.quality == Quality::Quote || b.quality == Quality::Quote;
-    if differs || quoted || a.event.negated != b.event.negated || a.status != b.status || !is_same_time(a, b) {
+    if of_one_article || quoted || a.event.negated != b.event.negated || a.status != b.status || !is_same_time(a, b) {
         return false;
     }
     // Two counts are two tellings, and which one is right nobody here knows.

@@ -8,7 +8,7 @@ use crate::{
     timeline::{Entry, LabelBy, Retold, Timeline},
 };
 
-/// The columns; `read::timeline` reads edited files back by these names.
+/// The columns; `read::timeline` reads edited files back by these names, all but `sources` and `retold`.
 const COLUMNS: [&str; 18] = [
     "date",
     "start",
@@ -31,7 +31,7 @@ const COLUMNS: [&str; 18] = [
 ];
 
 pub(super) fn write(timeline: &Timeline, options: &WriteOptions) -> Result<String> {
-    // The last column stands only where a model was asked, so that without one every byte is as before.
+    // The last column stands only where a model was asked.
     let asked = timeline.entries.iter().any(|entry| entry.label_by.is_some());
     let columns: Vec<&str> = COLUMNS.into_iter().chain(asked.then_some("label_by")).collect();
     let by = |entry: &Entry| asked.then(|| entry.label_by.map(LabelBy::name).unwrap_or_default().into());
@@ -82,8 +82,7 @@ fn cells(entry: &Entry) -> [Cow<'_, str>; 18] {
 
 /// All articles that tell the event, parted by bars.
 fn sources(entry: &Entry) -> String {
-    let all = entry.source.iter().chain(entry.retold.iter().filter_map(|retold| retold.source.as_ref()));
-    all.map(String::as_str).collect::<Vec<_>>().join(" | ")
+    entry.told_by().collect::<Vec<_>>().join(" | ")
 }
 
 /// The sentences of the other articles, each behind the article that it stands in.

@@ -249,8 +249,7 @@ impl<'a> EntryObject<'a> {
         let event = EventObject::of(entry);
         let event = EventObject { date: None, trigger: event.place, place: None, ..event };
         let edit = entry.edit.as_deref().map(EditObject::of);
-        let others = entry.retold.iter().filter_map(|retold| retold.source.as_deref());
-        let sources = if entry.retold.is_empty() { Vec::new() } else { entry.source.as_deref().into_iter().chain(others).collect() };
+        let sources = if entry.retold.is_empty() { Vec::new() } else { entry.told_by().collect() };
         let retold = entry.retold.iter().map(RetoldObject::of).collect();
         Self { source: entry.source.as_deref(), sources, retold, event: Some(event), edit, ..Self::of(entry) }
     }

@@ -7,7 +7,7 @@ COLUMNS = (
 
 
 def flat(row):
-    """A row without its nesting, under the names of the CSV."""
+    """A row without its nesting, under the names of the CSV; of one article, so that nobody else tells the event."""
     place = row["sentence"]
     values = {name: row.get(name) for name in COLUMNS}
     values["expression"] = (row.get("expression") or {}).get("text")

@@ -65,7 +65,7 @@ impl fmt::Display for Refusal {
             Self::OtherEvent(word) => write!(f, "it does not tell of “{word}”, which the date belongs to"),
             Self::Negation(word) => write!(f, "it does not deny what the text denies, or the other way round: “{word}”"),
             Self::Condition(word) => write!(f, "it tells as a fact what depends on something: “{word}”"),
-            Self::Modality(word) => write!(f, "it is not as sure, or not at the time, that the text says: “{word}”"),
+            Self::Modality(word) => write!(f, "it is not as sure as the text, or lies at another time: “{word}”"),
             Self::Speaker(word) => write!(f, "it does not say whose word it is: “{word}”"),
             Self::Qualifier(word) => write!(f, "without “{word}” it is not true"),
             Self::Subject(word) => write!(f, "in the text it is not “{word}” who does it"),

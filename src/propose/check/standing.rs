@@ -181,9 +181,7 @@ fn ahead(side: &Side, sides: &Sides, ground: &Ground) -> Result<(), Refusal> {
             let intends = |id: &&WordId| {
                 let children = side.tree().children(**id).iter();
                 let mut marks = children.filter(|&&child| matches!(side.tree().relation(child), Some(Relation::Aux | Relation::Mark)));
-                let ahead = marks.any(|&mark| {
-                    side.view.tag(mark) == Some(Xpos::To) || matches!(side.low(mark).as_str(), "will" | "shall" | "'ll" | "’ll")
-                });
+                let ahead = marks.any(|&mark| side.view.tag(mark) == Some(Xpos::To) || side.know.rules.is(&side.low(mark), "WILL"));
                 let governed = governors_of(side, sides, **id).next().is_some();
                 ahead && !governed
             };

@@ -2,7 +2,7 @@
 
 use dom_query::Document;
 
-use super::json_ld;
+use super::{json_ld, signs::LARGEST_JSON};
 use crate::article::host;
 
 /// The longest name, in characters.
@@ -11,7 +11,10 @@ const LONGEST: usize = 60;
 /// The name of the outlet.
 pub(super) fn outlet(document: &Document, url: Option<&str>) -> Option<String> {
     let content = |selector: &str, attribute: &str| document.select_single(selector).attr(attribute).map(|value| value.to_string());
-    let publisher = || document.select("script[type='application/ld+json']").iter().find_map(|block| json_ld::publisher(&block.text()));
+    let publisher = || {
+        let blocks = document.select("script[type='application/ld+json']");
+        blocks.iter().map(|block| block.text()).filter(|text| text.len() <= LARGEST_JSON).find_map(|text| json_ld::publisher(&text))
+    };
     let address = || {
         let own = url.map(str::to_owned).into_iter();
         let told = content("link[rel='canonical']", "href").into_iter().chain(content("meta[property='og:url']", "content"));

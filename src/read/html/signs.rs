@@ -20,7 +20,7 @@ const MOST_VISIBLE: usize = 400;
 /// How many levels down the class of an element says what its text is.
 const REACH: u8 = 3;
 /// The largest JSON-LD block that is read, in bytes.
-const LARGEST_JSON: usize = 4 << 20;
+pub(super) const LARGEST_JSON: usize = 4 << 20;
 
 /// A date that stands somewhere in the page.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,7 +14,7 @@ pub(crate) use stamp::Reader;
 #[cfg(feature = "html")]
 pub(crate) use stamp::{Order, Stamp};
 
-use crate::time::{Clock, Date};
+use crate::time::{Clock, Date, Moment};
 
 /// Reads a text that is one full date in one of the usual forms, as people and machines write them.
 ///
@@ -61,9 +61,8 @@ fn unix_time(text: &str) -> Option<(Date, Option<Clock>)> {
         return None;
     }
     let seconds: i64 = text.get(..10)?.parse().ok()?;
-    let (days, rest) = (seconds / 86_400, seconds % 86_400);
-    let clock = Clock::new((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
-    Some((Date::new(1970, 1, 1)?.plus_days(days), clock))
+    let at = Moment::midnight(Date::new(1970, 1, 1)?).plus_seconds(seconds);
+    Some((at.date, Some(at.clock())))
 }
 
 /// Whether a word is the name of a month, in any language and in any case.

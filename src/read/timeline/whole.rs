@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Origin, Row, Words, day, one_of};
+use super::{Origin, Quality, Row, Words, day, one_of};
 use crate::{
     article::{Article, Confidence, ReferenceDate, ReferenceSource},
     error::{Error, Result},
@@ -10,7 +10,7 @@ use crate::{
     segment::BlockKind,
     span::{CodePoints, Span},
     time::{Clock, Date},
-    timeline::{Certainty, Edit, Excerpt, Original, Status, TextBlock, Timeline},
+    timeline::{Certainty, Edit, Excerpt, LabelBy, Original, Status, TextBlock, Timeline},
 };
 
 /// The whole file.
@@ -195,6 +195,8 @@ struct OriginalObject {
     importance: Option<u8>,
     certainty: Option<String>,
     how: String,
+    label_quality: Option<String>,
+    label_by: Option<String>,
 }
 
 impl EditObject {
@@ -208,6 +210,8 @@ impl OriginalObject {
     fn read(self, place: &str) -> Result<Original> {
         let status = one_of(&Status::ALL, Status::name, self.status.as_deref(), "status", place)?;
         let certainty = one_of(&Certainty::ALL, Certainty::name, self.certainty.as_deref(), "certainty", place)?;
+        let quality = one_of(&Quality::ALL, Quality::name, self.label_quality.as_deref(), "label_quality", place)?;
+        let label_by = one_of(&LabelBy::ALL, LabelBy::name, self.label_by.as_deref(), "label_by", place)?;
         Ok(Original {
             date: self.date,
             label: self.label,
@@ -215,6 +219,8 @@ impl OriginalObject {
             importance: self.importance.unwrap_or(2).clamp(1, 3),
             certainty: certainty.unwrap_or(Certainty::Undated),
             how: self.how,
+            quality: quality.unwrap_or_default(),
+            label_by,
         })
     }
 }

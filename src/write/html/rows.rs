@@ -39,12 +39,11 @@ fn item(row: &Row, date: &str, repeated: bool, linked: bool, page: &mut String) 
     let (number, importance) = (row.index + 1, entry.importance.clamp(1, 3));
     let ahead = if quote::status_word(entry.status).is_some() { " ahead" } else { "" };
     let changed = if entry.edit.is_some() { " changed" } else { "" };
-    let _ = write!(page, "<li class=\"row i{importance}{ahead}{changed}\" id=\"e{number}\" tabindex=\"0\"");
-    page.push_str("><div class=\"date\">");
+    let _ = write!(page, "<li class=\"row i{importance}{ahead}{changed}\" id=\"e{number}\" tabindex=\"0\"><div class=\"date\">");
     // Only what stands in the article can be jumped to.
     let hidden = if repeated || date.is_empty() { " class=\"sr\"" } else { "" };
     let tag = if linked { "a" } else { "span" };
-    let target = if tag == "a" { format!(" href=\"#s{number}\"") } else { String::new() };
+    let target = if linked { format!(" href=\"#s{number}\"") } else { String::new() };
     let _ = write!(page, "<{tag}{target}{hidden}>");
     escape(if date.is_empty() { "not dated" } else { date }, page);
     let _ = write!(page, "</{tag}>");

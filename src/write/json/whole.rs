@@ -7,7 +7,7 @@ use crate::{
     article::{Article, ReferenceDate},
     span::{CodePoints, Span},
     time::Date,
-    timeline::{Edit, Original, Source},
+    timeline::{Edit, LabelBy, Original, Source},
     write::Subject,
 };
 
@@ -121,6 +121,9 @@ struct OriginalObject<'a> {
     importance: u8,
     certainty: &'static str,
     how: &'a str,
+    label_quality: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label_by: Option<&'static str>,
 }
 
 impl<'a> EditObject<'a> {
@@ -139,6 +142,8 @@ impl<'a> OriginalObject<'a> {
             importance: original.importance,
             certainty: original.certainty.name(),
             how: &original.how,
+            label_quality: original.quality.name(),
+            label_by: original.label_by.map(LabelBy::name),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! The very same drawing as a picture or a PDF: the SVG, rendered with the bundled fonts and no others.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, LazyLock},
+};
 
 use resvg::{
     tiny_skia::{Pixmap, Transform},
@@ -92,9 +95,8 @@ pub fn write_pdf(timeline: &Timeline, options: &ChartOptions) -> Result<Vec<u8>>
 pub fn missing_letters(timeline: &Timeline, options: &ChartOptions) -> Option<String> {
     const SHOWN: usize = 12;
     let layout = lay_out(timeline, options);
-    let mut letters: Vec<char> = layout.words().flat_map(str::chars).filter(|letter| !has_glyph(*letter)).collect();
-    letters.sort_unstable();
-    letters.dedup();
+    let used: BTreeSet<char> = layout.words().flat_map(str::chars).collect();
+    let letters: Vec<char> = used.into_iter().filter(|letter| !has_glyph(*letter)).collect();
     let more = if letters.len() > SHOWN { format!(" and {} more letters", letters.len() - SHOWN) } else { String::new() };
     let shown: String = letters.iter().take(SHOWN).collect();
     (!letters.is_empty())

@@ -32,7 +32,7 @@ function paragraphs(article, rows) {
 
 /** Sentences in the order of the text; one that overlaps another becomes part of it. */
 function sentences(rows) {
-  const all = rows.flatMap(({ key, home }) => [{ from: home.from, to: home.to, keys: [key] }]).sort((a, b) => a.from - b.from || a.to - b.to);
+  const all = rows.map(({ key, home }) => ({ from: home.from, to: home.to, keys: [key] })).sort((a, b) => a.from - b.from || a.to - b.to);
   const said = [];
   for (const one of all) {
     const last = said.at(-1);

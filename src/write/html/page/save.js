@@ -13,10 +13,12 @@ function cell(value) {
 const table = (columns, rows) => [columns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 
 function csv(entries) {
-  return table(columns, entries.map((entry) => [
+  // As the program has it: who worded a label is told only where a model was asked.
+  const asked = entries.some((entry) => entry.label_by), by = (entry) => (asked ? [entry.label_by] : []);
+  return table(asked ? [...columns, "label_by"] : columns, entries.map((entry) => [
     entry.date, entry.start, entry.end, entry.granularity, entry.certainty, entry.status, entry.importance, entry.label, entry.expression?.text, entry.how,
     entry.sentence?.text, entry.source, entry.sentence?.start ?? 0, entry.sentence?.end ?? 0, entry.label_quality, entry.tie,
-    tellers(entry), (entry.retold || []).map((one) => `${one.source || "another article"}: ${one.sentence.text}`).join(" | ")]));
+    tellers(entry), (entry.retold || []).map((one) => `${one.source || "another article"}: ${one.sentence.text}`).join(" | "), ...by(entry)]));
 }
 
 /** All articles that tell the event, parted by bars. */

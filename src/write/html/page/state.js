@@ -68,7 +68,8 @@ function inOrder(rows) {
 }
 
 /** What is kept of a row as it was found. */
-const originalOf = ({ date, label, status, importance, certainty, how }) => ({ date, label, status, importance, certainty, how });
+const originalOf = ({ date, label, status, importance, certainty, how, label_quality, label_by }) =>
+  ({ date, label, status, importance, certainty, how, label_quality, ...(label_by && { label_by }) });
 
 /** An entry with fields changed by hand; where all are as they were found, it is no longer marked. */
 function edited(entry, fields) {
@@ -77,7 +78,8 @@ function edited(entry, fields) {
   let next = { ...entry, ...fields };
   const { original } = edit;
   if (original && ["date", "label", "status", "importance"].every((name) => original[name] === next[name])) {
-    next = { ...next, certainty: original.certainty, how: original.how };
+    const { certainty, how, label_quality, label_by } = original;
+    next = { ...next, certainty, how, ...(label_quality && { label_quality }), ...(label_by && { label_by }) };
     delete edit.original;
   }
   delete next.edit;

@@ -10,7 +10,7 @@ use super::{
     shape::{Align, Form, Frame, Group, Line, Voice, first_baseline},
     ticks::ticks,
 };
-use crate::{time::Date, timeline::Status, write::svg::theme::Ink};
+use crate::{time::Date, write::svg::theme::Ink};
 
 /// Across a mark, and across that of a row that leads.
 const MARK: i32 = 8;
@@ -65,6 +65,7 @@ impl TimeLine<'_> {
         if point.extent == Extent::Day || right - left < 3 {
             return;
         }
+        // A narrow stretch has its mark in its middle.
         if right - left < MARK + 8 {
             let middle = (left + right) / 2;
             (left, right) = (middle - MARK / 2 - 4, middle + MARK / 2 + 4);
@@ -84,9 +85,8 @@ impl TimeLine<'_> {
     /// The mark of a row.
     pub fn mark(&self, group: &mut Group, row: &Row, point: &Point, ink: Ink) {
         let (x, size) = (self.x(point.at), if row.entry.importance >= 3 { LEAD } else { MARK });
-        // What a narrow stretch is drawn as has its mark in its middle.
         let frame = Frame { x: x - size / 2, y: self.y - size / 2, width: size, height: size };
-        let hollow = is_worked_out(row.entry) || matches!(row.entry.status, Status::Planned | Status::Hypothetical);
-        group.mark(if hollow { Form::Ring } else { Form::Disc }, frame, ink);
+        // The key says what a ring means; what is planned shows it in italics and by a word.
+        group.mark(if is_worked_out(row.entry) { Form::Ring } else { Form::Disc }, frame, ink);
     }
 }

@@ -15,11 +15,11 @@ pub(crate) struct Scale {
     pub is_even: bool,
 }
 
-/// What part of the room a cut takes.
+/// What part of the room is left to a gap that is cut out.
 const CUT: f64 = 0.05;
 /// The room beyond the first day and the last, as a part of the days that are shown.
 const BEYOND: f64 = 0.012;
-/// A gap of more than this part of all days is cut out, and what part of the room it then has.
+/// A gap of more than this part of all days is cut out.
 const LONG_GAP: f64 = 0.45;
 
 impl Scale {
@@ -28,7 +28,7 @@ impl Scale {
         Self { knots: vec![(from, 0.0), (to.max(from + 1.0), 1.0)], cut: None, is_even: true }
     }
 
-    /// Even with a little room at both ends, but for the longest gap between two points, where that is longer than all the rest. `taken` are the stretches with something
+    /// Even with a little room at both ends, but for the longest gap between two points, where that is nearly half of all days or more. `taken` are the stretches with something
     /// in them, in order of their beginnings.
     pub fn with_break(from: f64, to: f64, taken: &[Range<f64>]) -> Self {
         let mut reached = from;

@@ -63,8 +63,7 @@ impl<'t> Sources<'t> {
     /// The places of the sources that tell a row, the first the one whose words it has.
     pub fn told_by(&self, entry: &Entry) -> Vec<usize> {
         let mut places: Vec<usize> = Vec::new();
-        let all = entry.source.as_deref().into_iter().chain(entry.retold.iter().filter_map(|retold| retold.source.as_deref()));
-        for place in all.filter_map(|source| self.places.get(source).copied()) {
+        for place in entry.told_by().filter_map(|source| self.places.get(source).copied()) {
             if !places.contains(&place) {
                 places.push(place);
             }
