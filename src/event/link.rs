@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::{
     event::{DatedEvent, EventTime},
-    grammar::tree::View,
     label::{Carrier, Label, Quality, Telling},
     row_date::event_time,
     segment::{BlockKind, Document, fold_hash},
@@ -146,8 +145,7 @@ pub(super) fn date_words(scene: &Scene, tie: &Tie) -> Vec<WordId> {
     };
     // "At the end of the year": a noun of time that only leads to the date goes with it.
     loop {
-        let own = |id: WordId| id != target && !view.tree.is_within(target, id) && !is_particle(scene, view, tie, id);
-        words.extend(view.tree.children_by(head, &joins).filter(|&id| own(id)));
+        words.extend(view.tree.children_by(head, &joins).filter(|&id| id != target && !view.tree.is_within(target, id)));
         let above = view.tree.head(head).filter(|&above| above != target);
         let leads = |above: WordId| {
             let is = |class: &str| scene.rules.is(view.tree.lemma(above), class);
@@ -167,13 +165,6 @@ pub(super) fn date_words(scene: &Scene, tie: &Tie) -> Vec<WordId> {
     words.sort_unstable();
     words.dedup();
     words
-}
-
-/// "Turned himself in Monday": nothing happens *in* a weekday, so that the word belongs to the verb.
-fn is_particle(scene: &Scene, view: &View, tie: &Tie, case: WordId) -> bool {
-    let is_weekday = |timex: &Timex| scene.rules.is(&timex.span.of(scene.text()).to_lowercase(), "WEEKDAY");
-    let day = scene.timexes.get(tie.timex).is_some_and(is_weekday);
-    day && view.tree.relation(case) == Some(Relation::Case) && scene.rules.is(view.tree.lemma(case), "DAY_PARTICLE")
 }
 
 /// What stands behind the date at its head tells an event whatever its grammar, and "Send the lease by 12 June" in a list is a task.

@@ -201,7 +201,6 @@ impl Teller<'_> {
     fn complements(&self, predicate: &Predicate, mode: Mode, subject: Option<WordId>) -> Vec<Placed> {
         let head = predicate.head;
         let mut parts: Vec<Placed> = self.antecedent_as_object(predicate, mode, subject).into_iter().collect();
-        parts.extend(self.particles_before_date(head).map(|particle| (Place::Behind(particle), Table::of(self.unit(particle)))));
         for &child in self.view.tree.children(head) {
             let Some(relation) = self.view.tree.relation(child) else { continue };
             let of_noun = predicate.copula.is_some() && OF_NOUN.contains(&relation);
@@ -227,14 +226,6 @@ impl Teller<'_> {
             }
         }
         parts
-    }
-
-    /// "Turned himself in Monday": a particle that the parser took for the preposition of the date.
-    fn particles_before_date(&self, head: WordId) -> impl Iterator<Item = WordId> + '_ {
-        let dates = self.view.tree.children(head).iter().copied().filter(|&id| self.is_left_out(id) && self.view.timex(id).is_some());
-        dates
-            .flat_map(|date| self.view.tree.children_by(date, &[Relation::Case]))
-            .filter(|&case| !self.is_left_out(case) && self.is(case, "DAY_PARTICLE"))
     }
 
     fn complement(&self, child: WordId, relation: Relation, mode: Mode) -> Table {
