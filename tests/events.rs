@@ -66,6 +66,8 @@ const ROWS: &[(&str, &[&str])] = &[
     ("He was appointed to the high command in 1679.", &["1679 happened He is appointed to high command?"]),
     // What is being done next month is still to be done.
     ("The firm is holding a sale in Halvern next month.", &["2024-11 planned Firm to hold sale in Halvern?"]),
+    // A verb with a prefix is inflected as the verb is.
+    ("The council resold the mill in 1984.", &["1984 happened Council resells mill"]),
     // Content goes with what holds it.
     (
         "The council approved a measure on Monday to send troops to Halvern.",

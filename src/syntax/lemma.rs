@@ -27,6 +27,10 @@ struct Rule {
     new: String,
 }
 
+/// The fewest letters of a prefix, and of the verb behind it.
+const SHORTEST_PREFIX: usize = 2;
+const SHORTEST_VERB: usize = 4;
+
 const FIELD: char = '\x1f';
 
 impl Lemmas {
@@ -55,7 +59,17 @@ impl Lemmas {
         if let Some(first) = exceptions.first() {
             return first.clone();
         }
-        self.by_ending(&low, part).unwrap_or_else(|| form.to_owned())
+        let compound = || if upos == Upos::Verb { self.compound(&low, part) } else { None };
+        self.by_ending(&low, part).or_else(compound).unwrap_or_else(|| form.to_owned())
+    }
+
+    /// "Misspoke" is to "misspeak" what "spoke" is to "speak": a form that ends in an exception is inflected as that is.
+    fn compound(&self, form: &str, part: usize) -> Option<String> {
+        let cuts = form.char_indices().map(|(at, _)| at).skip(SHORTEST_PREFIX);
+        cuts.map(|at| form.split_at(at)).take_while(|(_, rest)| rest.len() >= SHORTEST_VERB).find_map(|(prefix, rest)| {
+            let base = self.exceptions(rest, part).into_iter().next()?;
+            Some(format!("{prefix}{base}"))
+        })
     }
 
     /// The lemmas that the tables know a form by, as this part of speech; the form itself where it is one.
