@@ -68,6 +68,16 @@ const ROWS: &[(&str, &[&str])] = &[
     ("The firm is holding a sale in Halvern next month.", &["2024-11 planned Firm to hold sale in Halvern?"]),
     // A verb with a prefix is inflected as the verb is.
     ("The council resold the mill in 1984.", &["1984 happened Council resells mill"]),
+    // A pronoun goes on with the subject of the clause beside it, where nothing else is meant.
+    (
+        "Section 12 was enacted in 1974; it was repealed in 2016.",
+        &["1974 happened Section 12 enacted", "2016 happened Section 12 repealed"],
+    ),
+    // Nothing is quoted at the date of another event.
+    (
+        "A court jailed a man on Monday for stealing a boat, and he appealed on Tuesday.",
+        &["2024-10-07 happened Court jails man for stealing boat"],
+    ),
     // Content goes with what holds it.
     (
         "The council approved a measure on Monday to send troops to Halvern.",

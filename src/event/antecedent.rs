@@ -77,7 +77,19 @@ impl<'d> Who<'_, 'd> {
             |&subject: &WordId| subject != id && !view.tree.is_within(id, subject) && view.tree.relation(subject) != Some(Relation::Xcomp);
         // "Since her arrest, Orlova has …" is as sure as it is short.
         let others = subjects.filter(outside).filter(|&word| Some(word) != speaker).map(|word| Subject { word, sure: id < word });
-        speaker.map(|word| Subject { word, sure: true }).into_iter().chain(others).collect()
+        let beside = self.clause_beside(view, id, clause).filter(|_| own);
+        let beside = beside.and_then(|beside| predicate::subject(view, rules, beside)).filter(|&word| word < id && outside(&word));
+        let beside = beside.map(|word| Subject { word, sure: false });
+        speaker.map(|word| Subject { word, sure: true }).into_iter().chain(others).chain(beside).collect()
+    }
+
+    /// "The bill was read in May; it was passed in June": the clause before, whose subject a subject goes on with (parallelism, Kameyama 1996).
+    fn clause_beside(&self, view: &View, id: WordId, clause: WordId) -> Option<WordId> {
+        let joined = view.tree.head(clause).filter(|&first| view.tree.relation(clause) == Some(Relation::Conj) && view.is_predicate(first));
+        let before = || {
+            view.tree.children_by(clause, &[Relation::Ccomp, Relation::Parataxis]).find(|&before| before < id && !self.is(clause, "SAYING"))
+        };
+        joined.or_else(before)
     }
 
     /// Whether another noun before a pronoun may be what it stands for.

@@ -438,10 +438,12 @@ impl From<Gender> for Voice {
     }
 }
 
-/// A noun phrase with what stands before its head, without articles.
+/// A noun phrase with what stands before its head, or numbers it, without articles.
 pub(super) fn short_phrase(view: &View, head: WordId) -> String {
     let before = [Relation::Compound, Relation::Amod, Relation::Nummod, Relation::Flat];
-    let parts = view.tree.children_by(head, &before).filter(|&child| child < head);
+    // "Section 12" is one name.
+    let number = |child: WordId| child.index() == head.index() + 1 && view.tree.relation(child) == Some(Relation::Nummod);
+    let parts = view.tree.children_by(head, &before).filter(|&child| child < head || number(child));
     let mut words: Vec<WordId> = parts.flat_map(|part| view.tree.subtree(part)).chain([head]).collect();
     words.sort_unstable();
     words.dedup();

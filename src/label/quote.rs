@@ -19,7 +19,10 @@ pub(super) fn quotation(telling: &Telling) -> Label {
 
 /// The clause of a head, or the one around it that has a subject.
 fn clause(telling: &Telling, head: WordId) -> Option<String> {
-    finite(telling, head).or_else(|| described(telling, head)).or_else(|| finite(telling, above(telling, head)?))
+    // The clause around it is quoted up to the event at least: another event would stand at its date.
+    let holds = |text: &String| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == telling.view.word(head));
+    let around = || finite(telling, above(telling, head)?).filter(holds);
+    finite(telling, head).or_else(|| described(telling, head)).or_else(around)
 }
 
 /// What somebody says is quoted with the verb that says so.

@@ -286,7 +286,8 @@ fn is_placeholder(telling: &Telling, head: WordId, subject: WordId) -> bool {
     let view = telling.view;
     let it = telling.rules.is(&view.word(subject).to_lowercase(), "DUMMY_OBJECT");
     let judged = view.child(head, &[Relation::Cop, Relation::AuxPass]).is_some();
-    let stood_for = view.child(head, &[Relation::Ccomp, Relation::Xcomp, Relation::Csubj]).is_some();
+    let clauses = [Relation::Ccomp, Relation::Xcomp, Relation::Csubj];
+    let stood_for = view.tree.children_by(head, &clauses).any(|clause| clause > head);
     it && judged && (stood_for || view.tree.children_by(head, &[Relation::Advcl]).any(|id| predicate::is_infinitive(view, id)))
 }
 
