@@ -73,6 +73,11 @@ const ROWS: &[(&str, &[&str])] = &[
         "Section 12 was enacted in 1974; it was repealed in 2016.",
         &["1974 happened Section 12 enacted", "2016 happened Section 12 repealed"],
     ),
+    // "He" shows that a name is a person's, but not where somebody else is spoken of.
+    ("Rillo has been ill since he was rescued off the coast in May 1998.", &["1998-05 happened Rillo rescued off coast"]),
+    ("Rillo asked him to send a paper, which he did on 17 January 1831.", &["1831-01-17 happened He does paper?"]),
+    // Short verbs double their last letter, others do not.
+    ("The actors staged a play in 1984.", &["1984 happened Actors stage play"]),
     // Nothing is quoted at the date of another event.
     (
         "A court jailed a man on Monday for stealing a boat, and he appealed on Tuesday.",

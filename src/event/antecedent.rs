@@ -7,7 +7,7 @@ use crate::{
     grammar::tree::View,
     label::{Names, Referent},
     predicate,
-    syntax::{Relation, WordId},
+    syntax::{Relation, WordId, Xpos},
 };
 
 use super::who::{Kind, Who, short_phrase};
@@ -29,7 +29,8 @@ impl<'d> Who<'_, 'd> {
         if let Some(same) = self.bound_to(view, id) {
             return self.referent(same).map(|referent| Referent { is_near: true, ..referent });
         }
-        let subject = self.commanding(view, id).into_iter().find(|subject| self.is_of_kind(view, subject.word, kind))?;
+        let fits = |word: WordId| self.is_of_kind(view, word, kind) || self.is_only_name(view, id, word, kind);
+        let subject = self.commanding(view, id).into_iter().find(|subject| fits(subject.word))?;
         let word = view
             .tree
             .get(self.scene.surname(view, subject.word))
@@ -37,11 +38,24 @@ impl<'d> Who<'_, 'd> {
         if !subject.sure && self.has_rival(view, id, subject.word, kind) {
             return None;
         }
-        let person = self.scene.cast().is_person(self.scene.name_hash(view, subject.word));
+        let named = self.is_only_name(view, id, subject.word, kind);
+        let person = named || self.scene.cast().is_person(self.scene.name_hash(view, subject.word));
         let office = || {
             self.holder(view, subject.word).or_else(|| self.firm(view, subject.word)).unwrap_or_else(|| short_phrase(view, subject.word))
         };
         Some(Referent { name: if person { self.shown(word.span) } else { office() }, is_near: subject.word < id })
+    }
+
+    /// "Rill has been ill since he came": "he" shows that a name is a person's, where no other name stands before.
+    fn is_only_name(&self, view: &View, id: WordId, subject: WordId, kind: Kind) -> bool {
+        let proper = |word: WordId| view.tag(word) == Some(Xpos::Nnp) && view.timex(word).is_none();
+        let own = |word: WordId| word == subject || view.tree.is_within(word, subject);
+        // "Rill asked him to come, which he did": another pronoun before is another person.
+        let pronoun =
+            |word: WordId| matches!(view.tag(word), Some(Xpos::Prp | Xpos::PrpS)) && (self.is(word, "HE") || self.is(word, "SHE"));
+        let another = |word: WordId| pronoun(word) || proper(word) && !own(word);
+        let alone = !view.tree.ids().take_while(|&word| word < id).any(another);
+        matches!(kind, Kind::Person(_)) && proper(subject) && alone && self.may_be_called_so(view, subject, kind)
     }
 
     /// "He must return to his father": the owner is the subject of the clause.

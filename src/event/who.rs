@@ -156,7 +156,9 @@ impl<'d> Who<'_, 'd> {
     /// "Voss won. She thanked her team", "the man was seen at noon. He fled": a pronoun that opens its sentence goes on with the subject
     /// before, or with who spoke there, where nobody else in that sentence may be meant.
     fn centre(&self, view: &View, id: WordId, gender: Gender) -> Option<String> {
-        let before = self.view_before().filter(|_| self.opens_main_clause(view, id))?;
+        // What is no person does not stand between: "In a fiery speech, she called for a strike".
+        let person = |word: WordId| view.tree.get(word).is_some_and(|word| word.upos == Upos::Propn) || self.is_human(view, word);
+        let before = self.view_before().filter(|_| self.opens_main_clause(view, id, person))?;
         let own = |word: WordId| self.scene.name_hash(before, word);
         let mut centres: Vec<WordId> = self.subjects_before(before);
         centres.retain(|&subject| self.may_be(before, subject, gender));
@@ -191,9 +193,9 @@ impl<'d> Who<'_, 'd> {
         Who { sentence: self.sentence - 1, depth: self.depth + 1, ..*self }.referent(subject).map(|referent| referent.name)
     }
 
-    /// Whether a pronoun is the subject of the main clause, or owns it, and no noun stands before it.
-    fn opens_main_clause(&self, view: &View, id: WordId) -> bool {
-        let noun = |word: WordId| view.tree.get(word).is_some_and(|word| word.upos.is_noun()) && view.timex(word).is_none();
+    /// Whether a pronoun is the subject of the main clause, or owns it, and no noun that may be meant stands before it.
+    fn opens_main_clause(&self, view: &View, id: WordId, may_be: impl Fn(WordId) -> bool) -> bool {
+        let noun = |word: WordId| view.tree.get(word).is_some_and(|word| word.upos.is_noun()) && view.timex(word).is_none() && may_be(word);
         let first = !view.tree.ids().take_while(|&word| word < id).any(noun);
         let owner = view.tree.relation(id) == Some(Relation::NmodPoss);
         let subject = if owner { view.tree.head(id) } else { Some(id) };
@@ -264,6 +266,14 @@ impl<'d> Who<'_, 'd> {
         }
     }
 
+    /// Whether a name that nobody introduced may be that of a woman, or a man.
+    pub(super) fn may_be_called_so(&self, view: &View, name: WordId, kind: Kind) -> bool {
+        let known = self.scene.cast().gender(self.scene.name_hash(view, name));
+        let fits = matches!(kind, Kind::Person(gender) if known.is_none_or(|known| known == gender));
+        let led = view.tree.child(name, Relation::Det).is_some() || view.tree.child(name, Relation::Conj).is_some();
+        fits && !led && !self.is_body(view, name) && !self.is_the_firm(view, name)
+    }
+
     /// Whether a subject may be a woman, or a man.
     fn may_be(&self, view: &View, subject: WordId, gender: Gender) -> bool {
         let hash = self.scene.name_hash(view, subject);
@@ -319,7 +329,7 @@ impl<'d> Who<'_, 'd> {
     /// "It" or "they" as the subject of the main clause goes on with the subject before.
     fn thing(&self, id: WordId, plural: bool) -> Option<String> {
         let view = self.view()?;
-        let opens = self.opens_main_clause(view, id);
+        let opens = self.opens_main_clause(view, id, |_| true);
         let (before, antecedent) = self.subject_before().filter(|_| opens)?;
         let word = before.tree.get(antecedent)?;
         let person = self.scene.cast().is_person(self.scene.name_hash(before, antecedent));

@@ -59,8 +59,21 @@ impl Lemmas {
         if let Some(first) = exceptions.first() {
             return first.clone();
         }
+        if let Some(longer) = self.without_doubling(&low, part) {
+            return longer;
+        }
         let compound = || if upos == Upos::Verb { self.compound(&low, part) } else { None };
         self.by_ending(&low, part).or_else(compound).unwrap_or_else(|| form.to_owned())
+    }
+
+    /// "Staged" is of "stage": of "stag" it would be "stagged", for a short verb doubles its last letter.
+    fn without_doubling(&self, form: &str, part: usize) -> Option<String> {
+        let shorter = self.by_ending(form, part)?;
+        let longer = format!("{shorter}e");
+        let mut back = shorter.chars().rev().map(is_vowel);
+        let closed = back.next() == Some(false) && back.next() == Some(true) && !back.any(|vowel| vowel);
+        let inflected = form.strip_prefix(shorter.as_str()).is_some_and(|ending| matches!(ending.len(), 2 | 3) && ending != "es");
+        (closed && inflected && self.is_known(&longer, part) && self.endings(form, part).any(|lemma| lemma == longer)).then_some(longer)
     }
 
     /// "Misspoke" is to "misspeak" what "spoke" is to "speak": a form that ends in an exception is inflected as that is.
@@ -125,6 +138,10 @@ impl Lemmas {
         let parts = find(&self.known, format!("{word}{FIELD}").as_bytes()).and_then(|rest| rest.first()).copied().unwrap_or(b'@');
         (parts - b'@'.min(parts)) >> part & 1 == 1
     }
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
 /// Whether a form is the one of the dictionary already.
