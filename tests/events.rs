@@ -57,8 +57,8 @@ const ROWS: &[(&str, &[&str])] = &[
         &["2024-10-07 happened Firm posts income of $2 million or $2.53 a share?"],
     ),
     (
-        "Voss announced early in the morning of 2 May 2024 the evacuation of Halvern.",
-        &["2024-05-02 happened Voss announces evacuation of Halvern"],
+        "Voss announced early in the morning of 29 April the evacuation of Halvern.",
+        &["2024-04-29 happened Voss announces evacuation of Halvern"],
     ),
     ("Surprisingly, tens of thousands of people marched on Monday.", &["2024-10-07 happened Tens of thousands of people march"]),
     ("The army had almost fully conquered the island by June 1942.", &["1942-06 happened Army almost fully conquers island"]),
