@@ -83,6 +83,9 @@ const ROWS: &[(&str, &[&str])] = &[
         "A court jailed a man on Monday for stealing a boat, and he appealed on Tuesday.",
         &["2024-10-07 happened Court jails man for stealing boat"],
     ),
+    ("There will be three ships built by 2030.", &["2030 planned Three ships to be built"]),
+    ("Voss, mistrustful and indecisive, remained president until 1975.", &["../1975 state Voss remains president"]),
+    ("Vice-chancellors reacted with fury on Monday.", &["2024-10-07 happened Vice-chancellors react with fury"]),
     // Content goes with what holds it.
     (
         "The council approved a measure on Monday to send troops to Halvern.",

@@ -183,8 +183,13 @@ impl Teller<'_> {
             whole = whole.then(&join).then(&self.noun_phrase(member, Part::Object, &nested));
         }
         let lost = LIST + MEMBER * members.len() as u32;
-        // A subject that loses members says of one what holds of all.
-        if part == Part::Subject || members.iter().any(|&member| self.is_needed(member)) { whole } else { whole.or(core.dearer(lost)) }
+        // A subject that loses members says of one what holds of all; nothing is between one.
+        let between = self.view.tree.children_by(head, &[Relation::Case]).any(|case| self.is(case, "BETWEEN"));
+        if part == Part::Subject || between || members.iter().any(|&member| self.is_needed(member)) {
+            whole
+        } else {
+            whole.or(core.dearer(lost))
+        }
     }
 
     /// "Voss, mistrustful and indecisive, remained": what stands behind the comma is said of the name, and no second subject.

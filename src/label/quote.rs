@@ -14,6 +14,9 @@ pub(super) fn quotation(telling: &Telling) -> Label {
         Carrier::Predicate(head) => spoken(telling, head).or_else(|| clause(telling, told_by(telling, head))),
         Carrier::Noun(noun) => phrase(telling, noun),
     };
+    let conditional = matches!(telling.carrier, Carrier::Predicate(head) if is_conditional(telling, head));
+    let has_condition = |text: &String| text.split_whitespace().any(|word| telling.rules.is(&word.to_lowercase(), "IF"));
+    let text = text.filter(|text| !conditional || has_condition(text));
     Label { text: text.unwrap_or_default(), quality: Quality::Quote }
 }
 
@@ -41,12 +44,7 @@ fn finite(telling: &Telling, head: WordId) -> Option<String> {
     let relative = matches!(view.tree.relation(head), Some(Relation::AclRelcl | Relation::Acl));
     let third = || ["HE", "SHE", "THEY"].iter().any(|class| telling.rules.is(&view.word(subject).to_lowercase(), class));
     let named = view.tree.get(subject).is_some_and(|word| word.upos.is_noun()) || third();
-    let plain = !is_conditional(telling, head)
-        && view.is_finite(head)
-        && !relative
-        && !view.is_quoted(head)
-        && view.timex(subject).is_none()
-        && named;
+    let plain = view.is_finite(head) && !relative && !view.is_quoted(head) && view.timex(subject).is_none() && named;
     plain.then(|| excerpt(telling, head, view.first_of(subject), LONGEST)).filter(|text| text.split_whitespace().count() >= SHORTEST)
 }
 

@@ -257,7 +257,10 @@ fn is_doubtful_participle(telling: &Telling, head: WordId) -> bool {
 /// "The house that she wanted to buy": what the relative clause is about is missed further down, where nothing puts it back.
 fn has_open_gap(telling: &Telling, head: WordId, subject: WordId) -> bool {
     let tree = telling.view.tree;
-    let relative = tree.relation(head) == Some(Relation::AclRelcl) && tree.head(head) != Some(subject);
+    // "Ada Voss, the poet who fought": the name stands for the noun.
+    let own = tree.children_by(head, &[Relation::Nsubj, Relation::NsubjPass]).next();
+    let told = own.is_some_and(|own| telling.view.tag(own).is_some_and(is_wh)) && tree.child(subject, Relation::Appos) == tree.head(head);
+    let relative = tree.relation(head) == Some(Relation::AclRelcl) && tree.head(head) != Some(subject) && !told;
     let adverbial = tree
         .children_by(head, &[Relation::Advmod, Relation::Obl, Relation::Mark])
         .any(|id| tree.subtree(id).into_iter().any(|word| telling.view.tag(word).is_some_and(is_wh)));

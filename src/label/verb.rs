@@ -54,6 +54,9 @@ impl Teller<'_> {
             let be = predicate.passive.then(|| self.added("be"));
             return helped(not.into_iter().chain([self.added("to")]).chain(be).chain(verb).collect());
         }
+        if predicate.passive && predicate.tense == Tense::Participle && self.planned && self.hangs_on_future(predicate.head) {
+            return helped(self.ahead(predicate, not));
+        }
         if predicate.passive {
             let helper = (!not.is_empty() || subject.is_some_and(|subject| self.is_told_as_pronoun(subject))).then(be);
             let group = |pieces| VerbGroup { pieces, adverbs_behind: helper.is_some() };
@@ -66,6 +69,13 @@ impl Teller<'_> {
             return plain(vec![self.formed(predicate.head, &self.present(predicate.head, plural))]);
         }
         helped(self.denied(predicate, plural, not))
+    }
+
+    /// "There will be three ships built": the participle lies ahead as the clause does that it hangs on.
+    fn hangs_on_future(&self, head: WordId) -> bool {
+        let tree = self.view.tree;
+        let above = tree.ancestors(head).find(|&id| tree.child(id, Relation::Expl).is_some());
+        above.is_some_and(|above| tree.children_by(above, &[Relation::Aux]).any(|aux| self.is(aux, "WILL")))
     }
 
     /// "He is appointed": a headline leaves out "is" behind nouns and names only.
@@ -230,11 +240,15 @@ impl Teller<'_> {
     /// Whether a noun phrase is plural.
     pub fn is_plural(&self, head: WordId) -> bool {
         let tree = self.view.tree;
-        let Some(word) = tree.get(head) else { return false };
-        let list = tree.children_by(head, &[Relation::Conj]).any(|child| {
-            let noun = tree.get(child).is_some_and(|word| word.upos != Upos::Verb) && !self.only_describes(head, child);
-            noun && tree.subtree(head).into_iter().any(|id| self.is(id, "AND") && tree.relation(id) == Some(Relation::Cc))
-        });
+        // "Vice-chancellors": the last word of what a hyphen ties says how many.
+        let last = self.unit(head).last().and_then(|piece| piece.id).unwrap_or(head);
+        let Some(word) = tree.get(last) else { return false };
+        let described = tree.children_by(head, &[Relation::Conj]).any(|child| self.only_describes(head, child));
+        let list = !described
+            && tree.children_by(head, &[Relation::Conj]).any(|child| {
+                let noun = tree.get(child).is_some_and(|word| word.upos != Upos::Verb);
+                noun && tree.subtree(head).into_iter().any(|id| self.is(id, "AND") && tree.relation(id) == Some(Relation::Cc))
+            });
         let of_many = || {
             let measured = self.is(head, "KEEP_A") && tree.children_by(head, &[Relation::Det]).any(|det| self.is(det, "A_SOME"));
             let of = tree.children_by(head, &[Relation::Nmod]).any(|of| matches!(self.view.tag(of), Some(Xpos::Nns | Xpos::Nnps)));
