@@ -86,6 +86,7 @@ const ROWS: &[(&str, &[&str])] = &[
     ("There will be three ships built by 2030.", &["2030 planned Three ships to be built"]),
     ("Voss, mistrustful and indecisive, remained president until 1975.", &["../1975 state Voss remains president"]),
     ("Vice-chancellors reacted with fury on Monday.", &["2024-10-07 happened Vice-chancellors react with fury"]),
+    ("Father will be back on Saturday.", &["2024-10-12 planned Father to be back"]),
     // Content goes with what holds it.
     (
         "The council approved a measure on Monday to send troops to Halvern.",

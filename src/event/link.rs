@@ -150,8 +150,9 @@ pub(super) fn date_words(scene: &Scene, tie: &Tie) -> Vec<WordId> {
         let leads = |above: WordId| {
             let is = |class: &str| scene.rules.is(view.tree.lemma(above), class);
             let noun = view.tree.get(above).is_some_and(|word| word.upos.is_noun());
-            // "Back in 2015", "late in May".
-            let adverb = is("DATE_ADVERB") && above < head && view.tree.get(above).is_some_and(|word| word.upos == Upos::Adv);
+            // "Back in 2015", "late in May"; but "will be back on Saturday".
+            let is_back = view.tree.head(above).is_some_and(|verb| scene.rules.is(view.tree.lemma(verb), "BE"));
+            let adverb = is("DATE_ADVERB") && !is_back && above < head && view.tree.get(above).is_some_and(|word| word.upos == Upos::Adv);
             adverb || noun && is("TIME_NOUN") || view.tag(above) == Some(Xpos::Vbg) && is("DATE_OPENER")
         };
         match above {
