@@ -1,6 +1,9 @@
 //! Years, decades or months as headings over the rows of a large timeline.
 
-use super::{rows::Row, words::counted};
+use super::{
+    rows::Row,
+    words::{counted, date_below},
+};
 use crate::{
     time::Date,
     write::display_date::{month_in_full, month_name, year_name},
@@ -40,18 +43,29 @@ pub(crate) fn years(rows: &[Row]) -> Vec<Option<Head>> {
 
 /// Months over the rows of a year that has many. Its first row has the year over it, and so no month.
 fn months(rows: &[Row], heads: &mut [Option<Head>]) {
-    let month = |row: &Row| row.day().map(|day| day.month());
-    let months = rows.chunk_by(|a, b| month(a) == month(b)).count();
-    if rows.len() <= MANY || months < 3 || months * 2 > rows.len() {
+    let within: Vec<String> = rows.iter().map(within_year).collect();
+    let runs = || within.chunk_by(|a, b| a == b);
+    if rows.len() <= MANY || runs().count() < 3 || runs().count() * 2 > rows.len() {
         return;
     }
     let mut at = 0;
-    for run in rows.chunk_by(|a, b| month(a) == month(b)) {
-        let name = month(&run[0]).and_then(month_name).and_then(month_in_full);
-        if let Some(head) = heads.get_mut(at).filter(|head| head.is_none()) {
-            *head = name.map(|name| Head { words: name.to_owned(), year: None, is_within: true });
+    for run in runs() {
+        if let (Some(head), Some(words)) = (heads.get_mut(at).filter(|head| head.is_none()), run.first()) {
+            *head = Some(Head { words: words.clone(), year: None, is_within: true });
         }
         at += run.len();
+    }
+}
+
+/// The month of a row; what lasts longer, or lies somewhere within more, belongs to none and stands below its own date.
+fn within_year(row: &Row) -> String {
+    let month = |day: Date| (day.year(), day.month());
+    match row.day().zip(row.last_day()) {
+        Some((first, last)) if month(first) == month(last) || row.entry.end.is_none() => {
+            month_name(first.month()).and_then(month_in_full).unwrap_or_default().to_owned()
+        }
+        Some((first, _)) => date_below(row.entry, Some(first.year())),
+        None => String::new(),
     }
 }
 
