@@ -24,8 +24,8 @@ pub(super) fn table(content: &[u8], name: &str) -> Result<Table> {
     let unreadable = |reason: String| Error::input(format!("cannot read {name} as a spreadsheet: {reason}; save it as CSV and give that"));
     guard(content, MOST).map_err(&unreadable)?;
     // Its parts are XML that others wrote; what the reader takes for granted of it may not hold.
-    let read = cell::contained(|| cells(content)).map_err(|_| unreadable("it is damaged".to_owned()))?;
-    let mut rows = rows(read.map_err(|error| unreadable(error.to_string()))?).into_iter();
+    let read = cell::contained(|| cells(content, MOST)).map_err(|_| unreadable("it is damaged".to_owned()))?;
+    let mut rows = rows(read.map_err(unreadable)?).into_iter();
     let header = rows.next().map(|(_, cells)| cells).unwrap_or_default();
     let records = rows.map(|(row, cells)| Record { place: format!("row {} of {name}", row + 1), cells }).collect();
     Ok(Table { header, records })
@@ -39,24 +39,31 @@ fn guard(content: &[u8], most: u64) -> std::result::Result<(), String> {
     for part in 0..archive.len() {
         let file = archive.by_index(part).map_err(damaged)?;
         let size = copy(&mut file.take(left + 1), &mut sink()).map_err(|_| "it is a damaged archive".to_owned())?;
-        left = left.checked_sub(size).ok_or_else(|| format!("it unpacks to more than {} MB", most >> 20))?;
+        left = left.checked_sub(size).ok_or_else(|| too_large(most))?;
     }
     Ok(())
+}
+
+fn too_large(most: u64) -> String {
+    format!("it unpacks to more than {} MB", most >> 20)
 }
 
 /// A cell that is not empty: row, column, text.
 type Text = (u32, u32, String);
 
-fn cells(content: &[u8]) -> std::result::Result<Vec<Text>, calamine::XlsxError> {
-    let mut book = Xlsx::new(Cursor::new(content))?;
+/// The cells of the first sheet, up to so many bytes: cells share their strings, and a long one may stand in any number of them.
+fn cells(content: &[u8], most: u64) -> std::result::Result<Vec<Text>, String> {
+    let told = |error: calamine::XlsxError| error.to_string();
+    let mut book = Xlsx::new(Cursor::new(content)).map_err(told)?;
     let Some(first) = book.sheet_names().first().cloned() else { return Ok(Vec::new()) };
     // Cell by cell: a table of all of them is as large as the place of the last one says.
-    let mut reader = book.worksheet_cells_reader(&first)?;
-    let mut cells = Vec::new();
-    while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+    let mut reader = book.worksheet_cells_reader(&first).map_err(told)?;
+    let (mut cells, mut left) = (Vec::new(), most);
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(told)? {
         let (row, column) = cell.get_position();
         let shown = text(&cell, reader.styles().get(style));
         if column < COLUMNS && !shown.is_empty() {
+            left = left.checked_sub(shown.len() as u64).ok_or_else(|| too_large(most))?;
             cells.push((row, column, shown));
         }
     }
@@ -236,6 +243,9 @@ mod tests {
         });
         assert!(guard(&bytes, MOST).is_ok() && bytes.len() < 1 << 19);
         assert_eq!(guard(&bytes, 1 << 19), Err("it unpacks to more than 0 MB".to_owned()));
+        // One string in all cells.
+        assert!(cells(&bytes, 80_000).is_ok());
+        assert_eq!(cells(&bytes, 79_999), Err("it unpacks to more than 0 MB".to_owned()));
     }
 
     #[test]
