@@ -1,9 +1,7 @@
 //! `dateline build`: articles → timeline.
 
-use std::thread;
-
 use clap::Args;
-use dateline::{Timeline, lang::Language, syntax::Parser, write::Subject};
+use dateline::{Timeline, cell, lang::Language, syntax::Parser, write::Subject};
 
 use super::{Outcome, Result, articles::Articles, grammar::Engine, output::Output};
 
@@ -56,10 +54,9 @@ impl Build {
     }
 }
 
-/// Decodes the parser and its rules, which takes some milliseconds, while this thread reads article and grammar. Where no thread can be had,
-/// they are decoded when they are asked for.
+/// Decodes the parser and its rules, which takes some milliseconds, while this thread reads article and grammar.
 fn prepare() {
-    let _ = thread::Builder::new().spawn(|| {
+    cell::aside(|| {
         Parser::english();
         Language::of(None).tree_rules();
     });

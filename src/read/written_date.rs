@@ -103,13 +103,15 @@ fn years(text: &str) -> Option<String> {
     Some(format!("{:04}/{:04}", four(from)?, four(to)?))
 }
 
-/// What the rules of articles make of it, where it is one expression from end to end, or the two ends of a stretch: the date of its row.
+/// What the rules of articles make of it, where it is one expression from end to end, or two with a dash between them: the date of its row.
 fn by_the_rules(text: &str) -> Option<String> {
     let grammar = crate::lang::Language::of(None).grammar();
     let timexes = Pipeline { grammar, options: Options::default() }.timexes(&Article::new(text));
     let (first, last) = (timexes.first()?, timexes.last()?);
     let is_all = first.span.start == 0 && last.span.end == text.len();
-    let is_one = timexes.len() == 1 && first.range_end.is_none() || timexes.len() == 2 && first.range_end == Some(1);
+    let between = text.get(first.span.end..last.span.start).map(str::trim);
+    let is_range = timexes.len() == 2 && first.range_end == Some(1) && matches!(between, Some("-" | "–" | "—"));
+    let is_one = timexes.len() == 1 && first.range_end.is_none() || is_range;
     // Not a length of time, and nothing that comes again.
     let is_date = matches!(first.resolution.value, Value::At(_) | Value::Between(..));
     let setting = Setting { bound: first.bound, ..Setting::default() };

@@ -9,15 +9,14 @@ pub(super) fn table(text: &str, name: &str) -> Result<Table> {
     let text = text.lines().take(skipped).fold(text, |text, line| text[line.len()..].trim_start_matches('\r').trim_start_matches('\n'));
     let delimiter = parted_by.unwrap_or_else(|| delimiter(text));
     let mut reader = ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let cells = |record: &::csv::StringRecord| record.iter().map(str::to_owned).collect();
-    let header = cells(reader.headers().map_err(failed)?);
+    let header = reader.headers().map_err(failed)?.iter().map(str::to_owned).collect();
     let records = reader.records().map(|record| {
         let record = record.map_err(failed)?;
         let place = format!("line {} of {name}", record.position().map_or(0, |position| line(text, position) + skipped));
         if is_unclosed(text, &record) {
             return Err(Error::input(format!("{place} opens a quotation mark that is never closed; close it or double it")));
         }
-        Ok(Record { place, cells: cells(&record) })
+        Ok(Record { place, cells: record.iter().map(str::to_owned).enumerate().collect() })
     });
     Ok(Table { records: records.collect::<Result<_>>()?, header })
 }

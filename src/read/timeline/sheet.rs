@@ -26,8 +26,12 @@ pub(super) fn table(content: &[u8], name: &str) -> Result<Table> {
     // Its parts are XML that others wrote; what the reader takes for granted of it may not hold.
     let read = cell::contained(|| cells(content, MOST)).map_err(|_| unreadable("it is damaged".to_owned()))?;
     let mut rows = rows(read.map_err(unreadable)?).into_iter();
-    let header = rows.next().map(|(_, cells)| cells).unwrap_or_default();
-    let records = rows.map(|(row, cells)| Record { place: format!("row {} of {name}", row + 1), cells }).collect();
+    let mut header = Vec::new();
+    for (column, name) in rows.next().map(|(_, cells)| cells).unwrap_or_default() {
+        header.resize(column, String::new());
+        header.push(name);
+    }
+    let records = rows.map(|(row, cells)| Record { place: format!("row {} of {name}", u64::from(row) + 1), cells }).collect();
     Ok(Table { header, records })
 }
 
@@ -70,17 +74,18 @@ fn cells(content: &[u8], most: u64) -> std::result::Result<Vec<Text>, String> {
     Ok(cells)
 }
 
+/// A row of such cells, each with its column.
+type Cells = (u32, Vec<(usize, String)>);
+
 /// The rows that have any cell, in order.
-fn rows(mut cells: Vec<Text>) -> Vec<(u32, Vec<String>)> {
+fn rows(mut cells: Vec<Text>) -> Vec<Cells> {
     cells.sort_by_key(|(row, column, _)| (*row, *column));
-    let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
+    cells.dedup_by_key(|(row, column, _)| (*row, *column));
+    let mut rows: Vec<Cells> = Vec::new();
     for (row, column, text) in cells {
-        if rows.last().is_none_or(|(last, _)| *last != row) {
-            rows.push((row, Vec::new()));
-        }
-        if let Some((_, cells)) = rows.last_mut() {
-            cells.resize(column as usize, String::new());
-            cells.push(text);
+        match rows.last_mut() {
+            Some((last, cells)) if *last == row => cells.push((column as usize, text)),
+            _ => rows.push((row, vec![(column as usize, text)])),
         }
     }
     rows
@@ -188,7 +193,8 @@ mod tests {
             }
         });
         let table = table(&bytes, "t.xlsx").expect("read");
-        let read = table.header.iter().chain(table.records.iter().flat_map(|record| &record.cells));
+        let cells = table.records.iter().flat_map(|record| &record.cells).map(|(_, cell)| cell);
+        let read = table.header.iter().chain(cells);
         assert_eq!(read.collect::<Vec<_>>(), formats.map(|(_, expected)| expected).iter().collect::<Vec<_>>());
     }
 

@@ -25,13 +25,17 @@ pub(super) struct Table {
 pub(super) struct Record {
     /// Where it stands, for messages: "line 4 of t.csv".
     pub place: String,
-    /// There may be fewer than columns, or more.
-    pub cells: Vec<String>,
+    /// Each with its column; there may be fewer than columns, or more.
+    pub cells: Vec<(usize, String)>,
 }
 
 impl Record {
     fn is_empty(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+        self.cells.iter().all(|(_, cell)| cell.trim().is_empty())
+    }
+
+    fn cell(&self, column: usize) -> Option<&str> {
+        self.cells.iter().find(|(place, _)| *place == column).map(|(_, cell)| cell.as_str())
     }
 }
 
@@ -43,12 +47,11 @@ impl Table {
             return Err(Error::input(format!("{name} has no column “{missing}”; its first line must name at least date and label")));
         }
         let date = columns.get("date").copied().unwrap_or_default();
-        let dates = || self.records.iter().filter_map(|record| record.cells.get(date)).map(String::as_str);
-        let order = order.or_else(|| Order::shown(dates()));
+        let order = order.or_else(|| Order::shown(self.records.iter().filter_map(|record| record.cell(date))));
         // Spreadsheets keep emptied rows.
         let records = self.records.iter().filter(|record| !record.is_empty());
         let entries = records.map(|record| {
-            let cell = |column: &str| columns.get(column).and_then(|&i| record.cells.get(i)).map(|cell| armed(cell));
+            let cell = |column: &str| columns.get(column).and_then(|&place| record.cell(place)).map(armed);
             Row::of_cells(|column| cell(column).filter(|cell| !cell.trim().is_empty()), &record.place)?.entry(&record.place, order)
         });
         Ok(Timeline { entries: entries.collect::<Result<_>>()?, ..Timeline::default() })
