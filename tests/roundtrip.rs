@@ -101,9 +101,9 @@ proptest! {
     #[cfg(feature = "xlsx")]
     #[test]
     fn any_cell_comes_back_from_a_spreadsheet(text in any::<String>(), odd in "['=_x0-9A-F\\s\\x00-\\x1f]{0,16}", day in (1i32..=9999, 1u32..=12, 1u32..=28)) {
-        let mut timeline = Timeline::of(&Article::new("Talks failed on 5 October 2024."));
         let (year, month, day) = day;
-        timeline.entries[0].date = Some(format!("{year:04}-{month:02}-{day:02}"));
+        let rows = format!("date,label\n{year:04}-{month:02}-{day:02},Talks fail\n");
+        let mut timeline = read::timeline::bytes(rows.as_bytes(), "t.csv").expect("a row");
         timeline.entries[0].how = text;
         timeline.entries[0].sentence.text = odd;
         assert_tables_agree(&timeline);

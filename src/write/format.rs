@@ -77,6 +77,7 @@ enum Writer {
 }
 
 /// What was written, and what a user should know about it.
+#[cfg(feature = "svg")]
 type Noted = (Vec<u8>, Option<String>);
 use Writer::*;
 

@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::time::Unit;
 use crate::write::svg::{
     options::ChartLayout,
     samples::{any_timeline, call},
@@ -139,9 +138,9 @@ fn labels(layout: &Layout) -> Vec<String> {
 
 #[test]
 fn a_horizontal_chart_shows_every_label_however_narrow() {
+    let days: String = (1..=30).map(|day| format!("2024-03-{day:02},Day {day} of the talks\n")).collect();
     let mut timeline = call();
-    let more: Vec<_> = (0..30).map(|day| sample_of_day(&timeline, day)).collect();
-    timeline.entries.extend(more);
+    timeline.entries.append(&mut of_csv(&days).entries);
     for width in [320, 390, 800, 1600] {
         let options = ChartOptions { width: Some(width), layout: ChartLayout::Horizontal, ..ChartOptions::default() };
         let layout = lay_out(&timeline, &options);
@@ -155,12 +154,8 @@ fn a_horizontal_chart_shows_every_label_however_narrow() {
     }
 }
 
-fn sample_of_day(timeline: &Timeline, day: i64) -> crate::timeline::Entry {
-    let mut entry = timeline.entries[5].clone();
-    let date = crate::time::Date::new(2024, 3, 1).map(|first| first.plus_days(day));
-    (entry.date, entry.start, entry.end) = (date.map(|date| date.to_string()), date, date);
-    entry.label = format!("Day {day} of the talks");
-    entry
+fn of_csv(rows: &str) -> Timeline {
+    crate::read::timeline::bytes(format!("date,label\n{rows}").as_bytes(), "t.csv").expect("rows")
 }
 
 #[test]
@@ -175,17 +170,9 @@ fn no_hard_space_is_in_any_word() {
 
 #[test]
 fn what_is_longer_than_a_month_stands_below_no_month() {
-    let mut timeline = Timeline::default();
-    for (date, unit) in [("2024-03", Unit::Month), ("2024-34", Unit::Quarter), ("2024-05", Unit::Month), ("2024-05-20", Unit::Day)] {
-        for at in 0..5 {
-            let when = crate::write::When::parse(date).expect("a date");
-            let mut entry = call().entries[0].clone();
-            (entry.date, entry.start, entry.end, entry.granularity) = (Some(date.to_owned()), when.first(), when.last(), Some(unit));
-            entry.label = format!("Event {at}");
-            timeline.entries.push(entry);
-        }
-    }
-    timeline.entries[9].date = Some("2024-04/2024-06".to_owned());
+    let dates = ["2024-03", "2024-34", "2024-04/2024-06", "2024-05", "2024-05-20"];
+    let rows = |date: &&str| (0..4).map(|at| format!("{date},Event {at}\n")).collect::<String>();
+    let timeline = of_csv(&dates.iter().map(rows).collect::<String>());
     let words: Vec<String> = frames(&lay_out(&timeline, &ChartOptions::default())).into_iter().map(|(_, words)| words).collect();
     let seen: Vec<&str> =
         words.iter().map(String::as_str).filter(|words| !words.starts_with("Event")).skip_while(|words| *words != "March").collect();
