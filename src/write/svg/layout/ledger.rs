@@ -56,7 +56,7 @@ fn dates_below(rows: &Rows, heads: &[Option<periods::Head>]) -> Vec<String> {
     let date = |(row, head): (&Row, &Option<periods::Head>)| {
         if let Some(head) = head {
             year = head.year.or(year.filter(|_| head.is_within));
-            within = if head.is_within { head.words.clone() } else { String::new() };
+            within = if head.year.is_none() { head.words.clone() } else { String::new() };
         }
         let words = words::date_below(row.entry, year);
         if words == within { words::the_same(row.entry).to_owned() } else { words }

@@ -2,10 +2,10 @@
 
 use super::{
     rows::Row,
-    words::{counted, date_below},
+    words::{counted, date, date_below},
 };
 use crate::{
-    time::Date,
+    time::{Date, Unit},
     write::display_date::{month_in_full, month_name, year_name},
 };
 
@@ -25,20 +25,27 @@ const MANY: usize = 14;
 /// The years over the rows of a usual timeline, and the months of years that have many; none where nearly every row would have one of
 /// its own.
 pub(crate) fn years(rows: &[Row]) -> Vec<Option<Head>> {
-    let year = |row: &Row| row.day().map(|day| day.year());
-    let years = rows.chunk_by(|a, b| year(a) == year(b)).count();
+    let years = rows.chunk_by(|a, b| head_of(a) == head_of(b)).count();
     let mut heads = vec![None; rows.len()];
     if years > 5 && years * 3 > rows.len() * 2 {
         return heads;
     }
     let mut at = 0;
-    for run in rows.chunk_by(|a, b| year(a) == year(b)) {
-        let own = year(&run[0]);
-        heads[at] = own.map(|own| Head { words: year_name(own), year: Some(own), is_within: false });
+    for run in rows.chunk_by(|a, b| head_of(a) == head_of(b)) {
+        heads[at] = head_of(&run[0]);
         months(run, &mut heads[at..at + run.len()]);
         at += run.len();
     }
     heads
+}
+
+/// The year of a row; a decade or a century is in none, and has itself over it.
+fn head_of(row: &Row) -> Option<Head> {
+    let year = row.day()?.year();
+    let is_longer =
+        row.entry.granularity.is_some_and(|unit| unit > Unit::Year) && row.entry.date.as_deref().is_some_and(|date| !date.contains('/'));
+    let (words, year) = if is_longer { (date(row.entry), None) } else { (year_name(year), Some(year)) };
+    Some(Head { words, year, is_within: false })
 }
 
 /// Months over the rows of a year that has many. Its first row has the year over it, and so no month.

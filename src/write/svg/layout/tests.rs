@@ -180,6 +180,15 @@ fn what_is_longer_than_a_month_stands_below_no_month() {
 }
 
 #[test]
+fn a_decade_stands_below_no_year() {
+    let timeline = of_csv("199X,First\n199X,Second\n1990,Third\n1990,Fourth\n");
+    let words: Vec<String> = frames(&lay_out(&timeline, &ChartOptions::default())).into_iter().map(|(_, words)| words).collect();
+    let place = |wanted: &str| words.iter().position(|words| words == wanted).unwrap_or_else(|| panic!("{wanted}: {words:?}"));
+    let order = ["1990s", "in the decade", "First", "Second", "1990", "in the year", "Third", "Fourth"].map(place);
+    assert!(order.is_sorted(), "{words:?}");
+}
+
+#[test]
 fn dates_are_said_once_and_without_the_year_of_their_head() {
     let layout = lay_out(&call(), &ChartOptions::default());
     let words: Vec<String> = frames(&layout).into_iter().map(|(_, words)| words).collect();

@@ -171,6 +171,8 @@ pub(crate) fn the_same(entry: &Entry) -> &'static str {
     match entry.granularity.filter(|_| !is_stretch) {
         Some(Unit::Month) => "in the month",
         Some(Unit::Quarter) => "in the quarter",
+        Some(Unit::Decade) => "in the decade",
+        Some(Unit::Century) => "in the century",
         _ => "in this time",
     }
 }
