@@ -103,6 +103,16 @@ pub(crate) fn spawn<'scope>(
     })
 }
 
+/// Runs work on a thread that nobody waits for, and not at all where no thread can be had: what is wanted later may be made ready that way.
+///
+/// ```
+/// dateline::cell::aside(|| drop(dateline::syntax::Parser::english()));
+/// ```
+pub fn aside(work: fn()) {
+    // Without it, the work is done when its outcome is asked for.
+    let _ = thread::Builder::new().spawn(work);
+}
+
 /// For programs: from now on a panic within a cell prints nothing, and its error says where in dateline it happened.
 ///
 /// ```

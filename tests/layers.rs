@@ -63,6 +63,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/grammar/check.rs", "row_date", "it runs the tests of the rules, which say what date a row has"),
     ("src/read/timeline.rs", "write", "it reads back what was written, and shares the reading of EDTF"),
     ("src/read/timeline.rs", "timeline", "it reads back a whole timeline"),
+    ("src/read/timeline/table.rs", "write", "it takes the marks from cells that writing put there"),
+    ("src/read/timeline/table.rs", "timeline", "it reads back a whole timeline"),
     ("src/read/timeline.rs", "label", "so is how well a label can be printed"),
     ("src/read/timeline/whole.rs", "timeline", "it reads back a whole timeline"),
     ("src/read/timeline/whole.rs", "event", "an event is a part of a timeline"),
@@ -70,6 +72,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/read/timeline/place.rs", "timeline", "it finds the rows of a timeline in their articles"),
     ("src/read/written_date.rs", "pipeline", "a date that someone writes into a cell is read by the rules of articles"),
     ("src/read/written_date.rs", "resolve", "it runs that pipeline with its usual options"),
+    ("src/read/written_date.rs", "row_date", "what it is read as is the date of a row"),
 ];
 
 /// Crates that belong to one room, so that each could be exchanged there.
@@ -82,7 +85,9 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("resvg", &["src/write/svg/"]),
     ("svg2pdf", &["src/write/svg/"]),
     ("flate2", &["src/read/gzip.rs"]),
-    ("zip", &["src/read/docx.rs"]),
+    ("zip", &["src/read/docx.rs", "src/read/timeline/sheet.rs"]),
+    ("calamine", &["src/read/timeline/sheet.rs"]),
+    ("rust_xlsxwriter", &["src/write/xlsx.rs"]),
     ("mail_parser", &["src/read/mail.rs", "src/read/mhtml.rs"]),
     ("feed_rs", &["src/read/feed.rs"]),
     ("dom_query", &["src/read/html/"]),

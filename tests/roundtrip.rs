@@ -92,6 +92,36 @@ proptest! {
         if dated {
             article = article.dated("2024-10-10T14:30").expect("a date");
         }
-        assert_lossless(&Timeline::of(&article), &[article], "words");
+        let timeline = Timeline::of(&article);
+        #[cfg(feature = "xlsx")]
+        assert_tables_agree(&timeline);
+        assert_lossless(&timeline, &[article], "words");
+    }
+
+    #[cfg(feature = "xlsx")]
+    #[test]
+    fn any_cell_comes_back_from_a_spreadsheet(text in any::<String>(), odd in "['=_x0-9A-F\\s\\x00-\\x1f]{0,16}", day in (1i32..=9999, 1u32..=12, 1u32..=28)) {
+        let (year, month, day) = day;
+        let rows = format!("date,label\n{year:04}-{month:02}-{day:02},Talks fail\n");
+        let mut timeline = read::timeline::bytes(rows.as_bytes(), "t.csv").expect("a row");
+        timeline.entries[0].how = text;
+        timeline.entries[0].sentence.text = odd;
+        assert_tables_agree(&timeline);
+    }
+}
+
+/// A spreadsheet holds what CSV holds.
+#[cfg(feature = "xlsx")]
+fn assert_tables_agree(timeline: &Timeline) {
+    let bytes = Format::named("xlsx").expect("the format").write(timeline, &WriteOptions::default()).expect("written");
+    let sheet = read::timeline::bytes(&bytes, "t").expect("a spreadsheet");
+    assert_eq!(sheet, read::timeline::bytes(timeline.to_csv().expect("rows").as_bytes(), "t").expect("CSV"));
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_spreadsheet_holds_what_csv_holds() {
+    for (_, articles) in gallery() {
+        assert_tables_agree(&Timeline::of(&articles[0]));
     }
 }

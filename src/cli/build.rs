@@ -1,7 +1,7 @@
 //! `dateline build`: articles → timeline.
 
 use clap::Args;
-use dateline::{Timeline, write::Subject};
+use dateline::{Timeline, cell, lang::Language, syntax::Parser, write::Subject};
 
 use super::{Outcome, Result, articles::Articles, grammar::Engine, output::Output};
 
@@ -22,6 +22,7 @@ pub struct Build {
 impl Build {
     pub fn run(self) -> Result {
         let plan = self.output.plan()?;
+        prepare();
         let extended = self.engine.rules.extended()?;
         #[cfg(feature = "labels")]
         self.labels.proposer()?;
@@ -34,8 +35,8 @@ impl Build {
         let waiting = timelines.iter().map(waiting).sum();
         let mut timeline = Timeline::merge(timelines);
         plan.name(&mut timeline);
-        plan.write(Subject::new(&timeline, &gathered.articles))?;
-        if let Some(note) = plan.note(&timeline) {
+        let note = plan.write(Subject::new(&timeline, &gathered.articles))?;
+        if let Some(note) = note {
             self.articles.remark(&note);
         }
         self.hint(waiting, timeline.entries.is_empty());
@@ -51,6 +52,14 @@ impl Build {
             self.articles.remark(&format!("hint: {waiting} expression{s} {need} a reference date; give one with --date"));
         }
     }
+}
+
+/// Decodes the parser and its rules, which takes some milliseconds, while this thread reads article and grammar.
+fn prepare() {
+    cell::aside(|| {
+        Parser::english();
+        Language::of(None).tree_rules();
+    });
 }
 
 /// How many entries are undated only because the article has no date.

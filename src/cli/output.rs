@@ -69,8 +69,9 @@ impl Output {
         } else if self.output.is_empty() {
             plan.stdout = Some(chosen.unwrap_or(usual()));
         }
-        if plan.stdout.is_some_and(|format| !format.is_text()) && io::stdout().is_terminal() {
-            return Err("a terminal cannot show a picture; name a file with -o, or send the output to one".into());
+        if let Some(format) = plan.stdout.filter(|format| !format.is_text() && io::stdout().is_terminal()) {
+            let name = format.name;
+            return Err(format!("a terminal cannot show {name}; name a file with -o, or send the output to one").into());
         }
         Ok(plan)
     }
@@ -89,20 +90,24 @@ impl Plan<'_> {
         self.files.iter().map(|(path, _)| *path)
     }
 
-    /// What the user should know about the outcome.
-    pub fn note(&self, timeline: &Timeline) -> Option<String> {
-        let formats = self.files.iter().map(|(_, format)| *format).chain(self.stdout);
-        formats.filter_map(|format| format.note(timeline, &self.options)).next()
-    }
-
-    /// Writes the timeline to all places; no file is touched before the last format has been written out.
-    pub fn write(&self, subject: Subject) -> Result<()> {
-        let files = self.files.iter().map(|(path, format)| Ok((*path, format.write(subject, &self.options)?)));
+    /// Writes the timeline to all places, and gives what the user should know about the outcome; no file is touched before the last format
+    /// has been written out.
+    pub fn write(&self, subject: Subject) -> Result<Option<String>> {
+        let mut note = None;
+        let mut write = |format: &Format| -> dateline::Result<Vec<u8>> {
+            let (bytes, noted) = format.write_noting(subject, &self.options)?;
+            note = note.take().or(noted);
+            Ok(bytes)
+        };
+        let files = self.files.iter().map(|(path, format)| Ok((*path, write(format)?)));
         let files: Vec<(&Path, Vec<u8>)> = files.collect::<dateline::Result<_>>()?;
-        let printed = self.stdout.map(|format| format.write(subject, &self.options)).transpose()?;
+        let printed = self.stdout.map(write).transpose()?;
         watch_for(!files.is_empty());
         file::write_all(files.iter().map(|(path, bytes)| (*path, bytes.as_slice())))?;
-        printed.map_or(Ok(()), |bytes| print(&bytes))
+        if let Some(bytes) = printed {
+            print(&bytes)?;
+        }
+        Ok(note)
     }
 }
 

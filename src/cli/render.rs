@@ -10,7 +10,7 @@ use super::{Outcome, Result, is_same_file, output::Output, overwrites, tell};
 /// Draw or convert a timeline that was edited by hand
 #[derive(Args)]
 pub struct Render {
-    /// A CSV with at least the columns date and label, or the JSON that build writes
+    /// A CSV or XLSX with at least the columns date and label, or the JSON that build writes
     timeline: PathBuf,
     /// The article that the rows come from, to show beside them; may be repeated. JSON has its articles itself
     #[arg(short, long, value_name = "ARTICLE")]
@@ -42,8 +42,8 @@ impl Render {
         #[cfg(feature = "labels")]
         self.labels.word(std::slice::from_mut(&mut timeline), &articles, false)?;
         plan.name(&mut timeline);
-        plan.write(Subject::new(&timeline, &articles))?;
-        if let Some(note) = plan.note(&timeline) {
+        let note = plan.write(Subject::new(&timeline, &articles))?;
+        if let Some(note) = note {
             tell(&note);
         }
         Ok(if timeline.entries.is_empty() { Outcome::NothingFound } else { Outcome::Done })

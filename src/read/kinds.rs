@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The most that is unpacked, in bytes: a few thousand bytes can unpack to as many gigabytes.
-#[cfg(any(feature = "files", feature = "docx"))]
+#[cfg(any(feature = "files", feature = "docx", feature = "xlsx"))]
 pub(super) const MOST: u64 = 64 << 20;
 
 /// A kind of input that dateline reads.

@@ -1,13 +1,18 @@
-//! Reading a timeline back: the CSV or JSON that dateline wrote, after someone has edited it.
+//! Reading a timeline back: the CSV, JSON or spreadsheet that dateline wrote, after someone has edited it.
 //!
-//! A hand-made CSV needs the columns `date` and `label`; all others are optional. Its columns are parted by commas, semicolons or
-//! tabs. A date is EDTF or written as people write it ("Oct. 5, 2024", "October 2022"). It decides where the row stands in the
-//! calendar: `start` and `end` count only where there is no date, and for seasons, whose months depend on the hemisphere.
+//! A hand-made table needs the columns `date` and `label`; all others are optional. Those of CSV are parted by commas, semicolons or
+//! tabs; of a spreadsheet (`.xlsx`, with the feature `xlsx`) the first sheet is read. A date is EDTF or written as people write it
+//! ("Oct. 5, 2024", "October 2022"). It decides where the row stands in the calendar: `start` and `end` count only where there is no
+//! date, and for seasons, whose months depend on the hemisphere.
 
+mod csv;
 mod place;
+#[cfg(feature = "xlsx")]
+mod sheet;
+mod table;
 mod whole;
 
-use std::{borrow::Cow, collections::HashMap, fs, path::Path};
+use std::{borrow::Cow, fs, path::Path};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
@@ -23,14 +28,14 @@ use crate::{
     time::{Date, Modifier, Unit},
     timeline::{Bounds, Certainty, Entry, Excerpt, Expression, LabelBy, Retold, Source, Status, Timeline},
     timex::{Bound, TimexType},
-    write::{Part, When, is_formula},
+    write::{Part, When},
 };
 
-/// Reads a timeline from a `.csv` or `.json` file; the content decides which it is.
+/// Reads a timeline from a `.csv`, `.json` or `.xlsx` file; the content decides which it is.
 ///
 /// # Errors
 /// [`Error::is_input`] where the file cannot be read or a row has no label; [`Error::is_date`] where a date cannot be read.
-/// The message names the line and the column.
+/// The message names the line, or the row of a sheet, and the column.
 ///
 /// ```
 /// let folder = tempfile::tempdir()?;
@@ -44,7 +49,7 @@ pub fn path(path: &Path) -> Result<Timeline> {
     with_articles(path, false).map(|(timeline, _)| timeline)
 }
 
-/// The timeline of such a file with the articles that it was made of: JSON has them, CSV has none. `day_first` says that 11/6/2024 is the
+/// The timeline of such a file with the articles that it was made of: JSON has them, tables have none. `day_first` says that 11/6/2024 is the
 /// eleventh of June; where it is not set, the other dates of the column may show which number is the day.
 ///
 /// # Errors
@@ -121,19 +126,39 @@ pub fn whole(content: &[u8], name: &str) -> Result<(Timeline, Vec<Article>)> {
 }
 
 fn read(content: &[u8], day_first: bool, name: &str) -> Result<(Timeline, Vec<Article>)> {
+    let given = day_first.then_some(Order::DayFirst);
+    if content.starts_with(ARCHIVE) {
+        return Ok((ordered(spreadsheet(content, name, given)?), Vec::new()));
+    }
     // Spreadsheets save in the code page of the country, or in UTF-16.
     let text = own(content).or_else(|| encoding::decode(content)).ok_or_else(|| {
-        Error::input(format!("{name} is no timeline in CSV or JSON but binary data; save it as CSV in your spreadsheet and give that"))
+        Error::input(format!(
+            "{name} is no timeline in CSV, JSON or XLSX but binary data; save it as one of these in your spreadsheet and give that"
+        ))
     })?;
-    let (mut timeline, articles) = if text.trim_start().starts_with('{') {
-        json(&text, name)?
-    } else {
-        (csv(&text, name, day_first.then_some(Order::DayFirst))?, Vec::new())
-    };
-    // An edited date may have moved its row; rows of one day keep the order of the file.
-    timeline.entries.sort_by_key(|entry| (entry.date.is_none(), entry.start.or(entry.end)));
+    let (timeline, articles) = if text.trim_start().starts_with('{') { json(&text, name)? } else { (csv(&text, name, given)?, Vec::new()) };
+    let mut timeline = ordered(timeline);
     place::place(&mut timeline, &articles);
     Ok((timeline, articles))
+}
+
+/// How a spreadsheet begins: it is a zip archive.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
+#[cfg(feature = "xlsx")]
+fn spreadsheet(content: &[u8], name: &str, order: Option<Order>) -> Result<Timeline> {
+    sheet::table(content, name)?.timeline(name, order)
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn spreadsheet(_: &[u8], name: &str, _: Option<Order>) -> Result<Timeline> {
+    Err(Error::input(format!("{name} is a spreadsheet, which this build does not read; build with the feature `xlsx` or save it as CSV")))
+}
+
+/// An edited date may have moved its row; rows of one day keep the order of the file.
+fn ordered(mut timeline: Timeline) -> Timeline {
+    timeline.entries.sort_by_key(|entry| (entry.date.is_none(), entry.start.or(entry.end)));
+    timeline
 }
 
 /// The text as dateline writes it: UTF-8 with a clean first line. The article that it quotes may hold any characters, so many controls
@@ -251,94 +276,7 @@ impl<'de> Deserialize<'de> for Timeline {
 }
 
 fn csv(text: &str, name: &str, order: Option<Order>) -> Result<Timeline> {
-    let failed = |error: ::csv::Error| Error::input(format!("{name} is not a timeline in CSV: {error}")).because(error);
-    let (parted_by, skipped) = declared_delimiter(text);
-    let text = text.lines().take(skipped).fold(text, |text, line| text[line.len()..].trim_start_matches('\r').trim_start_matches('\n'));
-    let delimiter = parted_by.unwrap_or_else(|| delimiter(text));
-    let mut reader = ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let header = reader.headers().map_err(failed)?.clone();
-    let columns = columns(&header, name)?;
-    if let Some(missing) = ["date", "label"].into_iter().find(|column| !columns.contains_key(*column)) {
-        return Err(Error::input(format!("{name} has no column “{missing}”; its first line must name at least date and label")));
-    }
-    let mut entries = Vec::new();
-    let records = reader.records().collect::<std::result::Result<Vec<_>, _>>().map_err(failed)?;
-    let order = order.or_else(|| Order::shown(records.iter().filter_map(|record| record.get(*columns.get("date")?))));
-    for record in records {
-        let cell = |column: &str| columns.get(column).and_then(|&i| record.get(i)).map(armed).filter(|cell| !cell.trim().is_empty());
-        // Spreadsheets keep emptied rows.
-        if record.iter().any(|cell| !cell.trim().is_empty()) {
-            let place = format!("line {} of {name}", record.position().map_or(0, |position| line(text, position) + skipped));
-            if is_unclosed(text, &record) {
-                return Err(Error::input(format!("{place} opens a quotation mark that is never closed; close it or double it")));
-            }
-            entries.push(Row::of_cells(cell, &place)?.entry(&place, order)?);
-        }
-    }
-    Ok(Timeline { entries, ..Timeline::default() })
-}
-
-/// What the line `sep=;` says, which spreadsheets know, and how many lines that takes.
-fn declared_delimiter(text: &str) -> (Option<u8>, usize) {
-    let first = text.lines().next().unwrap_or_default().trim().trim_matches('"').to_ascii_lowercase();
-    match first.strip_prefix("sep=").map(str::as_bytes) {
-        Some([sign]) => (Some(*sign), 1),
-        _ => (None, 0),
-    }
-}
-
-/// Whether a record has swallowed the rest of the file: it is the last one, of several lines, and the quotation marks do not pair.
-fn is_unclosed(text: &str, record: &::csv::StringRecord) -> bool {
-    let from = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
-    let breaks = record.iter().next_back().is_some_and(|cell| cell.contains('\n'));
-    let rest = || text.as_bytes().get(from..).unwrap_or_default();
-    breaks
-        && record.iter().next_back().is_some_and(|cell| text.ends_with(cell))
-        && rest().iter().filter(|&&byte| byte == b'"').count() % 2 == 1
-}
-
-/// How the columns are called in tables that were not made by dateline.
-const LABELS: &[&str] = &["event", "title", "headline", "what", "what happened", "description", "text"];
-const DATES: &[&str] = &["when", "day", "year"];
-
-/// The places of the columns that are read, by name.
-fn columns(header: &::csv::StringRecord, name: &str) -> Result<HashMap<String, usize>> {
-    let mut columns = HashMap::new();
-    for (at, column) in header.iter().map(|column| column.trim().to_lowercase()).enumerate() {
-        // Of what is not read there may be any number.
-        if ["date", "label"].contains(&column.as_str()) && columns.contains_key(&column) {
-            return Err(Error::input(format!("{name} has two columns “{column}”; leave one of them")));
-        }
-        columns.entry(column).or_insert(at);
-    }
-    // What others call these columns, where none has their names.
-    for (own, others) in [("label", LABELS), ("date", DATES)] {
-        let place = others.iter().find_map(|other| columns.get(*other).copied());
-        if let Some(place) = place.filter(|_| !columns.contains_key(own)) {
-            columns.insert(own.to_owned(), place);
-        }
-    }
-    Ok(columns)
-}
-
-/// What parts the columns of the header: spreadsheets write semicolons where the comma parts decimals.
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
-    // Of several that are as frequent the last is chosen.
-    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
-}
-
-/// The line that a record begins on; the reader counts from the empty lines before it.
-fn line(text: &str, position: &::csv::Position) -> usize {
-    let rest = usize::try_from(position.byte()).ok().and_then(|byte| text.as_bytes().get(byte..)).unwrap_or_default();
-    let empty = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
-    position.line() as usize + empty
-}
-
-/// The cell without the quote that stands before a formula: `--spreadsheet-safe` puts it there, and a formula that has one gets another.
-fn armed(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
+    csv::table(text, name)?.timeline(name, order)
 }
 
 impl Row {
@@ -592,8 +530,7 @@ mod tests {
         for bytes in [text.as_bytes(), &wide, b"date\tlabel\r\n2024\tK\xf6ln w\xe4hlt \x96 \x93bald\x94\r\n"] {
             assert_eq!(labels(bytes).expect("read"), ["Köln wählt – “bald”"]);
         }
-        assert!(
-            labels(b"PK\x03\x04...").expect_err("a spreadsheet").contains("t.csv is no timeline in CSV or JSON but binary data; save it")
-        );
+        let told = labels(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0").expect_err("an old spreadsheet");
+        assert!(told.contains("t.csv is no timeline in CSV, JSON or XLSX but binary data; save it"), "{told}");
     }
 }

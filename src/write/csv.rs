@@ -31,12 +31,24 @@ const COLUMNS: [&str; 18] = [
 ];
 
 pub(super) fn write(timeline: &Timeline, options: &WriteOptions) -> Result<String> {
-    // The last column stands only where a model was asked.
-    let asked = timeline.entries.iter().any(|entry| entry.label_by.is_some());
-    let columns: Vec<&str> = COLUMNS.into_iter().chain(asked.then_some("label_by")).collect();
-    let by = |entry: &Entry| asked.then(|| entry.label_by.map(LabelBy::name).unwrap_or_default().into());
-    let rows = timeline.entries.iter().map(|entry| cells(entry).into_iter().chain(by(entry)).collect());
-    table(&columns, rows, options)
+    let asked = is_model_asked(timeline);
+    table(&columns(asked), timeline.entries.iter().map(|entry| record(entry, asked)), options)
+}
+
+/// Whether a model was asked for labels: only then there is a column that says which are its own.
+pub(super) fn is_model_asked(timeline: &Timeline) -> bool {
+    timeline.entries.iter().any(|entry| entry.label_by.is_some())
+}
+
+/// The columns of a table.
+pub(super) fn columns(asked: bool) -> Vec<&'static str> {
+    COLUMNS.into_iter().chain(asked.then_some("label_by")).collect()
+}
+
+/// The cells of an entry below them.
+pub(super) fn record(entry: &Entry, asked: bool) -> Vec<Cow<'_, str>> {
+    let by = asked.then(|| entry.label_by.map(LabelBy::name).unwrap_or_default().into());
+    cells(entry).into_iter().chain(by).collect()
 }
 
 /// A CSV of those columns and rows, disarmed for spreadsheets where the options say so.
@@ -103,7 +115,7 @@ pub(crate) fn is_formula(cell: &str) -> bool {
 }
 
 /// A formula that has a quote already gets one more, for one to be taken away.
-fn quoted(cell: &str) -> Cow<'_, str> {
+pub(super) fn quoted(cell: &str) -> Cow<'_, str> {
     if cell.starts_with('\'') && is_formula(cell) { format!("'{cell}").into() } else { cell.into() }
 }
 

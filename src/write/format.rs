@@ -1,7 +1,9 @@
 //! The formats, and what they are given.
 
 #[cfg(feature = "png")]
-use super::svg::{missing_letters, write_pdf, write_png};
+use super::svg::{missing_letters, pdf_noting, png_noting};
+#[cfg(feature = "xlsx")]
+use super::xlsx;
 use super::{csv, explain, ics, json, markdown, markwhen, mermaid, table, timelinejs, vis};
 #[cfg(feature = "svg")]
 use super::{html, svg, svg::ChartOptions};
@@ -64,9 +66,19 @@ enum Writer {
     /// Text from the timeline and its articles.
     Page(fn(Subject<'_>, &WriteOptions) -> Result<String>),
     /// Bytes that are no text.
+    #[cfg(feature = "xlsx")]
+    Binary(fn(&Timeline, &WriteOptions) -> Result<Vec<u8>>),
+    /// A chart as text.
+    #[cfg(feature = "svg")]
+    Chart(fn(&Timeline, &WriteOptions) -> Result<Noted>),
+    /// A chart as bytes that are no text.
     #[cfg(feature = "png")]
-    Picture(fn(&Timeline, &WriteOptions) -> Result<Vec<u8>>),
+    Picture(fn(&Timeline, &WriteOptions) -> Result<Noted>),
 }
+
+/// What was written, and what a user should know about it.
+#[cfg(feature = "svg")]
+type Noted = (Vec<u8>, Option<String>);
 use Writer::*;
 
 /// What a user can choose about the writing.
@@ -98,9 +110,11 @@ impl Default for WriteOptions {
 pub const FORMATS: &[Format] = &[
     Format { name: "table", extensions: &["txt"], description: "aligned text for the terminal", writer: Text(table::write) },
     Format { name: "csv", extensions: &["csv"], description: "one row an entry, for spreadsheets and programs", writer: Text(csv::write) },
+    #[cfg(feature = "xlsx")]
+    Format { name: "xlsx", extensions: &["xlsx"], description: "the same rows as a spreadsheet", writer: Binary(xlsx::write) },
     Format { name: "json", extensions: &["json"], description: "everything, with the article and the grammar of each event", writer: Page(json::write) },
     #[cfg(feature = "svg")]
-    Format { name: "svg", extensions: &["svg"], description: "a chart", writer: Text(chart) },
+    Format { name: "svg", extensions: &["svg"], description: "a chart", writer: Chart(chart) },
     #[cfg(feature = "png")]
     Format { name: "png", extensions: &["png"], description: "the chart as a picture", writer: Picture(picture) },
     #[cfg(feature = "png")]
@@ -118,18 +132,18 @@ pub const FORMATS: &[Format] = &[
 ];
 
 #[cfg(feature = "svg")]
-fn chart(timeline: &Timeline, options: &WriteOptions) -> Result<String> {
-    svg::write(timeline, &options.chart)
+fn chart(timeline: &Timeline, options: &WriteOptions) -> Result<Noted> {
+    svg::write_noting(timeline, &options.chart).map(|(chart, note)| (chart.into_bytes(), note))
 }
 
 #[cfg(feature = "png")]
-fn picture(timeline: &Timeline, options: &WriteOptions) -> Result<Vec<u8>> {
-    write_png(timeline, &options.chart)
+fn picture(timeline: &Timeline, options: &WriteOptions) -> Result<Noted> {
+    png_noting(timeline, &options.chart)
 }
 
 #[cfg(feature = "png")]
-fn page(timeline: &Timeline, options: &WriteOptions) -> Result<Vec<u8>> {
-    write_pdf(timeline, &options.chart)
+fn page(timeline: &Timeline, options: &WriteOptions) -> Result<Noted> {
+    pdf_noting(timeline, &options.chart)
 }
 
 impl Format {
@@ -153,6 +167,10 @@ impl Format {
         match self.writer {
             Text(_) => true,
             Page(_) => true,
+            #[cfg(feature = "xlsx")]
+            Binary(_) => false,
+            #[cfg(feature = "svg")]
+            Chart(_) => true,
             #[cfg(feature = "png")]
             Picture(_) => false,
         }
@@ -186,10 +204,33 @@ impl Format {
     /// # Ok::<(), dateline::Error>(())
     /// ```
     pub fn write<'a>(&self, subject: impl Into<Subject<'a>>, options: &WriteOptions) -> Result<Vec<u8>> {
+        self.write_noting(subject, options).map(|(bytes, _)| bytes)
+    }
+
+    /// As [`write`](Self::write) does, with what [`note`](Self::note) says: a chart is laid out but once for both.
+    ///
+    /// # Errors
+    /// As those of [`write`](Self::write).
+    ///
+    /// ```
+    /// # #[cfg(feature = "svg")] {
+    /// use dateline::{Timeline, write::{Format, WriteOptions, svg::ChartLayout}};
+    /// let mut options = WriteOptions::default();
+    /// options.chart.layout = ChartLayout::Horizontal;
+    /// let chart = Format::named("svg").map(|svg| svg.write_noting(&Timeline::default(), &options));
+    /// let note = chart.and_then(Result::ok).and_then(|(_, note)| note);
+    /// assert_eq!(note.as_deref(), Some("the chart is drawn as a ledger: there is no dated event to set along a line"));
+    /// # }
+    /// ```
+    pub fn write_noting<'a>(&self, subject: impl Into<Subject<'a>>, options: &WriteOptions) -> Result<(Vec<u8>, Option<String>)> {
         let subject = subject.into();
         match self.writer {
-            Text(write) => write(subject.timeline, options).map(String::into_bytes),
-            Page(write) => write(subject, options).map(String::into_bytes),
+            Text(write) => write(subject.timeline, options).map(|text| (text.into_bytes(), None)),
+            Page(write) => write(subject, options).map(|text| (text.into_bytes(), None)),
+            #[cfg(feature = "xlsx")]
+            Binary(write) => write(subject.timeline, options).map(|bytes| (bytes, None)),
+            #[cfg(feature = "svg")]
+            Chart(write) => write(subject.timeline, options),
             #[cfg(feature = "png")]
             Picture(write) => write(subject.timeline, options),
         }

@@ -26,6 +26,8 @@ pub mod tag;
 mod text;
 mod timelinejs;
 mod vis;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub(crate) use csv::is_formula;
 pub(crate) use edtf::{Part, When};

@@ -23,6 +23,8 @@ mod wrap;
 pub use options::{ChartLayout, ChartOptions, Color, Theme};
 #[cfg(feature = "png")]
 pub use picture::{missing_letters, write_pdf, write_png};
+#[cfg(feature = "png")]
+pub(crate) use picture::{pdf_noting, png_noting};
 
 use crate::{
     error::{Error, Result},
@@ -49,12 +51,21 @@ use theme::Palette;
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn write(timeline: &Timeline, options: &ChartOptions) -> Result<String> {
+    drawn(&lay_out(timeline, options), options)
+}
+
+/// The chart, and what [`note()`] says of it.
+pub(crate) fn write_noting(timeline: &Timeline, options: &ChartOptions) -> Result<(String, Option<String>)> {
     let layout = lay_out(timeline, options);
+    Ok((drawn(&layout, options)?, layout.note()))
+}
+
+fn drawn(layout: &Layout, options: &ChartOptions) -> Result<String> {
     let palette = Palette::of(options.theme, options.accent);
-    let id = identifier(&layout, options.theme);
+    let id = identifier(layout, options.theme);
     let mut backend = SvgBackend::new((layout.width as u32, layout.height as u32), palette);
-    draw::draw(&layout, &palette, &mut backend).map_err(|error| Error::output("the chart could not be drawn").because(error))?;
-    Ok(document(&layout, options, &id, &backend.into_body()))
+    draw::draw(layout, &palette, &mut backend).map_err(|error| Error::output("the chart could not be drawn").because(error))?;
+    Ok(document(layout, options, &id, &backend.into_body()))
 }
 
 /// What a user should know about the chart that [`write()`] draws: that it is a ledger though another layout was asked for, and why.
@@ -67,7 +78,13 @@ pub fn write(timeline: &Timeline, options: &ChartOptions) -> Result<String> {
 /// assert_eq!(note.as_deref(), Some("the chart is drawn as a ledger: there is no dated event to set along a line"));
 /// ```
 pub fn note(timeline: &Timeline, options: &ChartOptions) -> Option<String> {
-    layout::refusal(timeline, options).map(|why| format!("the chart is drawn as a ledger: {why}"))
+    lay_out(timeline, options).note()
+}
+
+impl Layout {
+    fn note(&self) -> Option<String> {
+        self.refusal.as_ref().map(|why| format!("the chart is drawn as a ledger: {why}"))
+    }
 }
 
 fn document(layout: &Layout, options: &ChartOptions, id: &str, body: &str) -> String {

@@ -10,7 +10,11 @@ use resvg::{
     usvg::{Options, Tree, fontdb},
 };
 
-use super::{ChartOptions, layout::lay_out, options::Theme};
+use super::{
+    ChartOptions,
+    layout::{Layout, lay_out},
+    options::Theme,
+};
 use crate::{
     error::{Error, Result},
     timeline::Timeline,
@@ -51,12 +55,21 @@ const MOST_PIXELS: u64 = 100_000_000;
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn write_png(timeline: &Timeline, options: &ChartOptions) -> Result<Vec<u8>> {
+    png(&lay_out(timeline, options), options)
+}
+
+/// The picture, and what its reader should know.
+pub(crate) fn png_noting(timeline: &Timeline, options: &ChartOptions) -> Result<(Vec<u8>, Option<String>)> {
     let layout = lay_out(timeline, options);
+    Ok((png(&layout, options)?, layout.note().or_else(|| missing(&layout))))
+}
+
+fn png(layout: &Layout, options: &ChartOptions) -> Result<Vec<u8>> {
     let (width, height) = (layout.width.unsigned_abs() * SCALE, layout.height.unsigned_abs() * SCALE);
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Error::output(format!("a chart of {width} by {height} pixels is too large for PNG; show fewer rows, or write SVG")));
     }
-    let tree = tree(timeline, options)?;
+    let tree = tree(layout, options)?;
     let mut pixels =
         Pixmap::new(width, height).ok_or_else(|| Error::output("the chart could not be drawn: it has no size; give it a width"))?;
     resvg::render(&tree, Transform::from_scale(SCALE as f32, SCALE as f32), &mut pixels.as_mut());
@@ -76,7 +89,17 @@ pub fn write_png(timeline: &Timeline, options: &ChartOptions) -> Result<Vec<u8>>
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn write_pdf(timeline: &Timeline, options: &ChartOptions) -> Result<Vec<u8>> {
-    let tree = tree(timeline, options)?;
+    pdf(&lay_out(timeline, options), options)
+}
+
+/// The page, and what its reader should know.
+pub(crate) fn pdf_noting(timeline: &Timeline, options: &ChartOptions) -> Result<(Vec<u8>, Option<String>)> {
+    let layout = lay_out(timeline, options);
+    Ok((pdf(&layout, options)?, layout.note().or_else(|| missing(&layout))))
+}
+
+fn pdf(layout: &Layout, options: &ChartOptions) -> Result<Vec<u8>> {
+    let tree = tree(layout, options)?;
     // 96 pixels an inch, as in the browser.
     let page = svg2pdf::PageOptions { dpi: 96.0 };
     svg2pdf::to_pdf(&tree, svg2pdf::ConversionOptions::default(), page)
@@ -93,8 +116,11 @@ pub fn write_pdf(timeline: &Timeline, options: &ChartOptions) -> Result<Vec<u8>>
 /// assert_eq!(warning.as_deref(), Some("the bundled fonts have no glyph for 京東; the SVG shows them with the fonts of its reader"));
 /// ```
 pub fn missing_letters(timeline: &Timeline, options: &ChartOptions) -> Option<String> {
+    missing(&lay_out(timeline, options))
+}
+
+fn missing(layout: &Layout) -> Option<String> {
     const SHOWN: usize = 12;
-    let layout = lay_out(timeline, options);
     let used: BTreeSet<char> = layout.words().flat_map(str::chars).collect();
     let letters: Vec<char> = used.into_iter().filter(|letter| !has_glyph(*letter)).collect();
     let more = if letters.len() > SHOWN { format!(" and {} more letters", letters.len() - SHOWN) } else { String::new() };
@@ -113,10 +139,10 @@ fn has_glyph(letter: char) -> bool {
     faces.into_iter().any(|id| DATABASE.with_face_data(id, has) == Some(true))
 }
 
-fn tree(timeline: &Timeline, options: &ChartOptions) -> Result<Tree> {
+fn tree(layout: &Layout, options: &ChartOptions) -> Result<Tree> {
     // A picture follows no reader's system.
     let theme = if options.theme == Theme::Auto { Theme::Light } else { options.theme };
-    let svg = super::write(timeline, &ChartOptions { theme, ..options.clone() })?;
+    let svg = super::drawn(layout, &ChartOptions { theme, ..options.clone() })?;
     let options = Options { fontdb: Arc::clone(&DATABASE), font_family: "Dateline Sans".to_owned(), ..Options::default() };
     Tree::from_str(&svg, &options).map_err(|error| Error::output("the chart could not be drawn").because(error))
 }

@@ -99,8 +99,9 @@ function band({ first, last, key }, { x }, base, paint) {
 function axis(scale, base, width, paint) {
   const parts = [draw("line", { class: "axis", x1: 8, x2: width - 8, y1: base, y2: base, ...paint.axis })];
   for (const { day, words } of ticks(scale)) {
-    const at = scale.x(day).toFixed(1);
-    parts.push(draw("line", { class: "axis", x1: at, x2: at, y1: base, y2: base + 4, ...paint.axis }), draw("text", { class: "tick", x: at, y: base + 17, "text-anchor": "middle", ...paint.tick }, words));
+    // The words stay on the sheet; a letter takes some six pixels.
+    const at = scale.x(day).toFixed(1), half = words.length * 3.2, middle = Math.max(half, Math.min(width - half, at)).toFixed(1);
+    parts.push(draw("line", { class: "axis", x1: at, x2: at, y1: base, y2: base + 4, ...paint.axis }), draw("text", { class: "tick", x: middle, y: base + 17, "text-anchor": "middle", ...paint.tick }, words));
   }
   if (scale.cut) {
     const at = (scale.x(scale.cut[0]) + scale.x(scale.cut[1])) / 2;
@@ -120,8 +121,8 @@ function event({ key, entry, lane, from, to, radius, lasts }, base, paint) {
 /** In the page, style sheets give the colours. */
 const byStyle = { band: {}, axis: {}, tick: {}, cut: {}, mark: () => ({}) };
 
-function renderChart() {
-  const place = $(".chart"), rows = state.rows.filter((row) => isShown(row) && !row.isHidden), width = place.clientWidth || 360;
+function renderChart(width = $(".chart").clientWidth || 360) {
+  const place = $(".chart"), rows = state.rows.filter((row) => isShown(row) && !row.isHidden);
   const drawn = rows.length > 1 && strip(rows, width, byStyle);
   place.hidden = !drawn;
   if (!drawn) return place.replaceChildren();

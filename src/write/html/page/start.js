@@ -54,7 +54,10 @@ function start() {
   document.addEventListener("keydown", onKey);
   listenForLinks();
   addEventListener("hashchange", follow);
-  addEventListener("resize", renderChart);
+  addEventListener("resize", () => renderChart());
+  // As wide as a sheet of paper, so that its words are printed in their size.
+  addEventListener("beforeprint", () => renderChart(680));
+  addEventListener("afterprint", () => renderChart());
   follow();
 }
 

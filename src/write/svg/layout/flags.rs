@@ -1,6 +1,8 @@
 //! Labels of the horizontal chart: each hangs from a leader, above or below the line of time, at the nearest free place. Rows of one date
 //! share a leader, and say their date once.
 
+use std::ops::Range;
+
 use super::{
     point::Point,
     rows::{Row, Rows},
@@ -22,8 +24,12 @@ const BELOW: i32 = 34;
 const GAP: i32 = 10;
 /// From a leader to its words.
 const INDENT: i32 = 6;
-/// Between the labels of one date.
+/// Between the labels of one date, and between their columns.
 const BETWEEN: i32 = 4;
+const COLUMN_GAP: i32 = 16;
+/// Labels of one date that are together higher than this stand in columns, of which there are at most so many.
+const TALL: i32 = 190;
+const MOST_COLUMNS: i32 = 3;
 
 /// The labels of one date.
 pub(crate) struct Flag {
@@ -35,9 +41,29 @@ pub(crate) struct Flag {
     pub weight: i64,
     date: Vec<Wrapped>,
     date_voice: Voice,
-    labels: Vec<(Vec<Wrapped>, Voice, i32)>,
+    labels: Vec<Label>,
+    /// Which labels stand in each of its columns, side by side.
+    columns: Vec<Range<usize>>,
     width: i32,
     height: i32,
+}
+
+/// A label in lines.
+struct Label {
+    lines: Vec<Wrapped>,
+    voice: Voice,
+    /// The room of its initials.
+    chips: i32,
+}
+
+impl Label {
+    fn width(&self) -> i32 {
+        self.chips + self.lines.iter().map(|line| line.width).max().unwrap_or(0)
+    }
+
+    fn height(&self) -> i32 {
+        self.lines.len() as i32 * self.voice.leading()
+    }
 }
 
 /// Where a flag stands, in pixels away from the line of time.
@@ -64,23 +90,31 @@ pub(crate) fn of(rows: &Rows, points: &[Point], sources: &Sources, x: impl Fn(f6
         match same {
             Some(flag) => flag.add(place, row.entry, label),
             None => {
-                let voice = if words::date_voice(row.entry) == Voice::Worked { Voice::FlagWorked } else { Voice::FlagDate };
-                let date = wrap(&[Run::plain(dates[place].replace(' ', "\u{A0}"))], voice.face(), room * 3 / 2);
-                let width = date.iter().map(|line| line.width).max().unwrap_or(0);
-                let height = date.len() as i32 * voice.leading();
-                let mut flag = Flag { x, rows: Vec::new(), weight: 0, date, date_voice: voice, labels: Vec::new(), width, height };
+                let voice = date_voice_of(row.entry);
+                let date = wrap(&[Run::plain(dates[place].as_str())], voice.face(), room * 3 / 2);
+                let mut flag = Flag {
+                    x,
+                    rows: Vec::new(),
+                    weight: 0,
+                    date,
+                    date_voice: voice,
+                    labels: Vec::new(),
+                    columns: Vec::new(),
+                    width: 0,
+                    height: 0,
+                };
                 flag.add(place, row.entry, label);
                 flags.push(flag);
             }
         }
     }
+    flags.iter_mut().for_each(|flag| flag.set(inner));
     flags
 }
 
-/// The lines of a label, its voice, and the room of its initials.
-fn label(entry: &Entry, sources: &Sources, room: i32) -> (Vec<Wrapped>, Voice, i32) {
+fn label(entry: &Entry, sources: &Sources, room: i32) -> Label {
     let (voice, chips) = (voice_of(entry), sources.width(entry));
-    (wrap_evenly(&words::label(entry), voice.face(), room - INDENT - chips), voice, chips)
+    Label { lines: wrap_evenly(&words::label(entry), voice.face(), room - INDENT - chips), voice, chips }
 }
 
 pub(crate) fn voice_of(entry: &Entry) -> Voice {
@@ -92,31 +126,64 @@ pub(crate) fn voice_of(entry: &Entry) -> Voice {
     }
 }
 
+pub(crate) fn date_voice_of(entry: &Entry) -> Voice {
+    if words::date_voice(entry) == Voice::Worked { Voice::FlagWorked } else { Voice::FlagDate }
+}
+
 impl Flag {
-    fn add(&mut self, place: usize, entry: &Entry, label: (Vec<Wrapped>, Voice, i32)) {
+    fn add(&mut self, place: usize, entry: &Entry, label: Label) {
         self.rows.push(place);
-        self.weight += [0, 1, 4, 40][usize::from(entry.importance.min(3))];
-        let (lines, voice, chips) = &label;
-        self.width = self.width.max(chips + lines.iter().map(|line| line.width).max().unwrap_or(0));
-        self.height += lines.len() as i32 * voice.leading() + if self.labels.is_empty() { 0 } else { BETWEEN };
+        self.weight += [0, 1, 4, 400][usize::from(entry.importance.min(3))];
         self.labels.push(label);
+    }
+
+    /// Sets the labels below each other, or in columns where they are many and the chart is wide enough.
+    fn set(&mut self, inner: i32) {
+        let all: i32 = self.labels.iter().map(|label| label.height() + BETWEEN).sum();
+        let most = (inner / 3 / WIDEST).clamp(1, MOST_COLUMNS);
+        let columns = (all / TALL + 1).min(most);
+        let each = all / columns;
+        let (mut from, mut height) = (0, 0);
+        for (at, label) in self.labels.iter().enumerate() {
+            // A column ends where half of the next label would stand out of it.
+            if at > from && self.columns.len() + 1 < columns as usize && height + label.height() / 2 > each {
+                self.columns.push(from..at);
+                (from, height) = (at, 0);
+            }
+            height += label.height() + BETWEEN;
+        }
+        self.columns.push(from..self.labels.len());
+        let date = self.date.iter().map(|line| line.width).max().unwrap_or(0);
+        let widths: i32 = self.columns.iter().map(|column| self.width_of(column) + COLUMN_GAP).sum();
+        self.width = date.max(widths - COLUMN_GAP);
+        let height =
+            |column: &Range<usize>| self.labels[column.clone()].iter().map(|label| label.height() + BETWEEN).sum::<i32>() - BETWEEN;
+        let tallest = self.columns.iter().map(height).max().unwrap_or(0);
+        self.height = self.date.len() as i32 * self.date_voice.leading() + tallest;
+    }
+
+    fn width_of(&self, column: &Range<usize>) -> i32 {
+        self.labels[column.clone()].iter().map(Label::width).max().unwrap_or(0)
     }
 
     /// Sets its words into the groups of its rows.
     pub fn draw(&self, events: &mut [Group], rows: &[Row], sources: &Sources, placed: &Placed, axis: i32) {
-        let mut y = if placed.is_above { axis - placed.far } else { axis + placed.near };
-        let x = placed.left + INDENT;
-        for (at, (place, (lines, voice, chips))) in self.rows.iter().zip(&self.labels).enumerate() {
-            let Some(group) = events.get_mut(*place) else { continue };
-            if at == 0 {
-                y = group.paragraph(self.date.clone(), self.date_voice, Align::Left, x, y);
-            } else {
-                y += BETWEEN;
+        let top = if placed.is_above { axis - placed.far } else { axis + placed.near };
+        let mut x = placed.left + INDENT;
+        let mut below = top;
+        if let Some(group) = self.rows.first().and_then(|place| events.get_mut(*place)) {
+            below = group.paragraph(self.date.clone(), self.date_voice, Align::Left, x, top);
+        }
+        for column in &self.columns {
+            let mut y = below;
+            for (place, label) in self.rows[column.clone()].iter().zip(&self.labels[column.clone()]) {
+                let Some(group) = events.get_mut(*place) else { continue };
+                if let Some(row) = rows.get(*place).filter(|_| label.chips > 0) {
+                    sources.chips(group, row.entry, (x, y + 2));
+                }
+                y = group.paragraph(label.lines.clone(), label.voice, Align::Left, x + label.chips, y) + BETWEEN;
             }
-            if let Some(row) = rows.get(*place).filter(|_| *chips > 0) {
-                sources.chips(group, row.entry, (x, y + 2));
-            }
-            y = group.paragraph(lines.clone(), *voice, Align::Left, x + chips, y);
+            x += self.width_of(column) + COLUMN_GAP;
         }
     }
 }

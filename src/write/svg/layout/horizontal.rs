@@ -8,7 +8,6 @@ use super::{
     flags::{self, Flag, Placed},
     heading, key,
     line::TimeLine,
-    mark::is_worked_out,
     point::Point,
     rows::{Row, Rows},
     scale::Scale,
@@ -18,11 +17,11 @@ use super::{
 };
 use crate::{
     time::Date,
-    timeline::Timeline,
+    timeline::{Entry, Timeline},
     write::svg::{
         options::{ChartLayout, ChartOptions},
         theme::Ink,
-        wrap::{Run, wrap},
+        wrap::{Run, wrap, wrap_evenly},
     },
 };
 
@@ -36,7 +35,12 @@ const FEW_EVENTS: usize = 16;
 const REACH: i32 = 270;
 const NARROW_REACH: i32 = 620;
 /// How even the scale may be, the best first.
-const EVENNESS: [f64; 5] = [1.0, 0.7, 0.45, 0.25, 0.1];
+const EVENNESS: [f64; 6] = [1.0, 0.7, 0.45, 0.25, 0.1, 0.03];
+/// What is lost where two marks cannot be told apart: more than with a usual label, which stands below the line then.
+const HIDDEN: i64 = 12;
+/// The least width of a column of rows below the line, and the room between two.
+const COLUMN: i32 = 300;
+const GUTTER: i32 = 24;
 
 /// Why rows cannot be read along a line, as what a user would be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,11 +67,13 @@ pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, options: &ChartOptions) 
     let (heading, top) = heading::lay_out(&words::kicker(&sources), &title, &words::deck(timeline, rows), &columns);
     let mut page = Page { columns, sources: &sources, y: top + 18, groups: vec![heading] };
     page.line_of_time(rows, &plan, timeline.reference_date.filter(|_| dated > 1));
-    page.undated(&rows.undated);
+    let without = plan.without_place();
+    page.below("Also on the line", without.iter().filter_map(|place| rows.dated.get(*place)), words::date);
+    page.below("Not dated in the text", rows.undated.iter(), |_| String::new());
     let (key, bottom) = key::lay_out(timeline, rows, &sources, &columns, &plan.remarks(), page.y + 8);
     page.groups.push(key);
     let description = words::description(rows, "drawn along a line from left to right");
-    Ok(Layout { width, height: bottom + columns.margin - 10, title, description, groups: page.groups })
+    Ok(Layout { width, height: bottom + columns.margin - 10, title, description, groups: page.groups, refusal: None })
 }
 
 /// The scale, and where the labels stand.
@@ -123,26 +129,34 @@ fn scales(from: f64, to: f64, points: &[Point], days: &[f64]) -> Vec<Scale> {
 /// Marks nearer to each other than this, in pixels, are seen as one.
 const SEEN_APART: i32 = 12;
 
-/// How many days fall together with the day before them, so that their order cannot be seen.
+/// What is lost by days that fall together with the day before them, so that their order cannot be seen.
 fn hidden_behind_others(days: &[f64], x: impl Fn(f64) -> i32) -> i64 {
     let mut days = days.to_vec();
     days.sort_by(f64::total_cmp);
     let hidden = days.windows(2).filter(|pair| matches!(pair, [a, b] if b - a >= 0.5 && x(*b) - x(*a) < SEEN_APART));
-    hidden.count() as i64
+    HIDDEN * hidden.count() as i64
 }
 
 impl Plan {
+    /// The places of the rows whose labels found none.
+    fn without_place(&self) -> Vec<usize> {
+        let without = self.flags.iter().zip(&self.placed).filter(|(_, placed)| placed.is_none());
+        let mut places: Vec<usize> = without.flat_map(|(flag, _)| flag.rows.iter().copied()).collect();
+        places.sort_unstable();
+        places
+    }
+
     /// What the foot says of the scale, and of labels that found no place.
     fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if !self.scale.is_even {
             remarks.push("Time is stretched where events crowd; the ticks show how.".to_owned());
         }
-        let without = self.flags.iter().zip(&self.placed).filter(|(_, placed)| placed.is_none());
-        let without: usize = without.map(|(flag, _)| flag.rows.len()).sum();
+        let without = self.without_place().len();
         if without > 0 {
-            let have = if without == 1 { "has" } else { "have" };
-            remarks.push(format!("{} of the least importance {have} a mark without a label.", words::counted(without)));
+            let (have, their, stand) = if without == 1 { ("has", "its", "stands") } else { ("have", "their", "stand") };
+            let events = words::counted(without);
+            remarks.push(format!("{events} {have} a mark on the line without a label; {their} words {stand} below it."));
         }
         remarks
     }
@@ -179,9 +193,7 @@ impl Page<'_> {
                 axis.thin_rule((flag.x, from), (flag.x, to), Ink::Line);
             }
         }
-        for (row, point) in rows.dated.iter().zip(&plan.points) {
-            line.stretch(&mut axis, point, self.sources.ink(row.entry), is_worked_out(row.entry));
-        }
+        line.stretches(&mut axis, rows.dated.iter().zip(&plan.points), self.sources);
         self.groups.push(axis);
         let mut events: Vec<Group> = rows.dated.iter().map(|row| event(row)).collect();
         let place = |point: &Point| line.x(point.at);
@@ -202,26 +214,45 @@ impl Page<'_> {
         self.y = (y + below).max(ticks_end) + 16;
     }
 
-    /// The rows without a date, below each other.
-    fn undated(&mut self, rows: &[Row]) {
+    /// Rows that do not stand at the line, in as many columns as have room, to be read down each of them.
+    fn below<'r>(&mut self, title: &str, rows: impl Iterator<Item = &'r Row<'r>>, date: fn(&Entry) -> String) {
+        let rows: Vec<&Row> = rows.collect();
         if rows.is_empty() {
             return;
         }
-        let margin = self.columns.margin;
+        let (margin, inner) = (self.columns.margin, self.columns.inner());
         let mut section = Group::new(Role::Section);
-        section.text(Line::of("Not dated in the text", Voice::Section, Align::Left, margin, self.y + first_baseline(Voice::Section)));
+        section.text(Line::of(title, Voice::Section, Align::Left, margin, self.y + first_baseline(Voice::Section)));
         self.groups.push(section);
         self.y += Voice::Section.leading() + 4;
-        for row in rows {
-            let mut group = event(row);
-            let voice = flags::voice_of(row.entry);
-            let chips = self.sources.width(row.entry);
-            self.sources.chips(&mut group, row.entry, (margin, self.y + 2));
-            let lines = wrap(&[Run::plain(words::label(row.entry))], voice.face(), (self.columns.inner() - chips).min(760));
-            self.y = group.paragraph(lines, voice, Align::Left, margin + chips, self.y).max(self.y + voice.leading()) + 4;
-            self.groups.push(group);
+        let columns = ((inner + GUTTER) / (COLUMN + GUTTER)).clamp(1, rows.len() as i32);
+        let each = rows.len().div_ceil(columns as usize);
+        let step = (inner + GUTTER) / columns;
+        let top = self.y;
+        for (x, column) in (0..columns).map(|at| margin + at * step).zip(rows.chunks(each)) {
+            let bottom = column.iter().fold(top, |y, row| self.row_below(row, date(row.entry), (x, y), step - GUTTER));
+            self.y = self.y.max(bottom);
         }
         self.y += 6;
+    }
+
+    /// One such row, from a corner on; gives where it ends. One with a mark on the line has its group there.
+    fn row_below(&mut self, row: &Row, date: String, (x, y): (i32, i32), room: i32) -> i32 {
+        let place = self.groups.iter().position(|group| group.role == Role::Event(row.index)).unwrap_or_else(|| {
+            self.groups.push(event(row));
+            self.groups.len() - 1
+        });
+        let group = &mut self.groups[place];
+        let voice = flags::voice_of(row.entry);
+        let chips = self.sources.width(row.entry);
+        let mut top = y;
+        if !date.is_empty() {
+            let voice = flags::date_voice_of(row.entry);
+            top = group.paragraph(wrap(&[Run::plain(date)], voice.face(), room), voice, Align::Left, x, top);
+        }
+        self.sources.chips(group, row.entry, (x, top + 2));
+        let lines = wrap_evenly(&words::label(row.entry), voice.face(), room - chips);
+        group.paragraph(lines, voice, Align::Left, x + chips, top).max(top + voice.leading()) + 6
     }
 }
 

@@ -47,17 +47,19 @@ pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, options: &ChartOptions) 
     let (key, bottom) = key::lay_out(timeline, rows, &sources, &columns, &[], page.y + 18);
     page.groups.push(key);
     let description = words::description(rows, "drawn as a list from the earliest to the latest");
-    Layout { width, height: bottom + columns.margin - 10, title, description, groups: page.groups }
+    Layout { width, height: bottom + columns.margin - 10, title, description, groups: page.groups, refusal: None }
 }
 
-/// The dates of the rows, each without the year of its head.
+/// The dates of the rows, each without the year of its head, and without the month where that is all it says.
 fn dates_below(rows: &Rows, heads: &[Option<periods::Head>]) -> Vec<String> {
-    let mut year = None;
+    let (mut year, mut within) = (None, String::new());
     let date = |(row, head): (&Row, &Option<periods::Head>)| {
         if let Some(head) = head {
             year = head.year.or(year.filter(|_| head.is_within));
+            within = if head.year.is_none() { head.words.clone() } else { String::new() };
         }
-        words::date_below(row.entry, year)
+        let words = words::date_below(row.entry, year);
+        if words == within { words::the_same(row.entry).to_owned() } else { words }
     };
     rows.dated.iter().zip(heads).map(date).collect()
 }

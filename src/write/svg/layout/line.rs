@@ -8,6 +8,7 @@ use super::{
     rows::Row,
     scale::Scale,
     shape::{Align, Form, Frame, Group, Line, Voice, first_baseline},
+    sources::Sources,
     ticks::ticks,
 };
 use crate::{time::Date, write::svg::theme::Ink};
@@ -59,8 +60,19 @@ impl TimeLine<'_> {
         baseline + Voice::Tick.descent()
     }
 
+    /// The stretches behind the marks: those within which a day lies below those that the text tells, and wide ones below narrow ones, so that
+    /// none hides another.
+    pub fn stretches<'r>(&self, group: &mut Group, rows: impl Iterator<Item = (&'r Row<'r>, &'r Point)>, sources: &Sources) {
+        let mut all: Vec<(&Row, &Point)> = rows.collect();
+        let is_told = |point: &Point| point.extent == Extent::Throughout;
+        all.sort_by(|(_, a), (_, b)| is_told(a).cmp(&is_told(b)).then((b.to - b.from).total_cmp(&(a.to - a.from))));
+        for (row, point) in all {
+            self.stretch(group, point, sources.ink(row.entry), is_worked_out(row.entry));
+        }
+    }
+
     /// The stretch behind a mark: pale where the day lies somewhere within, full where the text tells beginning and end.
-    pub fn stretch(&self, group: &mut Group, point: &Point, ink: Ink, hollow: bool) {
+    fn stretch(&self, group: &mut Group, point: &Point, ink: Ink, hollow: bool) {
         let (mut left, mut right) = (self.x(point.from), self.x(point.to));
         if point.extent == Extent::Day || right - left < 3 {
             return;

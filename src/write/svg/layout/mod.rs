@@ -43,6 +43,8 @@ pub(crate) struct Layout {
     pub description: String,
     /// In reading order.
     pub groups: Vec<Group>,
+    /// Why it is a ledger though a horizontal chart was asked for.
+    pub refusal: Option<String>,
 }
 
 #[cfg(feature = "png")]
@@ -60,13 +62,11 @@ impl Layout {
 /// Arranges a timeline.
 pub(crate) fn lay_out(timeline: &Timeline, options: &ChartOptions) -> Layout {
     let rows = rows::choose(timeline, options);
-    let horizontal = (options.layout != ChartLayout::Ledger).then(|| horizontal::lay_out(timeline, &rows, options).ok()).flatten();
-    horizontal.unwrap_or_else(|| ledger::lay_out(timeline, &rows, options))
-}
-
-/// Why a chart that was asked to be horizontal is none.
-pub(crate) fn refusal(timeline: &Timeline, options: &ChartOptions) -> Option<String> {
-    let asked = options.layout == ChartLayout::Horizontal;
-    let refused = asked.then(|| horizontal::lay_out(timeline, &rows::choose(timeline, options), options).err()).flatten();
-    refused.map(|refusal| refusal.0)
+    if options.layout == ChartLayout::Ledger {
+        return ledger::lay_out(timeline, &rows, options);
+    }
+    horizontal::lay_out(timeline, &rows, options).unwrap_or_else(|refusal| {
+        let asked = options.layout == ChartLayout::Horizontal;
+        Layout { refusal: asked.then_some(refusal.0), ..ledger::lay_out(timeline, &rows, options) }
+    })
 }

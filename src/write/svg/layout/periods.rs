@@ -1,8 +1,11 @@
 //! Years, decades or months as headings over the rows of a large timeline.
 
-use super::{rows::Row, words::counted};
+use super::{
+    rows::Row,
+    words::{counted, date, date_below},
+};
 use crate::{
-    time::Date,
+    time::{Date, Unit},
     write::display_date::{month_in_full, month_name, year_name},
 };
 
@@ -22,36 +25,54 @@ const MANY: usize = 14;
 /// The years over the rows of a usual timeline, and the months of years that have many; none where nearly every row would have one of
 /// its own.
 pub(crate) fn years(rows: &[Row]) -> Vec<Option<Head>> {
-    let year = |row: &Row| row.day().map(|day| day.year());
-    let years = rows.chunk_by(|a, b| year(a) == year(b)).count();
+    let years = rows.chunk_by(|a, b| head_of(a) == head_of(b)).count();
     let mut heads = vec![None; rows.len()];
     if years > 5 && years * 3 > rows.len() * 2 {
         return heads;
     }
     let mut at = 0;
-    for run in rows.chunk_by(|a, b| year(a) == year(b)) {
-        let own = year(&run[0]);
-        heads[at] = own.map(|own| Head { words: year_name(own), year: Some(own), is_within: false });
+    for run in rows.chunk_by(|a, b| head_of(a) == head_of(b)) {
+        heads[at] = head_of(&run[0]);
         months(run, &mut heads[at..at + run.len()]);
         at += run.len();
     }
     heads
 }
 
+/// The year of a row; a decade or a century is in none, and has itself over it.
+fn head_of(row: &Row) -> Option<Head> {
+    let year = row.day()?.year();
+    let is_longer =
+        row.entry.granularity.is_some_and(|unit| unit > Unit::Year) && row.entry.date.as_deref().is_some_and(|date| !date.contains('/'));
+    let (words, year) = if is_longer { (date(row.entry), None) } else { (year_name(year), Some(year)) };
+    Some(Head { words, year, is_within: false })
+}
+
 /// Months over the rows of a year that has many. Its first row has the year over it, and so no month.
 fn months(rows: &[Row], heads: &mut [Option<Head>]) {
-    let month = |row: &Row| row.day().map(|day| day.month());
-    let months = rows.chunk_by(|a, b| month(a) == month(b)).count();
-    if rows.len() <= MANY || months < 3 || months * 2 > rows.len() {
+    let within: Vec<String> = rows.iter().map(within_year).collect();
+    let runs = || within.chunk_by(|a, b| a == b);
+    if rows.len() <= MANY || runs().count() < 3 || runs().count() * 2 > rows.len() {
         return;
     }
     let mut at = 0;
-    for run in rows.chunk_by(|a, b| month(a) == month(b)) {
-        let name = month(&run[0]).and_then(month_name).and_then(month_in_full);
-        if let Some(head) = heads.get_mut(at).filter(|head| head.is_none()) {
-            *head = name.map(|name| Head { words: name.to_owned(), year: None, is_within: true });
+    for run in runs() {
+        if let (Some(head), Some(words)) = (heads.get_mut(at).filter(|head| head.is_none()), run.first()) {
+            *head = Some(Head { words: words.clone(), year: None, is_within: true });
         }
         at += run.len();
+    }
+}
+
+/// The month of a row; what lasts longer, or lies somewhere within more, belongs to none and stands below its own date.
+fn within_year(row: &Row) -> String {
+    let month = |day: Date| (day.year(), day.month());
+    match row.day().zip(row.last_day()) {
+        Some((first, last)) if month(first) == month(last) || row.entry.end.is_none() => {
+            month_name(first.month()).and_then(month_in_full).unwrap_or_default().to_owned()
+        }
+        Some((first, _)) => date_below(row.entry, Some(first.year())),
+        None => String::new(),
     }
 }
 

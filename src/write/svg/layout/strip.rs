@@ -3,7 +3,6 @@
 use super::{
     columns::Columns,
     line::TimeLine,
-    mark::is_worked_out,
     point::Point,
     rows::Rows,
     scale::Scale,
@@ -28,12 +27,8 @@ pub(crate) fn lay_out(rows: &Rows, sources: &Sources, columns: &Columns, top: i3
     let mut group = Group::new(Role::Strip);
     let bottom = line.axis(&mut group, None, &[]);
     let rows = || rows.dated.iter().zip(&points);
-    // Stretches first, the widest below; what leads comes last and so on top.
-    let mut wide: Vec<_> = rows().collect();
-    wide.sort_by(|a, b| (b.1.to - b.1.from).total_cmp(&(a.1.to - a.1.from)));
-    for (row, point) in wide {
-        line.stretch(&mut group, point, sources.ink(row.entry), is_worked_out(row.entry));
-    }
+    // What leads comes last and so on top.
+    line.stretches(&mut group, rows(), sources);
     for lead in [false, true] {
         for (row, point) in rows().filter(|(row, _)| (row.entry.importance >= 3) == lead) {
             line.mark(&mut group, row, point, sources.ink(row.entry));

@@ -6,6 +6,7 @@ use super::*;
 use crate::write::svg::{
     options::ChartLayout,
     samples::{any_timeline, call},
+    theme::Ink,
 };
 
 /// The frames of all words, and of marks where `marks` says so: on one true scale the marks of neighbours may touch.
@@ -24,16 +25,24 @@ fn frames(layout: &Layout) -> Vec<(Frame, String)> {
     frames_of(layout, false)
 }
 
-/// No mark lies on words, but for the ground of a row and of an initial, which lie below theirs.
+/// No mark lies on words, but for the ground of a row that leads and that of an initial, which lie below theirs.
 fn no_mark_covers_words(layout: &Layout) {
-    let words = frames(layout);
-    let shapes = layout.groups.iter().flat_map(|group| &group.shapes);
-    for mark in shapes.filter_map(|shape| if let Shape::Mark(mark) = shape { Some(mark) } else { None }) {
-        if mark.form != Form::Block {
-            let covered = words.iter().find(|(frame, _)| frame.overlaps(&mark.frame));
-            assert!(covered.is_none(), "{mark:?} covers {covered:?}");
+    let words: Vec<&Line> = layout.groups.iter().flat_map(|group| &group.shapes).filter_map(text).collect();
+    for group in &layout.groups {
+        for mark in group.shapes.iter().filter_map(|shape| if let Shape::Mark(mark) = shape { Some(mark) } else { None }) {
+            let mut covered = words.iter().filter(|line| line.frame().overlaps(&mark.frame));
+            let is_ground = |line: &Line| match (mark.form, group.role) {
+                (Form::Block, Role::Event(_)) => mark.ink == Ink::Tint || line.voice == Voice::Initial,
+                (Form::Block, Role::Key) => line.voice == Voice::Initial,
+                _ => false,
+            };
+            assert!(covered.all(|line| is_ground(line)), "{mark:?} of {:?} covers words", group.role);
         }
     }
+}
+
+fn text(shape: &Shape) -> Option<&Line> {
+    if let Shape::Text(line) = shape { Some(line) } else { None }
 }
 
 fn nothing_overlaps(layout: &Layout) {
@@ -48,7 +57,7 @@ fn nothing_overlaps(layout: &Layout) {
 
 fn no_line_crosses_words(layout: &Layout) {
     let shapes = || layout.groups.iter().flat_map(|group| &group.shapes);
-    let words: Vec<&Line> = shapes().filter_map(|shape| if let Shape::Text(line) = shape { Some(line) } else { None }).collect();
+    let words: Vec<&Line> = shapes().filter_map(text).collect();
     for rule in shapes().filter_map(|shape| if let Shape::Rule(rule) = shape { Some(rule) } else { None }) {
         let (width, height) = ((rule.to.0 - rule.from.0).max(1), (rule.to.1 - rule.from.1).max(1));
         let room = Frame { x: rule.from.0, y: rule.from.1, width, height };
@@ -116,6 +125,66 @@ fn the_most_important_rows_stay() {
     let layout = lay_out(&call(), &options);
     assert_eq!(reading_order(&layout), [3]);
     assert!(layout.description.contains("Not shown: 7 events"), "{}", layout.description);
+}
+
+/// All labels of a chart, each as one line of words.
+fn labels(layout: &Layout) -> Vec<String> {
+    let words = |group: &Group| {
+        let runs = group.shapes.iter().filter_map(text).flat_map(|line| &line.runs);
+        runs.map(|run| run.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    layout.groups.iter().filter(|group| matches!(group.role, Role::Event(_))).map(words).collect()
+}
+
+#[test]
+fn a_horizontal_chart_shows_every_label_however_narrow() {
+    let days: String = (1..=30).map(|day| format!("2024-03-{day:02},Day {day} of the talks\n")).collect();
+    let mut timeline = call();
+    timeline.entries.append(&mut of_csv(&days).entries);
+    for width in [320, 390, 800, 1600] {
+        let options = ChartOptions { width: Some(width), layout: ChartLayout::Horizontal, ..ChartOptions::default() };
+        let layout = lay_out(&timeline, &options);
+        assert_eq!(layout.refusal, None);
+        let shown = labels(&layout);
+        for entry in &timeline.entries {
+            let words = words::label(entry);
+            assert!(shown.iter().any(|shown| shown.contains(&words)), "{words:?} at {width}: {shown:?}");
+        }
+        is_sound(&timeline, &options);
+    }
+}
+
+fn of_csv(rows: &str) -> Timeline {
+    crate::read::timeline::bytes(format!("date,label\n{rows}").as_bytes(), "t.csv").expect("rows")
+}
+
+#[test]
+fn no_hard_space_is_in_any_word() {
+    for layout in ChartLayout::ALL {
+        for width in [390, 1200] {
+            let layout = lay_out(&call(), &ChartOptions { layout, width: Some(width), ..ChartOptions::default() });
+            assert!(frames(&layout).iter().all(|(_, words)| !words.contains('\u{A0}')));
+        }
+    }
+}
+
+#[test]
+fn what_is_longer_than_a_month_stands_below_no_month() {
+    let dates = ["2024-03", "2024-34", "2024-04/2024-06", "2024-05", "2024-05-20"];
+    let rows = |date: &&str| (0..4).map(|at| format!("{date},Event {at}\n")).collect::<String>();
+    let timeline = of_csv(&dates.iter().map(rows).collect::<String>());
+    let words: Vec<String> = frames(&lay_out(&timeline, &ChartOptions::default())).into_iter().map(|(_, words)| words).collect();
+    let seen: Vec<&str> =
+        words.iter().map(String::as_str).filter(|words| !words.starts_with("Event")).skip_while(|words| *words != "March").collect();
+    assert_eq!(seen[..8], ["March", "Q2", "in the quarter", "Apr – Jun", "in this time", "May", "in the month", "20 May"], "{words:?}");
+}
+
+#[test]
+fn a_decade_stands_below_no_year() {
+    let timeline = of_csv("199X,First\n199X,Second\n1990,Third\n1990,Fourth\n");
+    let words: Vec<String> = frames(&lay_out(&timeline, &ChartOptions::default())).into_iter().map(|(_, words)| words).collect();
+    let seen: Vec<&str> = words.iter().map(String::as_str).skip_while(|words| *words != "1990s").take(8).collect();
+    assert_eq!(seen, ["1990s", "in the decade", "First", "Second", "1990", "in the year", "Third", "Fourth"], "{words:?}");
 }
 
 #[test]

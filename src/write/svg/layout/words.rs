@@ -7,7 +7,7 @@ use super::{
     sources::Sources,
 };
 use crate::{
-    time::Date,
+    time::{Date, Unit},
     timeline::{Certainty, Entry, Source, Timeline},
     write::{
         display_date::{display_date, month_in_full, year_name},
@@ -20,6 +20,9 @@ pub(crate) fn title(timeline: &Timeline, options: &ChartOptions) -> String {
     let given = options.title.as_deref().or(timeline.title.as_deref()).map(clean).unwrap_or_default();
     if given.is_empty() { "Timeline".to_owned() } else { given }
 }
+
+/// What stands between the parts of the line below the heading.
+pub(crate) const PARTED: &str = " · ";
 
 /// The line below the heading: what days it spans, who published it and when, and how much there is.
 pub(crate) fn deck(timeline: &Timeline, rows: &Rows) -> String {
@@ -39,7 +42,7 @@ pub(crate) fn deck(timeline: &Timeline, rows: &Rows) -> String {
         count if rows.left_out > 0 => format!("{} of {}", grouped(rows.len()), counted(count)),
         count => counted(count),
     });
-    let mut deck = parts.join("\u{A0}· ");
+    let mut deck = parts.join(PARTED);
     if let Some(first) = deck.chars().next() {
         deck.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
@@ -160,6 +163,18 @@ pub(crate) fn date_below(entry: &Entry, year: Option<i32>) -> String {
     let day = day.strip_suffix(" of").unwrap_or(day);
     let day = month_in_full(day).unwrap_or(day);
     time.map_or(day.to_owned(), |time| format!("{day}, {time}"))
+}
+
+/// What stands for the date of a row whose head says it already.
+pub(crate) fn the_same(entry: &Entry) -> &'static str {
+    let is_stretch = entry.date.as_deref().is_some_and(|date| date.contains('/'));
+    match entry.granularity.filter(|_| !is_stretch) {
+        Some(Unit::Month) => "in the month",
+        Some(Unit::Quarter) => "in the quarter",
+        Some(Unit::Decade) => "in the decade",
+        Some(Unit::Century) => "in the century",
+        _ => "in this time",
+    }
 }
 
 /// The date of a row as people write it.
