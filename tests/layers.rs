@@ -13,8 +13,8 @@ const ROOMS: &[&str] = &[
     // What all of them share.
     "span",
     "hash",
-    "time",
     "error",
+    "time",
     "cell",
     "parallel",
     "timex",
@@ -61,7 +61,7 @@ const MUST_NOT_USE: &[(&str, &[&str])] = &[
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/grammar/check.rs", "resolve", "it runs the tests of the rules, which say what an expression comes to"),
     ("src/grammar/check.rs", "row_date", "it runs the tests of the rules, which say what date a row has"),
-    ("src/read/timeline.rs", "write", "it reads back what was written, and shares the reading of EDTF"),
+    ("src/read/timeline.rs", "write", "it reads back what was written, and knows which cells were disarmed"),
     ("src/read/timeline.rs", "timeline", "it reads back a whole timeline"),
     ("src/read/timeline.rs", "label", "so is how well a label can be printed"),
     ("src/read/timeline/whole.rs", "timeline", "it reads back a whole timeline"),

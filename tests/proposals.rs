@@ -68,6 +68,16 @@ fn at_least_four_in_five_honest_rephrasings_pass() {
 }
 
 #[test]
+fn a_second_set_of_honest_rephrasings_passes_too() {
+    let checked = checked("fresh.txt");
+    let passes = |case: &&Checked| case.results.iter().any(|result| result.as_deref() == Ok(case.label.as_str()));
+    let refused: Vec<String> =
+        checked.iter().filter(|case| !passes(case)).map(|case| format!("{}: {:?}", case.label, case.results)).collect();
+    println!("{} of {} pass; refused:\n{}", checked.len() - refused.len(), checked.len(), refused.join("\n"));
+    assert!(checked.len() >= 60 && refused.len() <= 60, "{refused:#?}");
+}
+
+#[test]
 fn every_lie_is_refused_for_what_it_is() {
     let checked = checked("lies.txt");
     assert!(checked.len() >= 40);

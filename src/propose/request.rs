@@ -48,7 +48,7 @@ impl Request {
             before,
             title: title.map(one_line),
             expression: entry.expression.as_ref().map(|expression| one_line(&expression.excerpt.text)),
-            date: entry.date.clone(),
+            date: entry.date.as_deref().map(str::to_owned),
             label: entry.label.clone(),
             max_words: MOST_WORDS,
         }

@@ -28,7 +28,7 @@ mod timelinejs;
 mod vis;
 
 pub(crate) use csv::is_formula;
-pub(crate) use edtf::{Part, When};
+pub(crate) use edtf::When;
 pub use format::{FORMATS, Format, Subject, WriteOptions};
 
 #[cfg(feature = "svg")]
