@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{MOST_WORDS, before};
-use crate::{segment::Document, timeline::Entry};
+use super::check::before;
+use crate::{label::MOST_WORDS, segment::Document, timeline::Entry};
 
 /// What a model is told of a row: nothing but what stands in the article near it.
 ///

@@ -13,7 +13,8 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::{
     encoding,
-    written_date::{self, Order},
+    reference_date::Order,
+    written_date,
 };
 use crate::{
     article::Article,
@@ -262,7 +263,7 @@ fn csv(text: &str, name: &str, order: Option<Order>) -> Result<Timeline> {
     }
     let mut entries = Vec::new();
     let records = reader.records().collect::<std::result::Result<Vec<_>, _>>().map_err(failed)?;
-    let order = order.or_else(|| Order::shown(records.iter().filter_map(|record| record.get(*columns.get("date")?))));
+    let order = order.or_else(|| written_date::order_shown(records.iter().filter_map(|record| record.get(*columns.get("date")?))));
     for record in records {
         let cell = |column: &str| columns.get(column).and_then(|&i| record.get(i)).map(armed).filter(|cell| !cell.trim().is_empty());
         // Spreadsheets keep emptied rows.

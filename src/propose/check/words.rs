@@ -53,8 +53,8 @@ fn describes(id: WordId, side: &Side, ground: &Ground) -> bool {
     let describes = side.tree().relation(id).is_some_and(|relation| DESCRIBES.contains(&relation));
     let joined =
         [format!("{} {}", side.view.word(id), side.view.word(head)), format!("{} of {}", side.view.word(head), side.view.word(id))];
-    let text = ground.text.to_lowercase();
-    describes && joined.iter().any(|words| text.contains(&words.to_lowercase()))
+    let stands = |text: &str| joined.iter().any(|words| text.contains(&words.to_lowercase()));
+    describes && ground.texts().into_iter().any(|text| stands(&text.to_lowercase()))
 }
 
 /// "After" where the text has "before" is no rephrasing: before the same noun, where the text has it, else in the sentence at all.
@@ -69,7 +69,8 @@ fn turned_round(id: WordId, side: &Side, sides: &Sides) -> Result<(), Refusal> {
     let texts = || std::iter::once(&sides.sentence).chain(sides.sound_label());
     let mut known: Vec<String> = noun.map(|noun| texts().flat_map(|text| cases_of(noun, side, text)).collect()).unwrap_or_default();
     if known.is_empty() {
-        known = texts().flat_map(|text| text.tree().ids().map(|id| text.low(id))).collect();
+        // The "to" of an infinitive is not that of a direction.
+        known = texts().flat_map(|text| text.tree().ids().filter(|&id| text.view.tag(id) != Some(Xpos::To)).map(|id| text.low(id))).collect();
     }
     let turned = !known.contains(&low) && side.know.words.opposites(&low).any(|word| known.iter().any(|known| known == word));
     if turned { Err(Refusal::Word(side.view.word(id).to_owned())) } else { Ok(()) }
