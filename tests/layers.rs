@@ -13,8 +13,8 @@ const ROOMS: &[&str] = &[
     // What all of them share.
     "span",
     "hash",
-    "error",
     "time",
+    "error",
     "cell",
     "parallel",
     "timex",

@@ -22,7 +22,8 @@ const FLYING: usize = 4;
 /// How long an interrupt from the keyboard may wait.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// Records, or their answers: one JSON object each. Between threads they go by the batch, for a hand-over costs as much as a short record.
+/// Records, or their answers: one JSON object each. Between threads they go by the batch, for handing over a short record costs a good part of
+/// what answering it costs.
 type Batch = Vec<Vec<u8>>;
 
 /// A queue of batches of records. At most `room` of them may be fed before the answers to one are taken.

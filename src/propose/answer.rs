@@ -67,8 +67,7 @@ fn capitalised(label: &str) -> String {
 
 /// A word with a capital that the text never writes so is written small, but for the first.
 fn sentence_case(label: &str, texts: &[&str]) -> String {
-    let standing =
-        |word: &str| texts.iter().any(|text| text.match_indices(word).any(|(at, found)| is_whole(text, at, found.len())));
+    let standing = |word: &str| texts.iter().any(|text| text.match_indices(word).any(|(at, found)| is_whole(text, at, found.len())));
     let word = |(at, word): (usize, &str)| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let titled = bare.chars().next().is_some_and(char::is_uppercase) && !bare.chars().skip(1).any(char::is_uppercase);

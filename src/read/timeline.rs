@@ -11,11 +11,7 @@ use std::{borrow::Cow, collections::HashMap, fs, path::Path};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::{
-    encoding,
-    reference_date::Order,
-    written_date,
-};
+use super::{encoding, reference_date::Order, written_date};
 use crate::{
     article::Article,
     error::{Error, Result},

@@ -1,18 +1,17 @@
 //! Dates in EDTF (ISO 8601-2): the notation, and the part of the calendar that it names.
 
-use std::{fmt, ops::Deref, str::FromStr};
+use std::{fmt, ops::Deref};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::{Clock, Date, days_in_month};
-use crate::error::{Error, Result};
 
 /// The signs for "approximate", "uncertain" and both.
 const QUALIFIERS: [char; 3] = ['~', '?', '%'];
 
 /// A date in EDTF (ISO 8601-2), as it was written: `2024-11-06`, `2022-10`, `199X`, `2024-10-08~/2024-11-05`, `../2019-01-20`.
 ///
-/// It is read by [`FromStr`]: level 0 of the notation, and of levels 1 and 2 what dateline writes (seasons, quarters and halves, decades and
+/// It is read by [`FromStr`](std::str::FromStr): level 0 of the notation, and of levels 1 and 2 what dateline writes (seasons, quarters and halves, decades and
 /// centuries, open ends, `~`, `?` and `%`). [`Display`](fmt::Display) gives back the very notation, and a date is used as a `&str` where one
 /// is asked for, so that `entry.date.as_deref()` is an `Option<&str>`.
 ///
@@ -38,6 +37,12 @@ impl Edtf {
     pub(crate) fn of_ours(notation: String) -> Self {
         let extent = Extent::parse(&notation).unwrap_or_default();
         Self { notation, extent }
+    }
+
+    /// The date that a text writes; `None` where that is no EDTF that dateline knows, or ends before it begins.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let extent = Extent::parse(text).filter(|extent| !extent.runs_backwards())?;
+        Some(Self { notation: text.to_owned(), extent })
     }
 
     /// The notation.
@@ -68,22 +73,6 @@ impl Edtf {
     /// The part of the calendar that it names.
     pub(crate) fn extent(&self) -> &Extent {
         &self.extent
-    }
-}
-
-impl FromStr for Edtf {
-    type Err = Error;
-
-    /// # Errors
-    /// [`Error::is_date`] where it is no EDTF that dateline knows, or ends before it begins.
-    fn from_str(text: &str) -> Result<Self> {
-        let extent = Extent::parse(text).ok_or_else(|| {
-            Error::date(format!("cannot read “{text}” as EDTF; write it as in 2024-11-06, 2022-10, 2024-10~ or 2021/2024"))
-        })?;
-        if extent.runs_backwards() {
-            return Err(Error::date(format!("“{text}” ends before it begins; write the earlier date first")));
-        }
-        Ok(Self { notation: text.to_owned(), extent })
     }
 }
 
@@ -141,7 +130,8 @@ impl Serialize for Edtf {
 /// From the notation.
 impl<'de> Deserialize<'de> for Edtf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        let text = String::deserialize(deserializer)?;
+        Self::read(&text).ok_or_else(|| D::Error::custom(format_args!("“{text}” is no date in EDTF")))
     }
 }
 

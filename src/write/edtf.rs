@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::timeline::Entry;
 pub(crate) use crate::time::{Extent as When, Part};
+use crate::timeline::Entry;
 
 impl When {
     /// What the date of an entry covers; nothing for undated entries.

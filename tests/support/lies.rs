@@ -125,7 +125,8 @@ impl Told {
             }
         }
         for condition in [" if ", " unless "] {
-            lies.extend(self.text.split_once(condition).map(|(before, _)| ("unconditional", before.to_owned())));
+            let sure = self.text.split_once(condition).filter(|(before, _)| !before.contains(" may "));
+            lies.extend(sure.map(|(before, _)| ("unconditional", before.to_owned())));
         }
         for qualifier in ["alleged ", "Alleged ", "suspected ", "nearly ", "almost ", "attempted ", "planned "] {
             lies.extend(self.text.contains(qualifier).then(|| ("unqualified", self.text.replacen(qualifier, "", 1))));

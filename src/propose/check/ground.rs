@@ -1,5 +1,7 @@
 //! What a proposal is measured against: the sentence, what stands around it, and our own label.
 
+use std::ops::Range;
+
 use crate::{
     lang::proposals::ProposalRole,
     segment::Document,
@@ -28,6 +30,8 @@ pub struct Ground<'t> {
     pieces: Vec<Piece>,
     /// The byte of the sentence where the word that carries the event begins.
     trigger: Option<usize>,
+    /// The bytes of the sentence where the time expression stands.
+    date: Range<usize>,
     text: &'t str,
     title: Option<&'t str>,
     pub(super) near: String,
@@ -48,8 +52,12 @@ impl<'t> Ground<'t> {
         let texts = std::iter::once(sentence).chain(before.iter().copied()).chain(title).chain([entry.label.as_str()]);
         let near = texts.clone().take(1 + before.len() + usize::from(title.is_some())).collect::<Vec<_>>().join("\n");
         let own = entry.event.trigger.start.checked_sub(entry.sentence.bytes.start).filter(|_| document.is_some());
+        let place = |byte: usize| byte.checked_sub(entry.sentence.bytes.start);
+        let date = entry.expression.as_ref().map(|expression| expression.excerpt.bytes).filter(|_| document.is_some());
+        let date = date.and_then(|span| Some(place(span.start)?..place(span.end)?)).unwrap_or_default();
         Self {
             pieces: texts.map(Piece::new).collect(),
+            date,
             trigger: own.filter(|_| !entry.event.trigger.is_empty()),
             text,
             title,
@@ -78,7 +86,8 @@ impl<'t> Ground<'t> {
         let told = || root.and_then(|root| sentence.akin(&label, root).next());
         let trigger = self.trigger.and_then(|byte| sentence.tree().word_at(byte)).or_else(told);
         let has_title = self.title.is_some();
-        Sides { sentence, around, label, trigger, is_label_sound: self.is_label_sound, has_title }
+        let date = sentence.tree().ids().filter(|&id| sentence.start(id).is_some_and(|byte| self.date.contains(&byte))).collect();
+        Sides { sentence, around, label, trigger, date, is_label_sound: self.is_label_sound, has_title }
     }
 }
 
@@ -98,6 +107,8 @@ pub(super) struct Sides<'t> {
     pub label: Side<'t>,
     /// The word of the sentence that carries the event.
     pub trigger: Option<WordId>,
+    /// The words of the sentence that tell the date.
+    pub date: Vec<WordId>,
     is_label_sound: bool,
     has_title: bool,
 }

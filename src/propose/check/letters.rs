@@ -169,10 +169,29 @@ pub(super) fn names(side: &Side, sides: &Sides, ground: &Ground) -> Result<(), R
         )
     };
     let unknown = |id: &WordId| is_name(*id) && !side.view.is_quoted(*id) && !own(side.view.word(*id)) && !longer(*id);
-    match side.tree().ids().find(unknown) {
+    match side.tree().ids().find(unknown).or_else(|| pieced_together(side, ground)) {
         Some(id) => Err(Refusal::Name(side.view.word(id).to_owned())),
         None => Ok(()),
     }
+}
+
+/// The second word of a name that is put together of two: "Clara Porto" of "Clara Venn died in Porto".
+fn pieced_together(side: &Side, ground: &Ground) -> Option<WordId> {
+    let texts = || ground.texts().into_iter().chain([ground.label]);
+    let is_name = |word: &str| {
+        let stands = |word: &str| texts().any(|text| holds_whole(text, word));
+        word.chars().next().is_some_and(char::is_uppercase) && stands(word) && !stands(&word.to_lowercase())
+    };
+    let relations = [Relation::Compound, Relation::Flat, Relation::Appos];
+    side.tree().ids().skip(1).find(|&second| {
+        let first = WordId::from(second.index() - 1);
+        let hangs = |one: WordId, other: WordId| {
+            side.tree().head(one) == Some(other) && side.tree().relation(one).is_some_and(|relation| relations.contains(&relation))
+        };
+        let (one, other) = (side.view.word(first), side.view.word(second));
+        let is_one_name = (hangs(first, second) || hangs(second, first)) && is_name(one) && is_name(other);
+        is_one_name && !side.view.is_quoted(second) && !texts().any(|text| holds_whole(text, &format!("{one} {other}")))
+    })
 }
 
 #[cfg(test)]

@@ -170,6 +170,10 @@ fn fits(side: &Side, id: WordId, roles: &Roles, called: &Called) -> Result<(), R
             return Err(Refusal::Subject(side.view.word(agent).to_owned()));
         }
     }
+    // "By 300 flights" may be how much; but not where these are what it was done to.
+    if let Some(&by) = roles.by.iter().find(|&&by| !roles.agents.contains(&by) && is(by, &called.patients) && !is(by, &called.by)) {
+        return Err(Refusal::Subject(side.view.word(by).to_owned()));
+    }
     for &patient in &roles.patients {
         // "Mayor resigned" looks like a passive.
         let does = !roles.helped && roles.agents.is_empty() && (!called.transitive || both_ways) && is(patient, &called.agents);

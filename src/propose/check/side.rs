@@ -79,6 +79,11 @@ impl<'t> Side<'t> {
         self.view.tree
     }
 
+    /// The byte of the text where a word begins.
+    pub fn start(&self, id: WordId) -> Option<usize> {
+        self.tree().get(id).map(|word| word.span.start)
+    }
+
     /// A word as it is written, in small letters.
     pub fn low(&self, id: WordId) -> String {
         self.view.word(id).to_lowercase()
