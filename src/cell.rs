@@ -12,7 +12,8 @@
 use std::{
     any::Any,
     cell::{Cell, RefCell},
-    panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind},
+    panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, resume_unwind},
+    sync::mpsc::channel,
     thread,
 };
 
@@ -79,16 +80,22 @@ pub fn contained<T>(work: impl FnOnce() -> T) -> Result<T> {
 /// ```
 /// assert_eq!(dateline::cell::with_room(|| 2 + 2), 4);
 /// ```
-pub fn with_room<T: Send + 'static>(work: fn() -> T) -> T {
-    let on_thread = move || {
-        ROOM.set(STACK / 2);
-        work()
-    };
-    match thread::Builder::new().stack_size(STACK).spawn(on_thread).map(thread::JoinHandle::join) {
-        Ok(Ok(done)) => done,
-        Ok(Err(panic)) => std::panic::resume_unwind(panic),
-        Err(_) => work(),
-    }
+pub fn with_room<T: Send, F: FnOnce() -> T + Send>(work: F) -> T {
+    thread::scope(|scope| {
+        // The work is handed over when the thread is there, so that it is not lost with one that is not.
+        let (give, work_of) = channel::<F>();
+        let on_thread = move || {
+            ROOM.set(STACK / 2);
+            work_of.recv().map(|work| work())
+        };
+        let Ok(thread) = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, on_thread) else { return work() };
+        let _ = give.send(work);
+        match thread.join() {
+            Ok(Ok(done)) => done,
+            Ok(Err(lost)) => resume_unwind(Box::new(lost)),
+            Err(panic) => resume_unwind(panic),
+        }
+    })
 }
 
 /// Starts a thread with [`STACK`] bytes of stack, which ends with the scope.

@@ -1,6 +1,8 @@
 //! The one error type.
 
-use std::{fmt, io, path::Path};
+use std::{fmt, io, path::Path, str::FromStr};
+
+use crate::time::Edtf;
 
 /// What went wrong, as one lower-case sentence that says what, where and what to do.
 ///
@@ -137,6 +139,21 @@ impl Error {
 
     fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), source: None }
+    }
+}
+
+/// Here, because `time/` knows no errors.
+impl FromStr for Edtf {
+    type Err = Error;
+
+    /// # Errors
+    /// [`Error::is_date`] where it is no EDTF that dateline knows, or ends before it begins.
+    fn from_str(text: &str) -> Result<Self> {
+        Self::read(text).ok_or_else(|| {
+            Error::date(format!(
+                "cannot read “{text}” as EDTF; write it as in 2024-11-06, 2022-10, 2024-10~ or 2021/2024, the earlier date first"
+            ))
+        })
     }
 }
 

@@ -1,70 +1,18 @@
-//! A quick hash for tables that are asked on the hot path: multiply and fold, as wyhash does.
+//! The hash of words, which tokens carry, and the tables of the hot path.
 //!
-//! The keys are words, states and numbers of the program itself. Where a text makes them up, its number of keys is bounded by the
-//! table's owner, so that a text made to collide cannot slow it down for long. The standard hash took 3 % of all time.
+//! The keys of those tables are words, states and numbers of the program itself. Where a text makes them up, its number of keys is bounded by
+//! the table's owner, so that a text made to collide cannot slow it down for long. The standard hash took 3 % of all time.
 
-use std::{
-    collections::{HashMap, HashSet},
-    hash::{BuildHasherDefault, Hasher},
-};
-
-/// A map with the quick hash.
-pub(crate) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
-/// A set with the quick hash.
-pub(crate) type QuickSet<K> = HashSet<K, BuildHasherDefault<Quick>>;
+pub(crate) use rustc_hash::{FxHashMap as QuickMap, FxHashSet as QuickSet};
 
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// The hash of eight more bytes.
+/// The hash of eight more bytes: multiply and fold, as wyhash does.
 #[inline]
 pub(crate) fn mix(hash: u64, bytes: u64) -> u64 {
     // Both halves of the product: the lower one knows only the lower bytes, the upper one has all.
     let product = u128::from(hash ^ bytes) * u128::from(FACTOR);
     product as u64 ^ (product >> 64) as u64
-}
-
-/// The state of a quick hash.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Quick(u64);
-
-impl Hasher for Quick {
-    #[inline]
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            self.0 = mix(self.0, u64::from_le_bytes(eight));
-        }
-    }
-
-    #[inline]
-    fn write_u8(&mut self, number: u8) {
-        self.write_u64(number.into());
-    }
-
-    #[inline]
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(number.into());
-    }
-
-    #[inline]
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(number.into());
-    }
-
-    #[inline]
-    fn write_u64(&mut self, number: u64) {
-        self.0 = mix(self.0, number);
-    }
-
-    #[inline]
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
-    }
 }
 
 /// Hashes words eight bytes at a time: a word is shorter than that as a rule, and one multiplication does. (Byte by byte, the

@@ -20,7 +20,7 @@
 //! # Ok::<(), dateline::Error>(())
 //! ```
 //!
-//! Each [`Entry`] has its date as EDTF, its first and last day, a label, and the sentence it comes from. Spans count bytes of
+//! Each [`Entry`] has its date as [`Edtf`], its first and last day, a label, and the sentence it comes from. Spans count bytes of
 //! [`Article::text`]; what is written to files counts Unicode code points ([`CodePoints`]).
 //!
 //! Articles of other kinds are read by [`read`]: [`read::path`] and [`read::bytes`] know web pages, mails, feeds, Word documents and more where
@@ -31,9 +31,7 @@
 //! ```
 //! use dateline::{Article, Grammar, Mode, Options, Pipeline};
 //!
-//! let mut options = Options::default();
-//! options.mode = Mode::Future;
-//! let pipeline = Pipeline { grammar: Grammar::english(), options };
+//! let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default().with_mode(Mode::Future) };
 //! let article = Article::new("Doors open on Friday.").dated("2024-10-09")?;
 //! assert_eq!(pipeline.timexes(&article)[0].value(), "2024-10-11");
 //! # Ok::<(), dateline::Error>(())
@@ -100,6 +98,7 @@ pub use pipeline::Pipeline;
 pub use resolve::{Hemisphere, Mode, Options, resolve};
 pub use segment::{Document, Sentence, Token, segment};
 pub use span::{CodePoints, Span};
+pub use time::Edtf;
 pub use timeline::{Certainty, Entry, Excerpt, Expression, LabelBy, Status, Timeline, order};
 pub use timex::{Bound, Timex, TimexType};
 

@@ -53,17 +53,20 @@ pub fn cores() -> NonZeroUsize {
 /// More than [`MOST`] jobs are as many as that.
 pub fn ordered<T, R, E>(
     jobs: NonZeroUsize,
-    mut items: impl Iterator<Item = T> + Send,
+    items: impl Iterator<Item = T> + Send,
     work: impl Fn(T) -> R + Sync,
-    mut take: impl FnMut(Result<R>) -> std::result::Result<(), E>,
+    take: impl FnMut(Result<R>) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E>
 where
     T: Send,
     R: Send,
 {
     let jobs = jobs.min(MOST);
+    // Whoever comes first has the items: the thread that hands them out, or this one where no thread can be had.
+    let items = Mutex::new(Some(items));
+    let items = || items.lock().unwrap_or_else(PoisonError::into_inner).take().into_iter().flatten();
     if jobs == NonZeroUsize::MIN {
-        return items.try_for_each(|item| take(cell::contained(|| work(item))));
+        return alone(items(), &work, take);
     }
     thread::scope(|scope| {
         let (hand_out, waiting) = sync_channel::<Job<T, R>>(jobs.get());
@@ -74,13 +77,25 @@ where
             cell::spawn(scope, move || waiting.each(work)).is_ok()
         });
         if workers.count() == 0 {
-            return items.try_for_each(|item| take(cell::contained(|| work(item))));
+            return alone(items(), work, take);
         }
         drop(waiting);
-        scope.spawn(move || feed(items, &hand_out, &in_order));
+        let items = &items;
+        if thread::Builder::new().spawn_scoped(scope, move || feed(items(), &hand_out, &in_order)).is_err() {
+            return alone(items(), work, take);
+        }
         // Leaving early drops the channel, which ends the feeder, which ends the workers.
         results.into_iter().filter_map(|result| result.recv().ok()).try_for_each(take)
     })
+}
+
+/// The same on this thread.
+fn alone<T, R, E>(
+    mut items: impl Iterator<Item = T>,
+    work: &impl Fn(T) -> R,
+    mut take: impl FnMut(Result<R>) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    items.try_for_each(|item| take(cell::contained(|| work(item))))
 }
 
 /// An item, and where its result goes.

@@ -1,7 +1,7 @@
 //! The date of a row: what an expression comes to, with the bound that the words around make of it.
 
 use crate::{
-    time::{Amount, Date, Interval, Modifier, Stretch, Unit, Value, When},
+    time::{Amount, Date, Edtf, Interval, Modifier, Stretch, Unit, Value, When},
     timex::{Bound, Timex},
 };
 
@@ -10,7 +10,7 @@ use crate::{
 #[non_exhaustive]
 pub struct EventTime {
     /// As EDTF (ISO 8601-2).
-    pub edtf: String,
+    pub edtf: Edtf,
     /// The first day; `None` where it is open.
     pub start: Option<Date>,
     /// The last day; `None` where it is open.
@@ -27,7 +27,7 @@ impl EventTime {
         let approximate = modifier == Some(Modifier::Approx);
         let interval = when.interval();
         Self {
-            edtf: if approximate { marked(&when.edtf()) } else { when.edtf() },
+            edtf: Edtf::of_ours(if approximate { marked(&when.edtf()) } else { when.edtf() }),
             start: Some(interval.first_day()),
             // A night reaches into the next morning, and is still told as one day.
             end: Some(when.day().unwrap_or_else(|| interval.last_day())),
@@ -51,7 +51,7 @@ impl EventTime {
             Some(edtf) => edtf,
         };
         Self {
-            edtf: format!("{}/{}", end(from, When::first_day), end(to, |when| when.interval().last_day())),
+            edtf: Edtf::of_ours(format!("{}/{}", end(from, When::first_day), end(to, |when| when.interval().last_day()))),
             start: from.map(|when| when.interval().first_day()),
             end: to.map(|when| when.day().unwrap_or_else(|| when.last_day())),
             unit: from.or(to).map_or(Unit::Day, |when| if clocks { when.unit() } else { when.unit().max(Unit::Day) }),
@@ -61,7 +61,7 @@ impl EventTime {
 
     /// The same as an estimate.
     fn approximately(self) -> Self {
-        Self { edtf: marked(&self.edtf), is_approximate: true, ..self }
+        Self { edtf: Edtf::of_ours(marked(&self.edtf)), is_approximate: true, ..self }
     }
 
     /// Whether one lies within the other.

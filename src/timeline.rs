@@ -12,7 +12,7 @@ use crate::{
     label::Quality,
     segment::{BlockKind, Document},
     span::{CodePoints, Span},
-    time::{Date, Modifier, Unit},
+    time::{Date, Edtf, Modifier, Unit},
     timex::{Bound, Timex, TimexType},
 };
 
@@ -108,7 +108,7 @@ impl TextBlock {
 #[non_exhaustive]
 pub struct Entry {
     /// The date as EDTF (ISO 8601-2), no finer than the text: `2024-11-06`, `2022-10`, `2024-10-08~/2024-11-05`; `None` for undated rows.
-    pub date: Option<String>,
+    pub date: Option<Edtf>,
     /// The first day, inclusive; `None` where it is open or unknown.
     pub start: Option<Date>,
     /// The last day, inclusive; `None` where it is open or unknown.
@@ -166,7 +166,7 @@ pub struct Edit {
 #[non_exhaustive]
 pub struct Original {
     /// Its date as EDTF.
-    pub date: Option<String>,
+    pub date: Option<Edtf>,
     /// Its label.
     pub label: String,
     /// Whether it happened, was planned, might happen, or held.
@@ -190,7 +190,7 @@ pub struct Retold {
     /// The article.
     pub source: Option<String>,
     /// How that article dates it, as EDTF.
-    pub date: Option<String>,
+    pub date: Option<Edtf>,
     /// How that article is told, as a label.
     pub label: String,
     /// The sentence, verbatim.

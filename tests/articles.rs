@@ -165,7 +165,7 @@ fn found(case: &Case, row: &Row, words: &str) -> Result<(), String> {
         .collect();
     // EDTF gives a time its seconds; the gold leaves them out.
     let date = row.date.as_ref().map(|date| if date.matches(':').count() == 1 { format!("{date}:00") } else { date.clone() });
-    if entries.iter().any(|entry| entry.date == date) {
+    if entries.iter().any(|entry| entry.date.as_deref() == date.as_deref()) {
         return Ok(());
     }
     let dates: Vec<&str> = entries.iter().map(|entry| entry.date.as_deref().unwrap_or("undated")).collect();

@@ -9,7 +9,7 @@ use std::{
     process::{Command, Output},
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
     time::Duration,
@@ -24,6 +24,7 @@ type Script = fn(&mut TcpStream, &str);
 struct Server {
     address: String,
     asked: Arc<AtomicUsize>,
+    has_ended: Arc<AtomicBool>,
 }
 
 impl Server {
@@ -31,9 +32,13 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}/v1", listener.local_addr().expect("an address"));
         let asked = Arc::new(AtomicUsize::new(0));
-        let counter = Arc::clone(&asked);
+        let has_ended = Arc::new(AtomicBool::new(false));
+        let (counter, ended) = (Arc::clone(&asked), Arc::clone(&has_ended));
         thread::spawn(move || {
             for stream in listener.incoming() {
+                if ended.load(Ordering::SeqCst) {
+                    return;
+                }
                 let counter = Arc::clone(&counter);
                 thread::spawn(move || {
                     let Ok(mut stream) = stream else { return };
@@ -43,7 +48,16 @@ impl Server {
                 });
             }
         });
-        Server { address, asked }
+        Server { address, asked, has_ended }
+    }
+
+    /// Nobody listens any more when this returns.
+    fn stop(self) {
+        self.has_ended.store(true, Ordering::SeqCst);
+        let host = self.address.trim_start_matches("http://").trim_end_matches("/v1").to_owned();
+        while TcpStream::connect(&host).is_ok() {
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 
     fn asked(&self) -> usize {
@@ -244,13 +258,37 @@ fn the_second_run_asks_nobody_and_gives_the_same_bytes() {
     let place = Place::new();
     let server = Server::start(|stream, body| by_row(stream, body, "Ada Voss resigns over harbour bridge", "Court fines mill"));
     let cache = place.path("cache");
-    let arguments =
-        |format: &'static str| ["-f", format, "--labels-by", server.address.as_str(), "--labels-cache", cache.to_str().expect("a path")];
-    let first: Vec<Vec<u8>> = ["csv", "json", "svg", "html"].iter().map(|format| place.build(&arguments(format)).stdout).collect();
+    let address = server.address.clone();
+    let build = || {
+        let arguments = |format| ["-f", format, "--labels-by", address.as_str(), "--labels-cache", cache.to_str().expect("a path")];
+        let outputs: Vec<Output> = ["csv", "json", "svg", "html"].iter().map(|format| place.build(&arguments(format))).collect();
+        assert!(outputs.iter().all(|output| output.status.success() && !err(output).contains("warning")));
+        outputs.into_iter().map(|output| output.stdout).collect::<Vec<Vec<u8>>>()
+    };
+    let first = build();
     assert_eq!(server.asked(), 2, "each row is asked once");
-    let again: Vec<Vec<u8>> = ["csv", "json", "svg", "html"].iter().map(|format| place.build(&arguments(format)).stdout).collect();
-    assert_eq!(server.asked(), 2);
+    server.stop();
+    let again = build();
     assert!(first == again && String::from_utf8_lossy(&first[0]).contains("Ada Voss resigns over harbour bridge"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_cache_that_cannot_be_written_is_told_and_costs_no_label() {
+    let place = Place::new();
+    let server = Server::start(|stream, body| by_row(stream, body, "Ada Voss resigns over harbour bridge", "Court does not fine mill"));
+    let cache = place.path("cache");
+    // Whatever the file of an answer is called, a folder stands there.
+    let build = || place.build(&["-f", "csv", "--labels-by", &server.address, "--labels-cache", cache.to_str().expect("a path")]);
+    build();
+    for file in fs::read_dir(&cache).expect("a cache") {
+        let path = file.expect("a file").path();
+        fs::remove_file(&path).expect("removed");
+        fs::create_dir(&path).expect("a folder");
+    }
+    let output = build();
+    assert!(output.status.success() && err(&output).contains("labels by the model: 2 of 2"), "{}", err(&output));
+    assert_eq!(err(&output).matches("warning: the answers could not be kept").count(), 1, "{}", err(&output));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use dateline::{Article, Error, Grammar, Options, Pipeline, read};
 fn rows(article: &Article) -> Vec<(String, String)> {
     let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
     let timeline = pipeline.timeline(article);
-    timeline.entries.iter().filter_map(|entry| Some((entry.date.clone()?, entry.label.clone()))).collect()
+    timeline.entries.iter().filter_map(|entry| Some((entry.date.as_deref()?.to_owned(), entry.label.clone()))).collect()
 }
 
 /// Whether there is exactly one row of that date, and its label holds the word.

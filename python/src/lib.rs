@@ -30,7 +30,8 @@ fn raised(error: dateline::Error) -> PyErr {
 
 /// Runs work on an article without the interpreter's lock.
 fn contained<T: Send>(py: Python<'_>, work: impl FnOnce() -> dateline::Result<T> + Send) -> PyResult<T> {
-    py.detach(|| cell::contained(work).and_then(|done| done)).map_err(raised)
+    // As much stack as in the program, so that what is read there is read here.
+    py.detach(|| cell::with_room(|| cell::contained(work).and_then(|done| done))).map_err(raised)
 }
 
 /// The native half of the module `dateline`.

@@ -11,42 +11,51 @@ use std::{
 };
 
 use dateline::{
-    Pipeline, parallel,
+    Pipeline, cell, parallel,
     stream::{self, Request},
 };
-use pyo3::{exceptions::PyRuntimeError, prelude::*};
+use pyo3::{exceptions::PyRuntimeError, prelude::*, types::PyBytes};
 
-/// So many records fly for each worker.
+/// So many batches fly for each worker.
 const FLYING: usize = 4;
 
 /// How long an interrupt from the keyboard may wait.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// A queue of records. At most `room` of them may be fed before an answer is taken.
+/// Records, or their answers: one JSON object each. Between threads they go by the batch, for handing over a short record costs a good part of
+/// what answering it costs.
+type Batch = Vec<Vec<u8>>;
+
+/// A queue of batches of records. At most `room` of them may be fed before the answers to one are taken.
 #[pyclass(frozen, module = "dateline")]
 pub struct Stream {
     #[pyo3(get)]
     room: usize,
-    records: Mutex<Option<SyncSender<Vec<u8>>>>,
-    answers: Mutex<Receiver<Vec<u8>>>,
+    records: Mutex<Option<SyncSender<Batch>>>,
+    answers: Mutex<Receiver<Batch>>,
 }
 
 impl Stream {
     pub(crate) fn start(pipeline: Pipeline<'static>, request: Request, jobs: NonZeroUsize) -> PyResult<Self> {
         let room = jobs.min(parallel::MOST).get() * FLYING;
-        let (records, fed) = sync_channel::<Vec<u8>>(room);
+        let (records, fed) = sync_channel::<Batch>(room);
         let (give, answers) = sync_channel(room);
-        let answer = move |record: Vec<u8>| {
-            let mut out = Vec::new();
-            stream::answer(&record, &pipeline, &request, &mut out).map(|_| out)
+        let answer = move |records: Batch| -> Batch {
+            let one = |record: Vec<u8>| {
+                let mut out = Vec::new();
+                let answered = cell::contained(|| stream::answer(&record, &pipeline, &request, &mut out));
+                answered.and_then(|answered| answered).map_or_else(|fault| told(&fault), |_| out)
+            };
+            records.into_iter().map(one).collect()
         };
         let work = move || {
             // It ends where no more records come, or nobody wants the answers.
-            let _ = parallel::ordered(jobs, fed.into_iter(), answer, |out| {
-                give.send(out.and_then(|out| out).unwrap_or_else(|fault| told(&fault))).map_err(drop)
+            let _ = parallel::ordered(jobs, fed.into_iter(), answer, |out| match out {
+                Ok(out) => give.send(out).map_err(drop),
+                Err(_) => Err(()),
             });
         };
-        let thread = thread::Builder::new().stack_size(dateline::cell::STACK).spawn(work);
+        let thread = thread::Builder::new().spawn(move || cell::with_room(work));
         thread.map_err(|error| PyRuntimeError::new_err(format!("cannot start a thread: {error}")))?;
         Ok(Self { room, records: Mutex::new(Some(records)), answers: Mutex::new(answers) })
     }
@@ -54,11 +63,11 @@ impl Stream {
 
 #[pymethods]
 impl Stream {
-    /// Puts a record into the queue: one JSON object.
-    fn feed(&self, py: Python<'_>, record: Vec<u8>) -> PyResult<()> {
+    /// Puts records into the queue.
+    fn feed(&self, py: Python<'_>, batch: Batch) -> PyResult<()> {
         py.detach(|| {
             let records = self.records.lock().unwrap_or_else(PoisonError::into_inner);
-            let fed = records.as_ref().map(|records| records.send(record));
+            let fed = records.as_ref().map(|records| records.send(batch));
             matches!(fed, Some(Ok(()))).then_some(()).ok_or_else(|| PyRuntimeError::new_err("the stream has ended"))
         })
     }
@@ -68,12 +77,12 @@ impl Stream {
         py.detach(|| drop(self.records.lock().unwrap_or_else(PoisonError::into_inner).take()));
     }
 
-    /// The next answer, a JSON object; none behind the last.
-    fn take(&self, py: Python<'_>) -> PyResult<Option<Vec<u8>>> {
+    /// The answers to the next batch; none behind the last.
+    fn take(&self, py: Python<'_>) -> PyResult<Option<Vec<Py<PyBytes>>>> {
         loop {
             let answer = py.detach(|| self.answers.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(PATIENCE));
             match answer {
-                Ok(answer) => return Ok(Some(answer)),
+                Ok(answers) => return Ok(Some(answers.iter().map(|answer| PyBytes::new(py, answer).unbind()).collect())),
                 Err(RecvTimeoutError::Disconnected) => return Ok(None),
                 Err(RecvTimeoutError::Timeout) => py.check_signals()?,
             }

@@ -59,7 +59,14 @@ def test_an_endless_input_is_taken_as_it_is_needed():
     taken = itertools.count()
     endless = ({"id": next(taken), "text": TEXT} for _ in itertools.count())
     assert [answer["id"] for answer in itertools.islice(dateline.stream(endless, jobs=2), 50)] == list(range(50))
-    assert next(taken) < 70
+    assert next(taken) < 50 + 8 * 32
+
+
+def test_long_records_are_not_gathered():
+    taken = itertools.count()
+    endless = ({"id": next(taken), "text": "Rain. " * 10_000} for _ in itertools.count())
+    assert next(dateline.stream(endless, jobs=2))["id"] == 0
+    assert next(taken) < 12
 
 
 def test_a_failing_input_fails_here():

@@ -1,7 +1,7 @@
 //! The articles of a subcommand: files, folders, standard input.
 
 use std::{
-    fs,
+    fs::{self, File},
     num::NonZeroUsize,
     path::{Path, PathBuf},
 };
@@ -113,6 +113,9 @@ impl Articles {
         }
         let mut files = files(&self.articles)?;
         files.retain(|path| !outputs.iter().any(|output| is_same_file(path, output)));
+        // So is a file that was named and cannot be read, before the others take their time.
+        let named = files.iter().find(|path| self.articles.contains(path) && path.as_os_str() != "-" && File::open(path).is_err());
+        named.map(|path| one_file(path)).transpose()?;
         let mut read = Vec::with_capacity(files.len());
         each_of(gathered.jobs, &files, |path| one_file(path), |result| read.push(result.and_then(|articles| articles)));
         for (path, result) in files.iter().zip(read) {

@@ -25,13 +25,13 @@ impl Build {
         prepare();
         let extended = self.engine.rules.extended()?;
         #[cfg(feature = "labels")]
-        self.labels.proposer()?;
+        let proposer = self.labels.proposer()?;
         let pipeline = self.engine.pipeline(extended.as_ref());
         let mut gathered = self.articles.read(plan.paths())?;
         #[allow(unused_mut)]
         let mut timelines: Vec<Timeline> = gathered.each("articles", |article| pipeline.timeline(article));
         #[cfg(feature = "labels")]
-        self.labels.word(&mut timelines, &gathered.articles, self.articles.quiet)?;
+        super::labels::Labels::word(proposer, &mut timelines, &gathered.articles, self.articles.quiet);
         let waiting = timelines.iter().map(waiting).sum();
         let mut timeline = Timeline::merge(timelines);
         plan.name(&mut timeline);

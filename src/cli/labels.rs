@@ -39,11 +39,11 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// Words the labels of the timelines, where a model is given. `articles` are those of the timelines, one each; where a timeline has rows of
+    /// Words the labels of the timelines, where there is somebody to ask. `articles` are those of the timelines, one each; where a timeline has rows of
     /// several, each row has its sentence alone, for what stands before it must not be sought in another text.
-    pub fn word(&self, timelines: &mut [Timeline], articles: &[Article], quiet: bool) -> Result<()> {
-        let Some(mut proposer) = self.proposer()? else { return Ok(()) };
-        let mut rewording = Rewording::new(&mut proposer);
+    pub fn word(mut proposer: Option<Box<dyn Proposer>>, timelines: &mut [Timeline], articles: &[Article], quiet: bool) {
+        let Some(proposer) = &mut proposer else { return };
+        let mut rewording = Rewording::new(proposer);
         let mut progress = Progress::of(timelines.iter().map(|timeline| timeline.entries.len()).sum(), "labels");
         let have_their_own = timelines.len() == articles.len();
         for (at, timeline) in timelines.iter_mut().enumerate() {
@@ -51,7 +51,9 @@ impl Labels {
         }
         progress.finish();
         report(rewording.tally(), quiet);
-        Ok(())
+        if let Some(warning) = proposer.warning() {
+            tell(&format!("warning: {warning}"));
+        }
     }
 
     /// Who is asked, known before any work begins.

@@ -33,14 +33,14 @@ impl Render {
             return Err(overwrites(path).into());
         }
         #[cfg(feature = "labels")]
-        self.labels.proposer()?;
+        let proposer = self.labels.proposer()?;
         let (mut timeline, mut articles) = read::timeline::with_articles(&self.timeline, self.day_first)?;
         if !self.article.is_empty() {
             articles = self.article.iter().map(|path| read::path(path)).collect::<dateline::Result<Vec<_>>>()?.concat();
             read::timeline::join(&mut timeline, &articles);
         }
         #[cfg(feature = "labels")]
-        self.labels.word(std::slice::from_mut(&mut timeline), &articles, false)?;
+        super::labels::Labels::word(proposer, std::slice::from_mut(&mut timeline), &articles, false);
         plan.name(&mut timeline);
         let note = plan.write(Subject::new(&timeline, &articles))?;
         if let Some(note) = note {

@@ -107,7 +107,7 @@ mod tests {
     fn rows(text: &str) -> Result<Vec<(String, String)>, Error> {
         let timeline = Timeline::of(&Article::new(text).dated("2024-11-08")?);
         assert!(timeline.warnings.len() == 1 && timeline.entries.iter().all(|entry| entry.quality.name() == "quote"), "{text}");
-        Ok(timeline.entries.into_iter().map(|entry| (entry.date.unwrap_or_default(), entry.label)).collect())
+        Ok(timeline.entries.into_iter().map(|entry| (entry.date.map(String::from).unwrap_or_default(), entry.label)).collect())
     }
 
     #[test]

@@ -137,53 +137,69 @@ pub struct Event {
 
 /// The TimeML class of an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
 #[non_exhaustive]
 pub enum EventClass {
+    /// Something that happens.
     #[default]
     Occurrence,
+    /// Somebody says something.
     Reporting,
+    /// Something that holds.
     State,
+    /// Something begins, goes on or ends.
     Aspectual,
+    /// Somebody means to do something.
     Intention,
 }
 
 /// The tense of a verb group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
 #[non_exhaustive]
 pub enum Tense {
+    /// None, as of a noun.
     #[default]
     None,
+    /// "Left".
     Past,
+    /// "Leaves".
     Present,
+    /// "Will leave".
     Future,
+    /// "To leave".
     Infinitive,
+    /// "Leaving", without a helping verb.
     Participle,
 }
 
 /// The aspect of a verb group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
 #[non_exhaustive]
 pub enum Aspect {
+    /// Neither of these.
     #[default]
     None,
+    /// "Is leaving".
     Progressive,
+    /// "Has left".
     Perfective,
+    /// "Has been leaving".
     PerfectiveProgressive,
 }
 
 /// How an event lies to the interval of its date (the TLINK of TimeML).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
 #[non_exhaustive]
 pub enum Relation {
+    /// It lies within the interval.
     #[default]
     IsIncluded,
+    /// It lies before it.
     Before,
+    /// It lies behind it.
     After,
+    /// It begins with it.
     Begins,
+    /// It ends with it.
     Ends,
 }
 

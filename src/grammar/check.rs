@@ -113,7 +113,7 @@ impl Test {
 /// The date of the row of an expression.
 fn row(timexes: &[Timex], timex: &Timex) -> Option<String> {
     let setting = Setting { bound: timex.bound, ..Setting::default() };
-    event_time(timexes, timex, setting).map(|time| time.edtf)
+    event_time(timexes, timex, setting).map(|time| time.edtf.into())
 }
 
 /// Value and row.

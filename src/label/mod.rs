@@ -16,6 +16,8 @@ mod teller;
 mod verb;
 mod voice;
 
+pub use table::LONGEST as MOST_WORDS;
+
 use crate::{
     grammar::tree::{TreeRules, View},
     lang::forms::Forms,

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::syntax::WordId;
 
 /// The most words of a label.
-pub(super) const LONGEST: usize = 12;
+pub const LONGEST: usize = 12;
 
 /// What is lost, in hundredths.
 pub(super) type Cost = u32;

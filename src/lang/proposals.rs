@@ -31,6 +31,12 @@ pub(crate) enum ProposalRole {
     Number,
     /// It multiplies a number: "million".
     Scale,
+    /// It joins what is denied together: "or".
+    Alternative,
+    /// A word of the first person that is also a number: "World War I".
+    Numeral,
+    /// What a model writes before a label: "headline".
+    Lead,
 }
 
 const SECTIONS: &[(&str, ProposalRole)] = &[
@@ -47,6 +53,9 @@ const SECTIONS: &[(&str, ProposalRole)] = &[
     ("[ambitransitive]", ProposalRole::Ambitransitive),
     ("[number]", ProposalRole::Number),
     ("[scale]", ProposalRole::Scale),
+    ("[alternative]", ProposalRole::Alternative),
+    ("[numeral]", ProposalRole::Numeral),
+    ("[lead]", ProposalRole::Lead),
 ];
 
 /// The words of a language.

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-/// Lead-ins that models write before a label.
-const LEADS: [&str; 4] = ["label:", "headline:", "answer:", "output:"];
+use crate::lang::proposals::{ProposalRole, ProposalWords};
 
 /// The proposal in what a model wrote: the value of `label` in its first JSON object that has one, else its first line that holds words.
 ///
@@ -41,11 +40,10 @@ fn first_line(answer: &str) -> Option<String> {
 
 /// Without what models put around a label: lead-ins, emphasis, quotation marks around all of it, the full stop, capitals in mid-sentence
 /// that the text does not have.
-pub(super) fn tidy(proposal: &str, text: &str) -> String {
+pub(super) fn tidy(proposal: &str, texts: &[&str], words: &ProposalWords) -> String {
     let mut label = proposal.trim();
-    for lead in LEADS {
-        let head = label.get(..lead.len()).filter(|head| head.eq_ignore_ascii_case(lead));
-        label = head.map_or(label, |_| label.get(lead.len()..).unwrap_or_default().trim());
+    if let Some((_, rest)) = label.split_once(':').filter(|(lead, _)| words.has(&lead.trim().to_lowercase(), ProposalRole::Lead)) {
+        label = rest.trim();
     }
     label = label.trim_matches(['*', '_', '`', '#']).trim();
     for (open, close) in [('"', '"'), ('“', '”'), ('\'', '\''), ('‘', '’')] {
@@ -54,7 +52,7 @@ pub(super) fn tidy(proposal: &str, text: &str) -> String {
     }
     let abbreviates = label.rsplit(' ').next().is_some_and(|last| last.matches('.').count() > 1);
     let label = if abbreviates { label } else { label.trim_end_matches(['.', ' ']) };
-    capitalised(&sentence_case(label, text))
+    capitalised(&sentence_case(label, texts))
 }
 
 /// With a capital at its head, where its first word has none at all.
@@ -68,8 +66,8 @@ fn capitalised(label: &str) -> String {
 }
 
 /// A word with a capital that the text never writes so is written small, but for the first.
-fn sentence_case(label: &str, text: &str) -> String {
-    let standing = |word: &str| text.match_indices(word).any(|(at, found)| is_whole(text, at, found.len()));
+fn sentence_case(label: &str, texts: &[&str]) -> String {
+    let standing = |word: &str| texts.iter().any(|text| text.match_indices(word).any(|(at, found)| is_whole(text, at, found.len())));
     let word = |(at, word): (usize, &str)| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let titled = bare.chars().next().is_some_and(char::is_uppercase) && !bare.chars().skip(1).any(char::is_uppercase);
@@ -109,6 +107,7 @@ mod tests {
     #[test]
     fn what_stands_around_a_label_goes() {
         let text = "The Torrin mill closed in May. Ada Voss ran it.";
+        let words = crate::lang::Language::of(None).proposals();
         for (proposal, expected) in [
             ("Label: **Mill closes.**", "Mill closes"),
             ("\"Mill closes\"", "Mill closes"),
@@ -119,7 +118,7 @@ mod tests {
             ("iMill closes", "iMill closes"),
             ("Mill closes in the U.S.", "Mill closes in the U.S."),
         ] {
-            assert_eq!(tidy(proposal, text), expected);
+            assert_eq!(tidy(proposal, &[text], words), expected);
         }
     }
 }

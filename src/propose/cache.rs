@@ -89,6 +89,11 @@ impl<P: Proposer> Proposer for Cache<P> {
     fn batch(&self) -> usize {
         self.inner.batch()
     }
+
+    fn warning(&self) -> Option<String> {
+        let ours = || self.failure.as_ref().map(|failure| format!("the answers could not be kept for another time: {failure}"));
+        self.inner.warning().or_else(ours)
+    }
 }
 
 /// FNV-1a of 128 bits, the same on every machine.

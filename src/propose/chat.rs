@@ -19,7 +19,7 @@ const TOKENS: u32 = 400;
 
 const TASK: &str = "You word one row of a timeline. You get JSON: a sentence of an article, the sentences before it, the title, the time \
 expression, its date, and a plain label. Write a better label: a short headline in the present tense that says who did what on that date. \
-Use only words of the sentence, at most 12. Keep every name, number and quotation exactly as it is written. Keep “not”, “may”, “if”, \
+Use only words of the sentence, at most max_words. Keep every name, number and quotation exactly as it is written. Keep “not”, “may”, “if”, \
 “will” and who says so. Do not write the date. Answer with JSON and nothing else: {\"label\": \"…\"}";
 
 /// A server that speaks the chat protocol of OpenAI.

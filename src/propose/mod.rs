@@ -76,6 +76,11 @@ pub trait Proposer {
     fn batch(&self) -> usize {
         1
     }
+
+    /// What a user should know when all is answered, as a sentence: answers that could not be kept, say.
+    fn warning(&self) -> Option<String> {
+        None
+    }
 }
 
 impl<P: Proposer + ?Sized> Proposer for Box<P> {
@@ -85,6 +90,10 @@ impl<P: Proposer + ?Sized> Proposer for Box<P> {
 
     fn batch(&self) -> usize {
         (**self).batch()
+    }
+
+    fn warning(&self) -> Option<String> {
+        (**self).warning()
     }
 }
 
@@ -104,21 +113,26 @@ pub struct Tally {
     pub failure: Option<String>,
 }
 
+/// So many rows in a row without an answer, and nobody is asked any more.
+const LOST: usize = 4;
+
 /// Gives the labels of timelines to a proposer, and takes what passes.
 ///
-/// Where nothing at all comes back for a whole batch, it asks no more: a server that is not there costs one wait, and no row.
+/// Where four rows in a row have no answer it asks no more: a server that is not there costs one wait, and no row; one lost answer costs
+/// itself.
 pub struct Rewording<'p> {
     proposer: &'p mut dyn Proposer,
     tally: Tally,
     /// Those taken for the timeline at hand.
     labels: BTreeSet<String>,
-    has_given_up: bool,
+    /// How many rows in a row had no answer.
+    lost: usize,
 }
 
 impl<'p> Rewording<'p> {
     /// With this proposer.
     pub fn new(proposer: &'p mut dyn Proposer) -> Self {
-        Self { proposer, tally: Tally::default(), labels: BTreeSet::new(), has_given_up: false }
+        Self { proposer, tally: Tally::default(), labels: BTreeSet::new(), lost: 0 }
     }
 
     /// What became of the proposals so far.
@@ -143,9 +157,12 @@ impl<'p> Rewording<'p> {
 
     fn batch(&mut self, rows: &mut [&mut Entry], document: Option<&Document>, title: Option<&str>) {
         let requests: Vec<Request> = rows.iter().map(|entry| Request::of(entry, document, title)).collect();
-        let mut answers = if self.has_given_up { Vec::new() } else { self.proposer.propose(&requests) };
-        answers.resize(rows.len(), Answer::Failed(if self.has_given_up { "not asked" } else { "no answer" }.to_owned()));
-        self.has_given_up |= answers.iter().all(|answer| matches!(answer, Answer::Failed(_)));
+        let has_given_up = self.lost >= LOST;
+        let mut answers = if has_given_up { Vec::new() } else { self.proposer.propose(&requests) };
+        answers.resize(rows.len(), Answer::Failed(if has_given_up { "not asked" } else { "no answer" }.to_owned()));
+        for answer in &answers {
+            self.lost = if matches!(answer, Answer::Failed(_)) { self.lost + 1 } else { 0 };
+        }
         for (entry, answer) in rows.iter_mut().zip(answers) {
             self.take(entry, answer, document, title);
         }
@@ -164,16 +181,19 @@ impl<'p> Rewording<'p> {
                 self.tally.refused += 1;
                 "by rule; the model gave no label".to_owned()
             }
-            Answer::Label(proposal) => match self.checked(&proposal, &Ground::new(entry, document, title)) {
-                Ok(label) => {
-                    self.tally.taken += 1;
-                    taken(entry, label)
+            Answer::Label(proposal) => {
+                let checked = self.checked(&proposal, &Ground::new(entry, document, title));
+                match checked {
+                    Ok(label) => {
+                        self.tally.taken += 1;
+                        taken(entry, label)
+                    }
+                    Err(refusal) => {
+                        self.tally.refused += 1;
+                        format!("by rule; the model's “{}” is not taken: {refusal}", shortened(&proposal))
+                    }
                 }
-                Err(refusal) => {
-                    self.tally.refused += 1;
-                    format!("by rule; the model's “{}” is not taken: {refusal}", shortened(&proposal))
-                }
-            },
+            }
         });
     }
 }
@@ -201,5 +221,54 @@ fn shortened(proposal: &str) -> String {
     match line.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", line.get(..at).unwrap_or_default()),
         None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Answers the requests of these numbers, and counts how often it is asked.
+    struct Deaf<'n> {
+        hears: &'n dyn Fn(usize) -> bool,
+        batch: usize,
+        asked: usize,
+    }
+
+    impl Proposer for Deaf<'_> {
+        fn propose(&mut self, requests: &[Request]) -> Vec<Answer> {
+            let answer = |request: &Request| {
+                self.asked += 1;
+                if (self.hears)(self.asked) { Answer::Label(request.label.clone()) } else { Answer::Failed("gone".into()) }
+            };
+            requests.iter().map(answer).collect()
+        }
+
+        fn batch(&self) -> usize {
+            self.batch
+        }
+    }
+
+    fn asked(hears: &dyn Fn(usize) -> bool, batch: usize) -> (usize, Tally) {
+        let closed = ["mill", "bridge", "school", "harbour", "museum", "theatre", "quarry", "station", "library"];
+        let text: String = closed.iter().zip(1..).map(|(what, day)| format!("The {what} closed on {day} May 2024.\n\n")).collect();
+        let article = Article::new(text);
+        let mut timeline = Timeline::of(&article);
+        assert_eq!(timeline.entries.len(), 9);
+        let mut proposer = Deaf { hears, batch, asked: 0 };
+        let mut rewording = Rewording::new(&mut proposer);
+        rewording.article(&mut timeline, Some(&article), |_| ());
+        let tally = rewording.tally().clone();
+        (proposer.asked, tally)
+    }
+
+    #[test]
+    fn one_lost_answer_costs_itself_and_a_dead_server_one_wait() {
+        for batch in [1, 4, 9] {
+            let (count, tally) = asked(&|number| number != 1, batch);
+            assert_eq!((count, tally.taken, tally.unanswered), (9, 8, 1), "{batch}");
+            let (count, tally) = asked(&|_| false, batch);
+            assert_eq!((count, tally.unanswered, tally.failure.as_deref()), (batch.max(LOST), 9, Some("gone")), "{batch}");
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{MOST_WORDS, before};
-use crate::{segment::Document, timeline::Entry};
+use super::check::before;
+use crate::{label::MOST_WORDS, segment::Document, timeline::Entry};
 
 /// What a model is told of a row: nothing but what stands in the article near it.
 ///
@@ -48,7 +48,7 @@ impl Request {
             before,
             title: title.map(one_line),
             expression: entry.expression.as_ref().map(|expression| one_line(&expression.excerpt.text)),
-            date: entry.date.clone(),
+            date: entry.date.as_deref().map(str::to_owned),
             label: entry.label.clone(),
             max_words: MOST_WORDS,
         }

@@ -16,19 +16,15 @@ use std::{borrow::Cow, fs, path::Path};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::{
-    encoding,
-    written_date::{self, Order},
-};
+use super::{encoding, reference_date::Order, written_date};
 use crate::{
     article::Article,
     error::{Error, Result},
     label::Quality,
     span::Span,
-    time::{Date, Modifier, Unit},
+    time::{Date, Edtf, Extent, Modifier, Part, Unit},
     timeline::{Bounds, Certainty, Entry, Excerpt, Expression, LabelBy, Retold, Source, Status, Timeline},
     timex::{Bound, TimexType},
-    write::{Part, When},
 };
 
 /// Reads a timeline from a `.csv`, `.json` or `.xlsx` file; the content decides which it is.
@@ -211,10 +207,9 @@ struct Telling {
 }
 
 impl Telling {
-    fn retold(self) -> Retold {
-        let mut retold = Retold::default();
-        (retold.source, retold.date, retold.label, retold.sentence) = (self.source, self.date, self.label, self.sentence.excerpt());
-        retold
+    fn retold(self, place: &str) -> Result<Retold> {
+        let date = self.date.filter(|date| !date.trim().is_empty()).map(|date| edtf(&date, None, place)).transpose()?;
+        Ok(Retold { source: self.source, date, label: self.label, sentence: self.sentence.excerpt() })
     }
 }
 
@@ -313,20 +308,19 @@ impl Row {
         if self.label.trim().is_empty() {
             return Err(Error::input(format!("{place} has no label; say what happened")));
         }
-        self.date = self.date.filter(|date| !date.trim().is_empty()).map(|date| edtf(&date, order, place)).transpose()?;
-        let (start, end) = self.days(place)?;
+        let date = self.date.take().filter(|date| !date.trim().is_empty()).map(|date| edtf(&date, order, place)).transpose()?;
+        let (start, end) = self.days(date.as_ref(), place)?;
         let certainty = one_of(&Certainty::ALL, Certainty::name, self.certainty.as_deref(), "certainty", place)?;
         let status = one_of(&Status::ALL, Status::name, self.status.as_deref(), "status", place)?;
         let quality = one_of(&Quality::ALL, Quality::name, self.label_quality.as_deref(), "label_quality", place)?;
         let label_by = one_of(&LabelBy::ALL, LabelBy::name, self.label_by.as_deref(), "label_by", place)?;
         let unit_given = one_of(&Unit::ALL, Unit::name, self.granularity.as_deref(), "granularity", place)?;
-        let date = self.date.as_deref();
         let sentence = self.sentence.map(Words::excerpt).unwrap_or_default();
         Ok(Entry {
             event: self.event.map(|event| event.read(&sentence, place)).transpose()?.unwrap_or_default(),
             edit: self.edit.map(|edit| edit.read(place)).transpose()?.map(Box::new),
-            granularity: unit_given.filter(|_| date.is_some()).or_else(|| unit(date)),
-            certainty: certain(certainty, date),
+            granularity: unit_given.filter(|_| date.is_some()).or_else(|| unit(date.as_ref()?)),
+            certainty: certain(certainty, date.as_deref()),
             status: status.unwrap_or(Status::Happened),
             importance: self.importance.unwrap_or(2).clamp(1, 3),
             label: self.label.trim().to_owned(),
@@ -339,18 +333,17 @@ impl Row {
             how: self.how.unwrap_or_default(),
             tie: self.tie,
             source: self.source,
-            retold: self.retold.into_iter().map(Telling::retold).collect(),
-            date: self.date,
+            retold: self.retold.into_iter().map(|telling| telling.retold(place)).collect::<Result<_>>()?,
+            date,
             start,
             end,
         })
     }
 
     /// First and last day.
-    fn days(&self, place: &str) -> Result<(Option<Date>, Option<Date>)> {
+    fn days(&self, date: Option<&Edtf>, place: &str) -> Result<(Option<Date>, Option<Date>)> {
         let given = |text: &Option<String>, column| text.as_deref().map(|text| day(text, column, place)).transpose();
-        let when = self.date.as_deref().and_then(When::parse);
-        match when {
+        match date.map(Edtf::extent) {
             Some(when) if self.start.is_none() || !matches!(when.from, Some(Part::Portion(..))) => Ok((when.first(), when.last())),
             _ => Ok((given(&self.start, "start")?, given(&self.end, "end")?)),
         }
@@ -358,24 +351,26 @@ impl Row {
 }
 
 /// The date as EDTF.
-fn edtf(date: &str, order: Option<Order>, place: &str) -> Result<String> {
+fn edtf(date: &str, order: Option<Order>, place: &str) -> Result<Edtf> {
     let date = date.trim();
-    let known = When::parse(date).map(|when| (date.to_owned(), when));
-    let known = known.or_else(|| written_date::edtf(date, order).and_then(|date| When::parse(&date).map(|when| (date, when))));
+    let own = Extent::parse(date);
+    if own.as_ref().is_some_and(Extent::runs_backwards) {
+        return Err(Error::date(format!("{place}, column date: “{date}” ends before it begins; write the earlier date first")));
+    }
+    let known: Option<Edtf> = match own {
+        Some(_) => date.parse().ok(),
+        None => written_date::edtf(date, order).and_then(|date| date.parse().ok()),
+    };
     if known.is_none() && written_date::is_ambiguous(date) {
         return Err(Error::date(format!(
             "{place}, column date: “{date}” could be read in two ways; write it as in 2024-11-06, or give --day-first"
         )));
     }
-    let (edtf, when) = known.ok_or_else(|| {
+    known.ok_or_else(|| {
         Error::date(format!(
             "{place}, column date: cannot read “{date}” as a date; write it as in 2024-11-06, 2022-10, 2024-10~ or 2021/2024"
         ))
-    })?;
-    if when.first().zip(when.last()).is_some_and(|(first, last)| first > last) {
-        return Err(Error::date(format!("{place}, column date: “{date}” ends before it begins; write the earlier date first")));
-    }
-    Ok(edtf)
+    })
 }
 
 fn whole_number(cell: &str, column: &str, place: &str) -> Result<usize> {
@@ -423,8 +418,8 @@ fn certain(named: Option<Certainty>, date: Option<&str>) -> Certainty {
 }
 
 /// The unit that a date is written in.
-fn unit(date: Option<&str>) -> Option<Unit> {
-    Some(match When::parse(date?)?.head()? {
+fn unit(date: &Edtf) -> Option<Unit> {
+    Some(match date.extent().head()? {
         Part::Century(_) => Unit::Century,
         Part::Decade(_) => Unit::Decade,
         Part::Year(_) => Unit::Year,
@@ -438,7 +433,7 @@ fn unit(date: Option<&str>) -> Option<Unit> {
 }
 
 fn day(text: &str, column: &str, place: &str) -> Result<Date> {
-    match When::parse(text.trim()).and_then(|when| when.head()) {
+    match Extent::parse(text.trim()).and_then(|extent| extent.head()) {
         Some(Part::Day(day)) => Ok(day),
         _ => Err(Error::date(format!("{place}, column {column}: cannot read “{text}” as a day; write it as in 2024-11-06"))),
     }

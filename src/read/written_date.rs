@@ -1,6 +1,6 @@
 //! A date as someone writes it into a cell: "Oct. 5, 2024", "October 2022", "the 1990s".
 
-use super::reference_date::full_date;
+use super::reference_date::{Order, full_date};
 use crate::{
     article::Article,
     pipeline::Pipeline,
@@ -9,25 +9,16 @@ use crate::{
     time::{Clock, Date, Value},
 };
 
-/// Which of two numbers is the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    DayFirst,
-    MonthFirst,
-}
-
-impl Order {
-    /// What the dates of one column show: one that can be read in but one way tells how the others are meant. Where two disagree, nothing.
-    pub fn shown<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
-        let shown = cells.filter_map(numbers).filter_map(|(first, second, _)| match (first, second) {
-            (13..=31, 1..=12) => Some(Self::DayFirst),
-            (1..=12, 13..=31) => Some(Self::MonthFirst),
-            _ => None,
-        });
-        let mut shown = shown.collect::<Vec<_>>().into_iter();
-        let first = shown.next()?;
-        shown.all(|order| order == first).then_some(first)
-    }
+/// What the dates of one column show: one that can be read in but one way tells how the others are meant. Where two disagree, nothing.
+pub(super) fn order_shown<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Order> {
+    let shown = cells.filter_map(numbers).filter_map(|(first, second, _)| match (first, second) {
+        (13..=31, 1..=12) => Some(Order::DayFirst),
+        (1..=12, 13..=31) => Some(Order::MonthFirst),
+        _ => None,
+    });
+    let mut shown = shown.collect::<Vec<_>>().into_iter();
+    let first = shown.next()?;
+    shown.all(|order| order == first).then_some(first)
 }
 
 /// "11/6/2024", "11/6/24": three numbers parted by slashes, the last a year.
@@ -115,7 +106,7 @@ fn by_the_rules(text: &str) -> Option<String> {
     // Not a length of time, and nothing that comes again.
     let is_date = matches!(first.resolution.value, Value::At(_) | Value::Between(..));
     let setting = Setting { bound: first.bound, ..Setting::default() };
-    event_time(&timexes, first, setting).filter(|_| is_all && is_one && is_date).map(|time| time.edtf)
+    event_time(&timexes, first, setting).filter(|_| is_all && is_one && is_date).map(|time| time.edtf.to_string())
 }
 
 #[cfg(test)]
@@ -155,8 +146,8 @@ mod tests {
         assert_eq!(edtf("31/6/2024", Some(Order::DayFirst)), None);
         assert_eq!(edtf("11/6/24", Some(Order::DayFirst)).as_deref(), Some("2024-06-11"));
         assert_eq!(edtf("11/6/57", Some(Order::MonthFirst)).as_deref(), Some("1957-11-06"));
-        assert_eq!(Order::shown(["11/6/2024", "25/12/2024"].into_iter()), Some(Order::DayFirst));
-        assert_eq!(Order::shown(["12/25/2024", "25/12/2024"].into_iter()), None);
+        assert_eq!(order_shown(["11/6/2024", "25/12/2024"].into_iter()), Some(Order::DayFirst));
+        assert_eq!(order_shown(["12/25/2024", "25/12/2024"].into_iter()), None);
     }
 
     #[test]

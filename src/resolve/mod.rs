@@ -25,6 +25,12 @@ use fiscal::FiscalYear;
 use focus::{Focus, Place};
 
 /// How a text is read and what of it is kept.
+///
+/// ```
+/// use dateline::{Hemisphere, Mode, Options};
+/// let options = Options::default().with_mode(Mode::News).with_hemisphere(Hemisphere::South).with_min_importance(2);
+/// assert_eq!((options.mode, options.day_first), (Mode::News, false));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
@@ -67,6 +73,32 @@ pub enum Hemisphere {
 impl Default for Options {
     fn default() -> Self {
         Self { mode: Mode::Auto, day_first: false, hemisphere: Hemisphere::North, min_importance: 1 }
+    }
+}
+
+impl Options {
+    /// With that way of completing bare dates.
+    pub fn with_mode(mut self, mode: Mode) -> Self {
+        self.mode = mode;
+        self
+    }
+
+    /// Says whether `05/10/2024` is the 5th of October.
+    pub fn with_day_first(mut self, day_first: bool) -> Self {
+        self.day_first = day_first;
+        self
+    }
+
+    /// Says whose summer is meant.
+    pub fn with_hemisphere(mut self, hemisphere: Hemisphere) -> Self {
+        self.hemisphere = hemisphere;
+        self
+    }
+
+    /// Leaves rows of less importance out of timelines; 1 keeps all.
+    pub fn with_min_importance(mut self, min_importance: u8) -> Self {
+        self.min_importance = min_importance;
+        self
     }
 }
 

@@ -27,8 +27,8 @@ pub struct Request {
 ///
 /// ```
 /// use dateline::stream::{Emit, Fields, Request};
-/// let mut request = Request::from(Emit::default());
-/// request.fields.text = Some("body".into());
+/// let request = Request::from(Emit::default()).with_fields(Fields::default().with_text("body"));
+/// assert_eq!(request.fields.text.as_deref(), Some("body"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -39,6 +39,26 @@ pub struct Fields {
     pub date: Option<String>,
     /// The identity; `id` unless given. The answer calls it `id` all the same.
     pub id: Option<String>,
+}
+
+impl Fields {
+    /// Says what the text is called.
+    pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+
+    /// Says what the day of publication is called.
+    pub fn with_date(mut self, date: impl Into<String>) -> Self {
+        self.date = Some(date.into());
+        self
+    }
+
+    /// Says what the identity is called.
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
 }
 
 impl From<Emit> for Request {

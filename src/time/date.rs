@@ -17,14 +17,21 @@ pub struct Date(NaiveDate);
 
 /// A day of the week; weeks begin on Monday, as in ISO 8601.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Weekday {
+    /// The first day of a week.
     Monday = 1,
+    /// The second day of a week.
     Tuesday,
+    /// The third day of a week.
     Wednesday,
+    /// The fourth day of a week.
     Thursday,
+    /// The fifth day of a week.
     Friday,
+    /// The sixth day of a week.
     Saturday,
+    /// The seventh day of a week.
     Sunday,
 }
 

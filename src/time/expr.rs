@@ -84,11 +84,13 @@ pub enum Granule {
 
 /// A vague reference of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
 #[non_exhaustive]
 pub enum Vague {
+    /// "Recently", `PAST_REF`.
     Past,
+    /// "Now", `PRESENT_REF`.
     Present,
+    /// "Soon", `FUTURE_REF`.
     Future,
 }
 

@@ -15,25 +15,40 @@ pub enum Written {
 /// A date of which only some fields are given, as "October 5" or "Wednesday": an infinite sequence of
 /// calendar granules, of which [`Fields::resolve`] picks one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
 pub struct Fields {
+    /// The hundred years that begin with `00`: 19 is 1900–1999.
     pub century: Option<i32>,
+    /// The ten years that begin with `0`.
     pub decade: Option<Written>,
+    /// The year.
     pub year: Option<Written>,
+    /// 1 or 2.
     pub half: Option<u8>,
+    /// 1 to 4.
     pub quarter: Option<u8>,
     /// Whether quarter and year are those of a firm or a state.
     pub fiscal: bool,
+    /// The season.
     pub season: Option<Season>,
+    /// 1 to 12.
     pub month: Option<u8>,
+    /// An ISO week, 1 to 53.
     pub week: Option<u8>,
+    /// Whether it is a weekend.
     pub weekend: bool,
+    /// The day of the week.
     pub weekday: Option<Weekday>,
+    /// The day of the month, 1 to 31.
     pub day: Option<u8>,
+    /// A day with a name.
     pub holiday: Option<Holiday>,
+    /// The part of the day.
     pub part: Option<DayPart>,
+    /// 0 to 24.
     pub hour: Option<u8>,
+    /// 0 to 59.
     pub minute: Option<u8>,
+    /// 0 to 59.
     pub second: Option<u8>,
 }
 

@@ -142,20 +142,31 @@ impl Unit {
 
 /// The TIMEX3 `mod` attribute: which part of the value is meant, or how it is bounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
 #[non_exhaustive]
 pub enum Modifier {
+    /// Before it: "before June 6".
     Before,
+    /// After it.
     After,
+    /// No later: "no later than June".
     OnOrBefore,
+    /// No earlier.
     OnOrAfter,
+    /// Shorter: "less than two hours".
     LessThan,
+    /// Longer.
     MoreThan,
+    /// No longer: "at most two days".
     EqualOrLess,
+    /// No shorter.
     EqualOrMore,
+    /// Its beginning: "early 2024".
     Start,
+    /// Its middle.
     Mid,
+    /// Its end: "late 2024".
     End,
+    /// About so: "around June".
     Approx,
 }
 

@@ -46,25 +46,33 @@ pub enum When {
 
 /// A meteorological season of the northern hemisphere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
 #[non_exhaustive]
 pub enum Season {
+    /// March to May.
     Spring,
+    /// June to August.
     Summer,
+    /// September to November.
     Autumn,
+    /// December to February.
     Winter,
 }
 
 /// A part of the day, as TIMEX3 names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
 #[non_exhaustive]
 pub enum DayPart {
+    /// From five to noon, `TMO`.
     Morning,
+    /// Around noon, `TMI`.
     Midday,
+    /// From noon to six, `TAF`.
     Afternoon,
+    /// From five to ten, `TEV`.
     Evening,
+    /// From eight to five, into the next day, `TNI`.
     Night,
+    /// From six to six, `TDT`.
     Daytime,
 }
 

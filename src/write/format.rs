@@ -82,6 +82,11 @@ type Noted = (Vec<u8>, Option<String>);
 use Writer::*;
 
 /// What a user can choose about the writing.
+///
+/// ```
+/// use dateline::write::WriteOptions;
+/// assert!(WriteOptions::default().with_width(80).with_spreadsheet_safe(true).spreadsheet_safe);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WriteOptions {
@@ -102,6 +107,27 @@ impl Default for WriteOptions {
             #[cfg(feature = "svg")]
             chart: ChartOptions::default(),
         }
+    }
+}
+
+impl WriteOptions {
+    /// With so many columns of the terminal.
+    pub fn with_width(mut self, width: usize) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// Says whether CSV cells that a spreadsheet would run as a formula are disarmed.
+    pub fn with_spreadsheet_safe(mut self, spreadsheet_safe: bool) -> Self {
+        self.spreadsheet_safe = spreadsheet_safe;
+        self
+    }
+
+    /// With that look of charts.
+    #[cfg(feature = "svg")]
+    pub fn with_chart(mut self, chart: ChartOptions) -> Self {
+        self.chart = chart;
+        self
     }
 }
 

@@ -150,7 +150,7 @@ mod tests {
     fn years_before_christ_are_journal_entries() {
         let mut timeline = sample::timeline();
         timeline.entries.truncate(1);
-        timeline.entries[0].date = Some("-0043-03-15".to_owned());
+        timeline.entries[0].date = "-0043-03-15".parse().ok();
         let ics = write(&timeline, &WriteOptions::default()).expect("ics");
         assert!(ics.contains("BEGIN:VJOURNAL\r\n") && ics.contains("SUMMARY:15 March 44 BC: Vogt: sell Cranes\\, #1 idea\r\n"), "{ics}");
     }

@@ -74,7 +74,7 @@ mod tests {
         let mut timeline = sample::timeline();
         timeline.title = None;
         timeline.entries.truncate(1);
-        timeline.entries[0].date = Some("-0043-03-15".to_owned());
+        timeline.entries[0].date = "-0043-03-15".parse().ok();
         let written = write(&timeline, &WriteOptions::default()).expect("markwhen");
         assert_eq!(written, "// 15 March 44 BC: Vogt: sell Cranes, #1 idea\n");
     }
@@ -83,7 +83,7 @@ mod tests {
     fn a_bound_is_told() {
         let mut timeline = sample::timeline();
         timeline.entries.truncate(1);
-        timeline.entries[0].date = Some("../2024-05".to_owned());
+        timeline.entries[0].date = "../2024-05".parse().ok();
         let written = write(&timeline, &WriteOptions::default()).expect("markwhen");
         assert!(written.contains("2024-05: Vogt: sell Cranes, # 1 idea (until May 2024) #happened"), "{written}");
     }

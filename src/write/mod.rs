@@ -30,7 +30,7 @@ mod vis;
 mod xlsx;
 
 pub(crate) use csv::is_formula;
-pub(crate) use edtf::{Part, When};
+pub(crate) use edtf::When;
 pub use format::{FORMATS, Format, Subject, WriteOptions};
 
 #[cfg(feature = "svg")]

@@ -41,7 +41,7 @@ pub(crate) fn timeline() -> Timeline {
 pub(crate) fn entry(date: &str, start: &str, end: &str, unit: Unit, label: &str) -> Entry {
     let sentence = "In October 2022 he requested that Marlowe sell “Cranes”.";
     Entry {
-        date: (!date.is_empty()).then(|| date.to_owned()),
+        date: date.parse().ok(),
         start: day(start),
         end: day(end),
         granularity: (!date.is_empty()).then_some(unit),

@@ -30,12 +30,12 @@ pub(super) fn write(timeline: &Timeline, options: &WriteOptions) -> Result<Strin
 }
 
 fn cells(entry: &Entry) -> [String; 3] {
-    let date = entry.date.clone().unwrap_or_else(|| "undated".to_owned());
+    let date = entry.date.as_deref().unwrap_or("undated");
     let note = match entry.status {
         Status::Happened => entry.certainty.name().to_owned(),
         status => format!("{}, {}", entry.certainty.name(), status.name()),
     };
-    [text::one_line(&date), text::one_line(&entry.label), note]
+    [text::one_line(date), text::one_line(&entry.label), note]
 }
 
 fn line(out: &mut String, cells: [(&str, usize); 3]) {

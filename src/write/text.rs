@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use unicode_width::UnicodeWidthStr;
+
 /// On one line, without control characters: they could move the cursor of a terminal or end a line of a format.
 pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
@@ -49,23 +51,7 @@ pub(crate) fn hash_entities(text: &str, special: &[char]) -> String {
 
 /// How many columns of a terminal the text takes.
 pub(crate) fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().map(columns).sum() }
-}
-
-/// 0 for marks that combine, 2 for the wide scripts of East Asia and for emoji, else 1.
-fn columns(c: char) -> usize {
-    match u32::from(c) {
-        0x300..=0x36F | 0x200B..=0x200F | 0x20D0..=0x20FF | 0xFE00..=0xFE0F => 0,
-        0x1100..=0x115F
-        | 0x2E80..=0xA4CF
-        | 0xAC00..=0xD7A3
-        | 0xF900..=0xFAFF
-        | 0xFE30..=0xFE6F
-        | 0xFF00..=0xFF60
-        | 0x1F300..=0x1FAFF
-        | 0x20000..=0x3FFFD => 2,
-        _ => 1,
-    }
+    UnicodeWidthStr::width(text)
 }
 
 /// In lines of at most `limit` columns, broken at spaces; a word that is longer keeps a line to itself.

@@ -5,6 +5,11 @@ import json
 from ._engine import engine, written
 
 
+# A batch has at most so many records, and is handed over with so many bytes.
+BATCH_RECORDS = 32
+BATCH_BYTES = 32 << 10
+
+
 def stream(
     records, *, emit="timeline", jobs=None, lang=None, text_field=None, date_field=None, id_field=None, keep=(), **options
 ):
@@ -16,7 +21,7 @@ def stream(
     back, in a dict `kept`.
 
     The work is done on `jobs` threads, one a core unless given, without the interpreter's lock. Records are taken from any iterable as they are
-    needed, a few ahead.
+    needed, some batches of at most 32 ahead.
 
     >>> [len(answer["entries"]) for answer in stream([{"text": "Rain fell on 5 May 2020."}, {"text": ""}])]
     [1, 0]
@@ -29,23 +34,38 @@ def stream(
 
 
 def _answers(native, records):
-    flying = 0
-    for record in records:
-        native.feed(_line(record))
+    room, flying = native.room, 0
+    for batch in _batches(records):
+        native.feed(batch)
         flying += 1
-        if flying == native.room:
+        if flying == room:
             flying -= 1
-            yield _answer(native)
+            yield from _taken(native)
     native.end()
     for _ in range(flying):
-        yield _answer(native)
+        yield from _taken(native)
 
 
-def _answer(native):
-    answer = native.take()
-    if answer is None:
+def _batches(records):
+    """Records by the batch: few at first, so that the first answers come soon, and never many bytes."""
+    batch, size, most = [], 0, 1
+    for record in records:
+        line = _line(record)
+        batch.append(line)
+        size += len(line)
+        if len(batch) >= most or size >= BATCH_BYTES:
+            yield batch
+            batch, size, most = [], 0, min(2 * most, BATCH_RECORDS)
+    if batch:
+        yield batch
+
+
+def _taken(native):
+    answers = native.take()
+    if answers is None:
         raise RuntimeError("the stream ended before its last answer; please report it")
-    return json.loads(answer)
+    for answer in answers:
+        yield json.loads(str(answer, "utf-8"))
 
 
 def _line(record):
@@ -55,7 +75,7 @@ def _line(record):
         # Lone surrogates are no text; the answer says so.
         return record.encode("utf-8", "surrogatepass")
     try:
-        return json.dumps(record, default=_plain).encode()
+        return _encode(record).encode()
     except (TypeError, ValueError):
         # What cannot be written is left out, so that the answer has the identity and says what is missing.
         fields = record if hasattr(record, "items") else {}
@@ -70,6 +90,9 @@ def _plain(value):
     if iso is value:
         raise TypeError(f"a {type(value).__name__} is no JSON")
     return iso
+
+
+_encode = json.JSONEncoder(default=_plain).encode
 
 
 def _safe(value):

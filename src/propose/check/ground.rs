@@ -1,5 +1,7 @@
 //! What a proposal is measured against: the sentence, what stands around it, and our own label.
 
+use std::ops::Range;
+
 use crate::{
     lang::proposals::ProposalRole,
     segment::Document,
@@ -23,23 +25,25 @@ pub(in crate::propose) const BEFORE: usize = 2;
 /// assert_eq!(check("Ada Voss resigns over bridge", &ground).as_deref(), Ok("Ada Voss resigns over bridge"));
 /// assert!(check("Ada Voss resigns over tunnel", &ground).is_err());
 /// ```
-pub struct Ground {
+pub struct Ground<'t> {
     /// The sentence, then those before it, then the title, then our label.
     pieces: Vec<Piece>,
     /// The byte of the sentence where the word that carries the event begins.
     trigger: Option<usize>,
-    pub(super) text: String,
+    /// The bytes of the sentence where the time expression stands.
+    date: Range<usize>,
+    text: &'t str,
+    title: Option<&'t str>,
     pub(super) near: String,
-    pub(super) label: String,
+    pub(super) label: &'t str,
     pub(super) status: Status,
     pub(super) is_label_sound: bool,
-    has_title: bool,
     pub(super) know: Knowledge,
 }
 
-impl Ground {
+impl<'t> Ground<'t> {
     /// The ground of a row. Without the document that it comes from, the sentence of the row stands for it.
-    pub fn new(entry: &Entry, document: Option<&Document>, title: Option<&str>) -> Self {
+    pub fn new(entry: &'t Entry, document: Option<&Document<'t>>, title: Option<&'t str>) -> Self {
         let sentence = entry.sentence.text.as_str();
         let before = document.map(|document| before(entry, document)).unwrap_or_default();
         let language = document.map_or(crate::lang::Language::of(None), |document| document.language);
@@ -48,29 +52,42 @@ impl Ground {
         let texts = std::iter::once(sentence).chain(before.iter().copied()).chain(title).chain([entry.label.as_str()]);
         let near = texts.clone().take(1 + before.len() + usize::from(title.is_some())).collect::<Vec<_>>().join("\n");
         let own = entry.event.trigger.start.checked_sub(entry.sentence.bytes.start).filter(|_| document.is_some());
+        let place = |byte: usize| byte.checked_sub(entry.sentence.bytes.start);
+        let date = entry.expression.as_ref().map(|expression| expression.excerpt.bytes).filter(|_| document.is_some());
+        let date = date.and_then(|span| Some(place(span.start)?..place(span.end)?)).unwrap_or_default();
         Self {
             pieces: texts.map(Piece::new).collect(),
+            date,
             trigger: own.filter(|_| !entry.event.trigger.is_empty()),
-            text: title.map_or(text.to_owned(), |title| format!("{title}\n{text}")),
+            text,
+            title,
             near,
-            label: entry.label.clone(),
+            label: &entry.label,
             status: entry.status,
             is_label_sound: entry.quality != crate::label::Quality::Quote,
-            has_title: title.is_some(),
             know: Knowledge::of(language),
         }
     }
 
+    /// The article, and its title.
+    pub(super) fn texts(&self) -> Vec<&'t str> {
+        self.title.into_iter().chain([self.text]).collect()
+    }
+
     pub(super) fn sides(&self) -> Sides<'_> {
-        let mut all: Vec<Side> = self.pieces.iter().map(|piece| Side::new(piece, self.know)).collect();
+        // The sentences come first; title and label are headlines.
+        let sentences = self.pieces.len() - 1 - usize::from(self.title.is_some());
+        let side = |(at, piece)| if at < sentences { Side::new(piece, self.know).prose() } else { Side::new(piece, self.know) };
+        let mut all: Vec<Side> = self.pieces.iter().enumerate().map(side).collect();
         let label = all.pop().unwrap_or_else(|| Side::new(&self.pieces[0], self.know));
         let around = all.split_off(1);
         let sentence = all.pop().unwrap_or_else(|| Side::new(&self.pieces[0], self.know));
         let root = label.tree().root();
         let told = || root.and_then(|root| sentence.akin(&label, root).next());
         let trigger = self.trigger.and_then(|byte| sentence.tree().word_at(byte)).or_else(told);
-        let has_title = self.has_title;
-        Sides { sentence, around, label, trigger, is_label_sound: self.is_label_sound, has_title }
+        let has_title = self.title.is_some();
+        let date = sentence.tree().ids().filter(|&id| sentence.start(id).is_some_and(|byte| self.date.contains(&byte))).collect();
+        Sides { sentence, around, label, trigger, date, is_label_sound: self.is_label_sound, has_title }
     }
 }
 
@@ -90,6 +107,8 @@ pub(super) struct Sides<'t> {
     pub label: Side<'t>,
     /// The word of the sentence that carries the event.
     pub trigger: Option<WordId>,
+    /// The words of the sentence that tell the date.
+    pub date: Vec<WordId>,
     is_label_sound: bool,
     has_title: bool,
 }
@@ -134,7 +153,7 @@ impl<'t> Sides<'t> {
     /// The proposal in words that the parser reads better. "Firm to open plant" is told with "will". Where it sees no clause at all, the
     /// verbs stand as in the sentence: "Vicar bites dog" looks like a dog of a kind, "Vicar bit dog" does not.
     pub fn in_full(&self, proposal: &Side) -> Option<Piece> {
-        self.in_future(proposal).or_else(|| self.in_past(proposal))
+        self.in_future(proposal).or_else(|| self.in_past(proposal).filter(|_| self.sees_no_clause(proposal)))
     }
 
     fn in_future(&self, proposal: &Side) -> Option<Piece> {
@@ -154,11 +173,14 @@ impl<'t> Sides<'t> {
         Some(Piece::new(&words.collect::<Vec<_>>().join(" ")))
     }
 
-    fn in_past(&self, proposal: &Side) -> Option<Piece> {
-        let told = |id: &WordId| self.tells(proposal, *id);
-        if proposal.tree().ids().filter(told).any(|id| proposal.view.is_predicate(id)) || !proposal.tree().ids().any(|id| told(&id)) {
-            return None;
-        }
+    fn sees_no_clause(&self, proposal: &Side) -> bool {
+        let mut told = proposal.tree().ids().filter(|&id| self.tells(proposal, id)).peekable();
+        told.peek().is_some() && !told.any(|id| proposal.view.is_predicate(id))
+    }
+
+    /// The proposal with its verbs as they stand in the sentence, where some word of it tells the event.
+    pub fn in_past(&self, proposal: &Side) -> Option<Piece> {
+        proposal.tree().ids().find(|&id| self.tells(proposal, id))?;
         let past = |id: WordId| {
             let written = proposal.view.word(id);
             let is_past = |own: &WordId| match self.sentence.view.tag(*own) {

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use super::{
     Ground, Refusal,
     ground::Sides,
-    side::{Side, are_akin},
+    side::{Knowledge, Side, are_akin},
 };
 use crate::{
-    lang::proposals::{ProposalRole, ProposalWords},
+    lang::proposals::ProposalRole,
     segment::quotations,
     syntax::{Relation, WordId},
 };
@@ -20,7 +20,7 @@ pub(super) fn first_person(proposal: &Side) -> Result<(), Refusal> {
         // "US" is a country, and "I" behind a capital a number: "World War I".
         let shouts = word.len() > 1 && word.chars().all(char::is_uppercase);
         let before = id.index().checked_sub(1).map(|at| proposal.view.word(WordId::from(at))).unwrap_or_default();
-        let numbers = word == "I" && before.chars().next().is_some_and(char::is_uppercase);
+        let numbers = proposal.has(id, ProposalRole::Numeral) && before.chars().next().is_some_and(char::is_uppercase);
         proposal.know.rules.is(&proposal.low(id), "FIRST_PERSON") && !shouts && !numbers && !proposal.view.is_quoted(id)
     };
     match proposal.tree().ids().find(|&id| speaks(id)) {
@@ -32,14 +32,15 @@ pub(super) fn first_person(proposal: &Side) -> Result<(), Refusal> {
 /// A quotation is one in the text too, or in our label.
 pub(super) fn quoted(proposal: &str, ground: &Ground) -> Result<(), Refusal> {
     let proposal = plain_marks(proposal);
-    let text = plain_marks(&ground.text);
+    if !proposal.contains('"') {
+        return Ok(());
+    }
     if proposal.matches('"').count() % 2 == 1 {
         return Err(Refusal::Quotation(proposal.split('"').next_back().unwrap_or_default().trim().to_owned()));
     }
-    let said: Vec<&str> = quotations(&text).into_iter().map(|span| span.of(&text)).collect();
-    let label = plain_marks(&ground.label);
-    let ours: Vec<&str> = quotations(&label).into_iter().map(|span| span.of(&label)).collect();
-    let stands = |words: &str| said.iter().chain(&ours).any(|quotation| holds_whole(quotation, words));
+    let texts: Vec<String> = ground.texts().into_iter().chain([ground.label]).map(plain_marks).collect();
+    let said: Vec<&str> = texts.iter().flat_map(|text| quotations(text).into_iter().map(move |span| span.of(text))).collect();
+    let stands = |words: &str| said.iter().any(|quotation| holds_whole(quotation, words));
     let made_up = quotations(&proposal).into_iter().map(|span| span.of(&proposal)).find(|words| !stands(words));
     made_up.map_or(Ok(()), |words| Err(Refusal::Quotation(words.to_owned())))
 }
@@ -80,13 +81,14 @@ struct Figure {
 }
 
 /// The numbers of a text: runs of words with digits and of words for numbers.
-fn figures(text: &str, words: &ProposalWords) -> Vec<Figure> {
+fn figures(text: &str, know: &Knowledge) -> Vec<Figure> {
+    let words = know.words;
     let text: Cow<str> = if text.contains('\u{A0}') { text.replace('\u{A0}', " ").into() } else { text.into() };
     let mut found: Vec<Figure> = Vec::new();
     let mut goes_on = false;
     for written in text.split_whitespace() {
         let word = written.trim_matches(|c: char| !c.is_alphanumeric() && !is_sign(c)).to_lowercase();
-        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(&word);
+        let word = know.possessives.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(&word);
         let digits = word.chars().any(|c| c.is_ascii_digit());
         let part = |part: &str| words.has(part, ProposalRole::Number) || words.has(part, ProposalRole::Scale);
         let spelt = !word.is_empty() && word.split('-').any(part);
@@ -108,9 +110,9 @@ fn is_sign(c: char) -> bool {
 
 /// Every number stands so near the sentence, and counts what it counts there.
 pub(super) fn numbers(proposal: &str, side: &Side, sides: &Sides, ground: &Ground) -> Result<(), Refusal> {
-    let words = ground.know.words;
-    let known: Vec<Figure> = figures(&ground.near, words).into_iter().chain(figures(&ground.label, words)).collect();
-    if let Some(figure) = figures(proposal, words).into_iter().find(|figure| !known.contains(figure)) {
+    let know = &ground.know;
+    let known: Vec<Figure> = figures(&ground.near, know).into_iter().chain(figures(ground.label, know)).collect();
+    if let Some(figure) = figures(proposal, know).into_iter().find(|figure| !known.contains(figure)) {
         return Err(Refusal::Number(figure.text));
     }
     let counts = |id: &WordId| side.view.word(*id).chars().any(|c| c.is_ascii_digit()) || side.has(*id, ProposalRole::Number);
@@ -161,15 +163,35 @@ pub(super) fn names(side: &Side, sides: &Sides, ground: &Ground) -> Result<(), R
         neighbours.filter(|&near| own(side.view.word(near)) && side.view.word(near).chars().next().is_some_and(char::is_uppercase)).any(
             |near| {
                 let (first, second) = (id.min(near), id.max(near));
-                holds_whole(&ground.text, &format!("{} {}", side.view.word(first), side.view.word(second)))
+                let both = format!("{} {}", side.view.word(first), side.view.word(second));
+                ground.texts().into_iter().any(|text| holds_whole(text, &both))
             },
         )
     };
     let unknown = |id: &WordId| is_name(*id) && !side.view.is_quoted(*id) && !own(side.view.word(*id)) && !longer(*id);
-    match side.tree().ids().find(unknown) {
+    match side.tree().ids().find(unknown).or_else(|| pieced_together(side, ground)) {
         Some(id) => Err(Refusal::Name(side.view.word(id).to_owned())),
         None => Ok(()),
     }
+}
+
+/// The second word of a name that is put together of two: "Clara Porto" of "Clara Venn died in Porto".
+fn pieced_together(side: &Side, ground: &Ground) -> Option<WordId> {
+    let texts = || ground.texts().into_iter().chain([ground.label]);
+    let is_name = |word: &str| {
+        let stands = |word: &str| texts().any(|text| holds_whole(text, word));
+        word.chars().next().is_some_and(char::is_uppercase) && stands(word) && !stands(&word.to_lowercase())
+    };
+    let relations = [Relation::Compound, Relation::Flat, Relation::Appos];
+    side.tree().ids().skip(1).find(|&second| {
+        let first = WordId::from(second.index() - 1);
+        let hangs = |one: WordId, other: WordId| {
+            side.tree().head(one) == Some(other) && side.tree().relation(one).is_some_and(|relation| relations.contains(&relation))
+        };
+        let (one, other) = (side.view.word(first), side.view.word(second));
+        let is_one_name = (hangs(first, second) || hangs(second, first)) && is_name(one) && is_name(other);
+        is_one_name && !side.view.is_quoted(second) && !texts().any(|text| holds_whole(text, &format!("{one} {other}")))
+    })
 }
 
 #[cfg(test)]
@@ -178,8 +200,8 @@ mod tests {
 
     #[test]
     fn figures_are_numbers_with_what_belongs_to_them() {
-        let words = crate::lang::Language::of(None).proposals();
-        let found = |text: &str| figures(text, words).into_iter().map(|figure| figure.text).collect::<Vec<_>>();
+        let know = Knowledge::of(crate::lang::Language::of(None));
+        let found = |text: &str| figures(text, &know).into_iter().map(|figure| figure.text).collect::<Vec<_>>();
         assert_eq!(found("The firm paid $3 million, or 5% of it, in twenty-one parts."), ["$3 million", "5%", "twenty-one"]);
         assert_eq!(found("Three, two, one"), ["three", "two", "one"]);
         assert!(found("A percent of it").is_empty());

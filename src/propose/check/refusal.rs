@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::label::MOST_WORDS;
+
 /// Why a proposed label is not taken; it is shown as part of a sentence.
 ///
 /// ```
@@ -13,7 +15,7 @@ use std::fmt;
 pub enum Refusal {
     /// There are no words in it.
     Empty,
-    /// It has so many words, more than twelve.
+    /// It has so many words, more than [`MOST_WORDS`].
     TooLong(usize),
     /// It holds characters that no label has: line breaks, controls.
     Unprintable,
@@ -51,11 +53,19 @@ pub enum Refusal {
     Apart(String, String),
 }
 
+impl Refusal {
+    /// Whether another tree of the same words might say otherwise.
+    pub(super) fn hangs_on_the_tree(&self) -> bool {
+        use Refusal::*;
+        matches!(self, Subject(_) | Object(_) | Apart(..) | OtherEvent(_) | Qualifier(_) | Modality(_))
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => write!(f, "it is empty"),
-            Self::TooLong(words) => write!(f, "it has {words} words, and a label has at most 12"),
+            Self::TooLong(words) => write!(f, "it has {words} words, and a label has at most {MOST_WORDS}"),
             Self::Unprintable => write!(f, "it holds characters that cannot be printed"),
             Self::FirstPerson(word) => write!(f, "“{word}” speaks in the first person"),
             Self::Quotation(words) => write!(f, "nobody says “{words}” in the text"),

@@ -92,7 +92,9 @@ fn of(side: &Side, id: WordId) -> Roles {
     let noun = tree.head(id).filter(|_| tree.relation(id) == Some(Relation::Acl));
     let subject = predicate::subject(&side.view, side.know.rules, id).or(noun);
     let helped = side.view.child(id, &[Relation::AuxPass]).is_some();
-    let bare = side.view.child(id, &[Relation::Aux, Relation::Cop]).is_none() && side.view.tag(id) == Some(Xpos::Vbn);
+    // A sentence has its helping verbs: where somebody is the subject of a bare participle, its tag is wrong.
+    let active = side.is_prose && side.view.child(id, &[Relation::Nsubj]).is_some();
+    let bare = side.view.child(id, &[Relation::Aux, Relation::Cop]).is_none() && side.view.tag(id) == Some(Xpos::Vbn) && !active;
     let object: Vec<WordId> = tree.children_by(id, &[Relation::Obj, Relation::Iobj]).collect();
     let passive = helped || side.view.child(id, &[Relation::NsubjPass]).is_some() || bare && object.is_empty();
     // The tense of "fired" does not tell who was; "by" does.
@@ -167,6 +169,10 @@ fn fits(side: &Side, id: WordId, roles: &Roles, called: &Called) -> Result<(), R
         if !is(agent, &called.agents) && !undergoes && !behind_by {
             return Err(Refusal::Subject(side.view.word(agent).to_owned()));
         }
+    }
+    // "By 300 flights" may be how much; but not where these are what it was done to.
+    if let Some(&by) = roles.by.iter().find(|&&by| !roles.agents.contains(&by) && is(by, &called.patients) && !is(by, &called.by)) {
+        return Err(Refusal::Subject(side.view.word(by).to_owned()));
     }
     for &patient in &roles.patients {
         // "Mayor resigned" looks like a passive.

@@ -19,11 +19,14 @@ pub(super) struct Knowledge {
     pub words: &'static ProposalWords,
     /// The ending of regular past tenses.
     pub past_ending: &'static str,
+    /// The endings of owners.
+    pub possessives: &'static [&'static str],
 }
 
 impl Knowledge {
     pub fn of(language: &'static Language) -> Self {
-        Self { rules: language.tree_rules(), forms: language.forms(), words: language.proposals(), past_ending: language.past_ending }
+        let Language { past_ending, possessives, .. } = *language;
+        Self { rules: language.tree_rules(), forms: language.forms(), words: language.proposals(), past_ending, possessives }
     }
 }
 
@@ -37,6 +40,10 @@ impl Piece {
     pub fn new(text: &str) -> Self {
         Self { text: text.to_owned(), tree: Parser::english().parse_text(text, 0) }
     }
+
+    pub fn differs_from(&self, other: &Piece) -> bool {
+        self.text != other.text
+    }
 }
 
 /// A text as the check asks it.
@@ -47,13 +54,15 @@ pub(super) struct Side<'t> {
     kin: Vec<Vec<String>>,
     /// Whether the verbs are not as they were written.
     pub is_rewritten: bool,
+    /// Whether it is a sentence of the article, and so has its helping verbs.
+    pub is_prose: bool,
 }
 
 impl<'t> Side<'t> {
     pub fn new(piece: &'t Piece, know: Knowledge) -> Self {
         let view = View::new(know.rules, &piece.tree, &piece.text, &[], &quotations(&piece.text));
         let kin = piece.tree.ids().map(|id| kin(&view, know.forms, id)).collect();
-        Self { view, know, kin, is_rewritten: false }
+        Self { view, know, kin, is_rewritten: false, is_prose: false }
     }
 
     /// The same, where its verbs are not as they were written.
@@ -61,8 +70,18 @@ impl<'t> Side<'t> {
         Self { is_rewritten: true, ..self }
     }
 
+    /// The same, as a sentence of the article.
+    pub fn prose(self) -> Self {
+        Self { is_prose: true, ..self }
+    }
+
     pub fn tree(&self) -> &'t Tree {
         self.view.tree
+    }
+
+    /// The byte of the text where a word begins.
+    pub fn start(&self, id: WordId) -> Option<usize> {
+        self.tree().get(id).map(|word| word.span.start)
     }
 
     /// A word as it is written, in small letters.

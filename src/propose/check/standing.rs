@@ -39,7 +39,7 @@ fn is_denied(side: &Side, id: WordId) -> bool {
     }
     // A clause that is joined to a denied one by "or" has its denial.
     let head = side.tree().head(id).filter(|_| side.tree().relation(id) == Some(Relation::Conj));
-    let joined = |head: WordId| side.tree().children(head).iter().any(|&child| matches!(side.low(child).as_str(), "or" | "nor"));
+    let joined = |head: WordId| side.tree().children(head).iter().any(|&child| side.has(child, ProposalRole::Alternative));
     head.is_some_and(|head| joined(head) && denies(head))
 }
 
@@ -93,6 +93,8 @@ fn chain(side: &Side, from: WordId) -> Vec<(WordId, Option<Relation>)> {
         let (Some(relation), Some(head)) = (side.tree().relation(at), side.tree().head(at)) else { break };
         let infinitive = relation == Relation::Acl && side.tree().children(at).iter().any(|&child| side.view.tag(child) == Some(Xpos::To));
         match relation {
+            // "…, none of whom was hurt" is no clause over the one before it, whatever the parser makes of it.
+            Relation::Ccomp if is_relative(side, head) => break,
             Relation::Xcomp | Relation::Ccomp => chain.push((head, Some(relation))),
             Relation::Acl if infinitive => chain.push((head, Some(relation))),
             Relation::Conj if side.view.child(at, &[Relation::Nsubj, Relation::NsubjPass]).is_none() => chain.push((head, None)),
@@ -101,6 +103,13 @@ fn chain(side: &Side, from: WordId) -> Vec<(WordId, Option<Relation>)> {
         at = head;
     }
     chain
+}
+
+/// Whether a clause hangs on a noun by its subject: "whom", "none of whom", "most of which".
+fn is_relative(side: &Side, id: WordId) -> bool {
+    let subject = side.view.child(id, &[Relation::Nsubj, Relation::NsubjPass]);
+    let points = |id: &WordId| matches!(side.view.tag(*id), Some(Xpos::Wp | Xpos::Wdt));
+    subject.is_some_and(|subject| side.tree().subtree(subject).iter().any(points))
 }
 
 /// What hangs on an "if" is told with one, or as open.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     lang::proposals::ProposalRole,
-    syntax::{Relation, WordId, Xpos},
+    syntax::{Relation, Upos, WordId, Xpos},
 };
 
 /// What a word that the sentence does not have may be to one that it has.
@@ -34,8 +34,27 @@ pub(super) fn words(side: &Side, sides: &Sides, ground: &Ground) -> Result<(), R
             return Err(Refusal::Word(side.view.word(id).to_owned()));
         }
         turned_round(id, side, sides)?;
+        stands_as_date(id, side, sides)?;
     }
     Ok(())
+}
+
+/// A word of the date tells a date in the label too: behind a preposition, or behind another word of it. "May" is nobody's name.
+fn stands_as_date(id: WordId, side: &Side, sides: &Sides) -> Result<(), Refusal> {
+    let is_dated = |id: WordId| {
+        let mut found = sides.sentence.akin(side, id).peekable();
+        found.peek().is_some() && found.all(|own| sides.date.contains(&own))
+    };
+    let ours = || sides.sound_label().is_some_and(|label| label.akin(side, id).next().is_some());
+    let before = id.index().checked_sub(1).map(WordId::from);
+    let leads = |before: WordId| is_dated(before) || side.tree().get(before).is_some_and(|word| word.upos == Upos::Adp);
+    let counts = side.view.word(id).chars().any(|c| c.is_ascii_digit());
+    // The parser takes a "May" before a verb for a helping one.
+    let tells = side.is_content(id) || side.view.word(id).chars().next().is_some_and(char::is_uppercase);
+    if counts || !tells || !is_dated(id) || ours() || before.is_some_and(leads) {
+        return Ok(());
+    }
+    Err(Refusal::Word(side.view.word(id).to_owned()))
 }
 
 fn is_known(id: WordId, side: &Side, sides: &Sides, ground: &Ground) -> bool {
@@ -53,8 +72,8 @@ fn describes(id: WordId, side: &Side, ground: &Ground) -> bool {
     let describes = side.tree().relation(id).is_some_and(|relation| DESCRIBES.contains(&relation));
     let joined =
         [format!("{} {}", side.view.word(id), side.view.word(head)), format!("{} of {}", side.view.word(head), side.view.word(id))];
-    let text = ground.text.to_lowercase();
-    describes && joined.iter().any(|words| text.contains(&words.to_lowercase()))
+    let stands = |text: &str| joined.iter().any(|words| text.contains(&words.to_lowercase()));
+    describes && ground.texts().into_iter().any(|text| stands(&text.to_lowercase()))
 }
 
 /// "After" where the text has "before" is no rephrasing: before the same noun, where the text has it, else in the sentence at all.
@@ -69,7 +88,9 @@ fn turned_round(id: WordId, side: &Side, sides: &Sides) -> Result<(), Refusal> {
     let texts = || std::iter::once(&sides.sentence).chain(sides.sound_label());
     let mut known: Vec<String> = noun.map(|noun| texts().flat_map(|text| cases_of(noun, side, text)).collect()).unwrap_or_default();
     if known.is_empty() {
-        known = texts().flat_map(|text| text.tree().ids().map(|id| text.low(id))).collect();
+        // The "to" of an infinitive is not that of a direction.
+        known =
+            texts().flat_map(|text| text.tree().ids().filter(|&id| text.view.tag(id) != Some(Xpos::To)).map(|id| text.low(id))).collect();
     }
     let turned = !known.contains(&low) && side.know.words.opposites(&low).any(|word| known.iter().any(|known| known == word));
     if turned { Err(Refusal::Word(side.view.word(id).to_owned())) } else { Ok(()) }

@@ -10,9 +10,9 @@ mod token;
 pub use in_text::{in_name, in_text};
 #[cfg(feature = "html")]
 use machine::machine_date;
-pub(crate) use stamp::Reader;
 #[cfg(feature = "html")]
-pub(crate) use stamp::{Order, Stamp};
+pub(crate) use stamp::Stamp;
+pub(crate) use stamp::{Order, Reader};
 
 use crate::time::{Clock, Date, Moment};
 

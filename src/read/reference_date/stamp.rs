@@ -36,7 +36,6 @@ pub(crate) struct Reader<'l> {
 
 /// The order of day and month in 05/10/2024 and 05-10-2024. With dots the day always comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "pages alone know their order"))]
 pub(crate) enum Order {
     /// Not known: only what can be read one way is read.
     #[default]

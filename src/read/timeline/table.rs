@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Order, Row};
+use super::{super::written_date, Order, Row};
 use crate::{
     error::{Error, Result},
     timeline::Timeline,
@@ -47,7 +47,7 @@ impl Table {
             return Err(Error::input(format!("{name} has no column “{missing}”; its first line must name at least date and label")));
         }
         let date = columns.get("date").copied().unwrap_or_default();
-        let order = order.or_else(|| Order::shown(self.records.iter().filter_map(|record| record.cell(date))));
+        let order = order.or_else(|| written_date::order_shown(self.records.iter().filter_map(|record| record.cell(date))));
         // Spreadsheets keep emptied rows.
         let records = self.records.iter().filter(|record| !record.is_empty());
         let entries = records.map(|record| {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Origin, Quality, Row, Words, day, one_of};
+use super::{Origin, Quality, Row, Words, day, edtf, one_of};
 use crate::{
     article::{Article, Confidence, ReferenceDate, ReferenceSource},
     error::{Error, Result},
@@ -213,7 +213,7 @@ impl OriginalObject {
         let quality = one_of(&Quality::ALL, Quality::name, self.label_quality.as_deref(), "label_quality", place)?;
         let label_by = one_of(&LabelBy::ALL, LabelBy::name, self.label_by.as_deref(), "label_by", place)?;
         Ok(Original {
-            date: self.date,
+            date: self.date.filter(|date| !date.trim().is_empty()).map(|date| edtf(&date, None, place)).transpose()?,
             label: self.label,
             status: status.unwrap_or(Status::Happened),
             importance: self.importance.unwrap_or(2).clamp(1, 3),

@@ -57,6 +57,14 @@ pub struct PageOptions {
     pub chart: ChartOptions,
 }
 
+impl PageOptions {
+    /// With what is chosen about the chart.
+    pub fn with_chart(mut self, chart: ChartOptions) -> Self {
+        self.chart = chart;
+        self
+    }
+}
+
 /// The timeline as an HTML page, beside its articles where there are any. The same input gives the same bytes.
 ///
 /// Without JavaScript the page can be read; with it the timeline is edited there, and saved in other formats.

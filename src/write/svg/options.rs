@@ -4,9 +4,8 @@
 ///
 /// ```
 /// use dateline::write::svg::{ChartOptions, Theme};
-/// let mut options = ChartOptions::default();
-/// options.theme = Theme::Dark;
-/// options.width = Some(900);
+/// let options = ChartOptions::default().with_theme(Theme::Dark).with_width(900);
+/// assert_eq!(options.width, Some(900));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -42,6 +41,56 @@ impl Default for ChartOptions {
             quotes: false,
             undated: true,
         }
+    }
+}
+
+impl ChartOptions {
+    /// With that arrangement.
+    pub fn with_layout(mut self, layout: ChartLayout) -> Self {
+        self.layout = layout;
+        self
+    }
+
+    /// With those colours.
+    pub fn with_theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// So many pixels wide.
+    pub fn with_width(mut self, width: u32) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// With that heading in place of the title of the timeline.
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// With at most so many rows, the most important ones.
+    pub fn with_max_rows(mut self, max_rows: usize) -> Self {
+        self.max_rows = Some(max_rows);
+        self
+    }
+
+    /// With that colour of dates and marks.
+    pub fn with_accent(mut self, accent: Color) -> Self {
+        self.accent = Some(accent);
+        self
+    }
+
+    /// Says whether the rows of a ledger quote their sentences.
+    pub fn with_quotes(mut self, quotes: bool) -> Self {
+        self.quotes = quotes;
+        self
+    }
+
+    /// Says whether rows without a date are shown.
+    pub fn with_undated(mut self, undated: bool) -> Self {
+        self.undated = undated;
+        self
     }
 }
 

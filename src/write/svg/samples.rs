@@ -12,7 +12,7 @@ use crate::{
 /// An entry; `days` are its first and last.
 pub(crate) fn entry(date: &str, days: (&str, &str), certainty: Certainty, label: &str) -> Entry {
     Entry {
-        date: (!date.is_empty()).then(|| date.to_owned()),
+        date: date.parse().ok(),
         start: day(days.0),
         end: day(days.1),
         granularity: None,
@@ -153,7 +153,7 @@ fn any_entry() -> impl Strategy<Value = Entry> {
                 2 => (None, None),
                 _ => (Some(first), Some(last)),
             };
-            let date = start.map(|day| day.to_string()).or_else(|| end.map(|day| format!("../{day}")));
+            let date = start.map(Into::into).or_else(|| end.and_then(|day| format!("../{day}").parse().ok()));
             let expression = sentence.split(' ').next().unwrap_or_default().to_owned();
             let entry = Entry { date, start, end, status, importance, ..entry("", ("", ""), certainty, &label) };
             quoting(entry, &sentence, &expression)

@@ -199,10 +199,10 @@ fn dates_are_said_once_and_without_the_year_of_their_head() {
 #[test]
 fn a_date_with_a_time_is_broken_after_its_comma() {
     let mut timeline = call();
-    timeline.entries[5].date = Some("2024-11-08T04:30".to_owned());
+    timeline.entries[5].date = "2024-11-08T04:30".parse().ok();
     let words: Vec<String> = frames(&lay_out(&timeline, &ChartOptions::default())).into_iter().map(|(_, words)| words).collect();
     assert!(words.iter().any(|words| words == "8 Nov, 04:30"), "{words:?}");
-    timeline.entries[5].date = Some("2024-11-08T00:00".to_owned());
+    timeline.entries[5].date = "2024-11-08T00:00".parse().ok();
     let words: Vec<String> = frames(&lay_out(&timeline, &ChartOptions::default())).into_iter().map(|(_, words)| words).collect();
     assert!(words.iter().any(|words| words == "8 Nov, midnight"), "{words:?}");
 }
