@@ -125,10 +125,28 @@ fn read(content: &[u8], day_first: bool, name: &str) -> Result<(Timeline, Vec<Ar
     let text = own(content).or_else(|| encoding::decode(content)).ok_or_else(|| {
         Error::input(format!("{name} is no timeline in CSV or JSON but binary data; save it as CSV in your spreadsheet and give that"))
     })?;
+    of_text(&text, day_first, name)
+}
+
+/// As [`whole`], for content that is text already.
+///
+/// # Errors
+/// As in [`bytes`].
+///
+/// ```
+/// let (timeline, articles) = dateline::read::timeline::text("date,label\n2024-10~,Talks begin\n", "mine.csv")?;
+/// assert_eq!((timeline.entries[0].label.as_str(), articles.len()), ("Talks begin", 0));
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn text(text: &str, name: &str) -> Result<(Timeline, Vec<Article>)> {
+    of_text(text, false, name)
+}
+
+fn of_text(text: &str, day_first: bool, name: &str) -> Result<(Timeline, Vec<Article>)> {
     let (mut timeline, articles) = if text.trim_start().starts_with('{') {
-        json(&text, name)?
+        json(text, name)?
     } else {
-        (csv(&text, name, day_first.then_some(Order::DayFirst))?, Vec::new())
+        (csv(text, name, day_first.then_some(Order::DayFirst))?, Vec::new())
     };
     // An edited date may have moved its row; rows of one day keep the order of the file.
     timeline.entries.sort_by_key(|entry| (entry.date.is_none(), entry.start.or(entry.end)));
