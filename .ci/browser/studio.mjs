@@ -124,6 +124,9 @@ async function edits(chromium, setting, byKeyboard) {
   const [first, before] = [await labels(tab), await dates(tab)];
   expect(`${what}: the rows are not those of the program`, first.length === JSON.parse(written(text, "-f", "json", "--date", day)).entries.length, first.length);
   expect(`${what}: the form stays open`, await tab.ask(() => document.querySelector("#bring").hidden));
+  expect(`${what}: the chart is not as wide as the page`, await tab.ask(() => document.querySelector(".chart svg").clientWidth >= document.querySelector("main").clientWidth - 2));
+  expect(`${what}: the wide chart is none`, (await saved(tab, "Wide SVG")).startsWith("<svg"));
+  expect(`${what}: the picture is none`, (await saved(tab, "PNG")).slice(1, 4) === "PNG");
   await looks(tab, `read by ${what}`);
 
   // One row is worded anew, and one is given a day; then the day of publication is changed. Both stay, and the others move.

@@ -89,7 +89,10 @@ function rastered(svg) {
 }
 
 if (engine) {
+  const { HTML, TimelineJS } = files;
+  delete files.HTML;
+  delete files.TimelineJS;
   files.SVG[2] = () => charted("ledger");
   files.PNG[2] = async () => rastered(await charted("ledger", "light"));
-  files["Wide SVG"] = ["timeline-wide.svg", "image/svg+xml", () => charted("horizontal")];
+  Object.assign(files, { "Wide SVG": ["timeline-wide.svg", "image/svg+xml", () => charted("horizontal")], HTML, TimelineJS });
 }
