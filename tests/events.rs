@@ -51,6 +51,34 @@ const ROWS: &[(&str, &[&str])] = &[
     // Nouns that name an event.
     ("The Oct. 7 attack killed three people.", &["2024-10-07 happened Attack kills three people"]),
     ("The earthquake of 2009 destroyed the town hall.", &["2009 happened Earthquake destroys town hall"]),
+    // Measures, names and counts keep their small words; what stands right before a date goes with it.
+    (
+        "The firm posted income of $2 million, or $2.53 a share, on Monday.",
+        &["2024-10-07 happened Firm posts income of $2 million or $2.53 a share?"],
+    ),
+    (
+        "The minister announced early in the morning of 2 May 2024 the evacuation of Halvern.",
+        &["2024-05-02 happened Minister announces evacuation of Halvern"],
+    ),
+    ("Surprisingly, tens of thousands of people marched on Monday.", &["2024-10-07 happened Tens of thousands of people march"]),
+    ("The army had almost fully conquered the island by June 1942.", &["1942-06 happened Army almost fully conquers island"]),
+    // A pronoun that nobody stands behind is told with its helping verb.
+    ("He was appointed to the high command in 1679.", &["1679 happened He is appointed to high command?"]),
+    // What is being done next month is still to be done.
+    ("The firm is holding a sale in Halvern next month.", &["2024-11 planned Firm to hold sale in Halvern"]),
+    // Content goes with what holds it.
+    (
+        "The council approved a measure on Monday to send troops to Halvern.",
+        &["2024-10-07 happened Council approves measure to send troops to Halvern"],
+    ),
+    (
+        "The mayor gave a speech on 23 April 1975, declaring an end to the war.",
+        &["1975-04-23 happened Mayor gives speech, declaring end to war"],
+    ),
+    ("Version 3.3 (released September 2012) restored the prefix.", &["2012-09 happened Version 3.3 released?"]),
+    ("The woman was walking home on Friday when she was hit by a car.", &["2024-10-04 happened Woman hit by car"]),
+    // What was called off did not come, whatever was planned.
+    ("The mayor cancelled an increase in fares planned for 2 May 2024.", &[]),
     // What only compares, and what is only asked, makes no row.
     ("Sales rose 3 percent from a year earlier.", &[]),
     ("Unemployment was higher than in May 2019.", &[]),

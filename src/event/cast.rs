@@ -42,6 +42,8 @@ pub(super) struct Cast {
     /// How often a word stands with a capital where a small letter could.
     names: QuickMap<u32, u32>,
     firm: Option<Firm>,
+    /// Whose life the text tells: where the last name stands first.
+    protagonist: Option<(Span, Gender)>,
     /// The last names of those who are called by their first: `None` where two persons have it.
     first_names: QuickMap<u32, Option<u32>>,
 }
@@ -67,6 +69,9 @@ impl Alone {
 const LONGEST: usize = 5;
 /// How many words behind a name its office may stand: "Ada Voss, the new mayor".
 const APPOSED: usize = 4;
+/// How often a text that tells a life says "he" or "she", and names whose it is.
+const PRONOUNS_OF_A_LIFE: usize = 6;
+const MENTIONS_OF_A_LIFE: usize = 3;
 /// The highest number that stands for somebody's age.
 const OLDEST: u32 = 110;
 
@@ -93,6 +98,7 @@ impl Cast {
             at = end.max(at + 1);
         }
         reader.count_names();
+        reader.read_protagonist();
         reader.cast.firm = firms.subject(document);
         reader.cast
     }
@@ -146,6 +152,11 @@ impl Cast {
         self.firm.as_ref()
     }
 
+    /// Whose life the text tells, if it tells that of a woman, or a man.
+    pub fn protagonist(&self, gender: Gender) -> Option<Span> {
+        self.protagonist.filter(|(_, own)| *own == gender).map(|(last, _)| last)
+    }
+
     /// The last name of the only one who holds an office in this text.
     pub fn holder(&self, office: u32) -> Option<Span> {
         match self.offices.get(&office)?.as_slice() {
@@ -184,6 +195,9 @@ impl CastReader<'_> {
         let last_at = end - 1;
         let title = (from..last_at).rev().find(|&at| self.is(at, "TITLE"));
         let first = title.map_or(from, |at| (at + 1..end).find(|&at| self.is_word(at)).unwrap_or(end));
+        // "Secretary of Defense James Voss": behind an office and "of" the name begins with a given name.
+        let of_office = from.checked_sub(2).is_some_and(|at| self.is(at, "TITLE") && self.is(at + 1, "OF"));
+        let first = if of_office { (first..last_at).find(|&at| self.gender(at).is_some()).unwrap_or(first) } else { first };
         let given = (first..last_at).find(|&at| self.gender(at).is_some());
         let before = from.checked_sub(1).filter(|&before| self.is_word(before));
         let called = before.filter(|&before| self.is(before, "TITLE") || self.is(before, "HUMAN"));
@@ -239,6 +253,43 @@ impl CastReader<'_> {
         }
     }
 
+    /// A text whose title is a name, and that speaks of one "he" or one "she" throughout, tells the life of that person.
+    fn read_protagonist(&mut self) {
+        let Some(title) = self.title_name() else { return };
+        let count = |class: &str| (0..self.document.tokens.len()).filter(|&at| self.is(at, class)).count();
+        let (women, men) = (count("SHE"), count("HE"));
+        let gender = if women > men { Gender::Female } else { Gender::Male };
+        let clear = women.max(men) >= PRONOUNS_OF_A_LIFE && women.min(men) * 6 <= women.max(men);
+        let Some(&last) = title.last().filter(|_| clear) else { return };
+        let tokens = &self.document.tokens;
+        let mentions: Vec<usize> = (0..tokens.len()).filter(|&at| tokens.get(at).is_some_and(|token| token.hash() == last)).collect();
+        let Some(first) = mentions.first().and_then(|&at| tokens.get(at)).filter(|_| mentions.len() >= MENTIONS_OF_A_LIFE) else { return };
+        if self.cast.gender(last).is_some_and(|known| known != gender) {
+            return;
+        }
+        self.cast.protagonist = Some((first.span(), gender));
+        let is_title =
+            |&at: &usize| title.iter().enumerate().all(|(i, hash)| tokens.get(at + i).is_some_and(|token| token.hash() == *hash));
+        match (0..tokens.len()).find(is_title) {
+            Some(at) => self.add(at, at + title.len(), Some(gender)),
+            None => self.cast.persons.entry(last).or_default().gender = Some(gender),
+        }
+    }
+
+    /// The words of the title, or of the first line, where they may be the name of a person.
+    fn title_name(&self) -> Option<Vec<u32>> {
+        let first_line = self.document.text().trim_start().lines().next().unwrap_or_default();
+        let title = self.document.article.title.as_deref().unwrap_or(first_line);
+        let words: Vec<&str> = title.split_whitespace().collect();
+        let named = |word: &&str| {
+            let capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+            let plain = word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’'));
+            let other = ["BODY", "NO_NAME"].iter().any(|class| self.rules.is(&word.to_lowercase(), class));
+            capital && plain && !other
+        };
+        ((2..=4).contains(&words.len()) && words.iter().all(named)).then(|| words.into_iter().map(fold_hash).collect())
+    }
+
     /// "Ada Voss, 55, left": the age behind a name.
     fn is_age(&self, end: usize) -> bool {
         let end = if self.document.token_text(end) == "." { end + 1 } else { end };
@@ -290,6 +341,23 @@ impl CastReader<'_> {
 mod tests {
     use super::*;
     use crate::{Article, segment};
+
+    #[test]
+    fn a_text_that_has_a_name_for_its_title_tells_one_life() {
+        let life = "Tomas Rill Oden\n\nOden was born in Halvern. He studied there. He met Carl Ost, and he wrote to him. \
+                    In 1902 he moved. Oden died at home, as he had wished. Oden's house stands.";
+        let find = |text: &str| {
+            let article = Article::new(text);
+            let document = segment(&article);
+            let cast = Cast::of(&document, &[], document.language.tree_rules());
+            [Gender::Male, Gender::Female].map(|gender| cast.protagonist(gender).map(|span| span.of(&article.text).to_string()))
+        };
+        assert_eq!(find(life), [Some("Oden".to_string()), None]);
+        // Of a text that speaks of him and of her nobody is the one.
+        assert_eq!(find(&life.replace("He ", "She ")), [None, None]);
+        // A headline is no name.
+        assert_eq!(find(&life.replace("Tomas Rill Oden", "Rill moves to Oden")), [None, None]);
+    }
 
     #[test]
     fn the_only_woman_is_the_only_one_until_a_second_is_named() {

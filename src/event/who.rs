@@ -105,6 +105,7 @@ impl<'d> Who<'_, 'd> {
         }
         match candidates.as_slice() {
             [only] => Some(self.shown(*only)),
+            [] if self.scene.cast().protagonist(gender).is_some() => self.scene.cast().protagonist(gender).map(|last| self.shown(last)),
             [] | [_, _, ..] if self.only_one_so_far(span.start, gender).is_some() => self.only_one_so_far(span.start, gender),
             _ => None,
         }

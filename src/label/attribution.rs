@@ -64,6 +64,10 @@ fn according_to(telling: &Telling) -> Attribution {
 fn is_authority(telling: &Telling, speaker: WordId) -> bool {
     let tree = telling.view.tree;
     let beside = [Relation::Compound, Relation::Amod, Relation::Conj];
+    // "It added": persons are no "it".
+    if telling.rules.is(&telling.view.word(speaker).to_lowercase(), "IT") {
+        return true;
+    }
     let named = std::iter::once(speaker).chain(tree.children_by(speaker, &beside));
     let body = |id: WordId| {
         telling.rules.is(&tree.lemma(id).to_lowercase(), "AUTHORITY") || telling.rules.is(&tree.lemma(id).to_lowercase(), "BODY")

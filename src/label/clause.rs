@@ -229,7 +229,7 @@ impl Teller<'_> {
     }
 
     fn complement(&self, child: WordId, relation: Relation, mode: Mode) -> Table {
-        let apart = self.view.stands_apart(child);
+        let apart = self.stands_apart(child);
         let beside = |table: Table| if apart { self.comma().then(&table) } else { table };
         match relation {
             Relation::CompoundPrt => Table::of(self.unit(child)),

@@ -169,7 +169,8 @@ impl Teller<'_> {
             let verb = self.view.tree.get(child).is_some_and(|word| word.upos == Upos::Verb && word.xpos != Xpos::Vbg);
             !verb && !self.is_apposed_by_and(head, child) && !skip.contains(&child) && !self.is_left_out(child)
         };
-        let members: Vec<WordId> = self.list_members(head).into_iter().filter(joined).collect();
+        let nouns = |&member: &WordId| !self.only_describes(head, member);
+        let members: Vec<WordId> = self.list_members(head).into_iter().take_while(nouns).filter(joined).collect();
         if members.is_empty() {
             return core;
         }
@@ -184,6 +185,13 @@ impl Teller<'_> {
         let lost = LIST + MEMBER * members.len() as u32;
         // A subject that loses members says of one what holds of all.
         if part == Part::Subject || members.iter().any(|&member| self.is_needed(member)) { whole } else { whole.or(core.dearer(lost)) }
+    }
+
+    /// "Voss, mistrustful and indecisive, remained": what stands behind the comma is said of the name, and no second subject.
+    pub fn only_describes(&self, head: WordId, member: WordId) -> bool {
+        let adjective = self.view.tree.get(member).is_some_and(|word| word.upos == Upos::Adj);
+        let small = self.view.word(member).chars().all(|letter| !letter.is_uppercase());
+        adjective && small && self.view.tree.get(head).is_some_and(|word| word.upos.is_noun())
     }
 
     /// What is joined to a head, and to what is joined to it.
@@ -216,7 +224,7 @@ impl Teller<'_> {
 
     /// What hangs on a head, worded by its relation.
     pub fn dependent(&self, child: WordId, relation: Relation) -> Table {
-        let apart = self.view.stands_apart(child);
+        let apart = self.stands_apart(child);
         let beside = |table: Table| if apart { self.comma().then(&table) } else { table };
         match relation {
             Relation::NmodPoss => self.owner(child),
@@ -226,9 +234,9 @@ impl Teller<'_> {
                 let mark = self.view.child(child, &[Relation::Mark]).map_or_else(Table::empty, |mark| Table::of(self.unit(mark)));
                 mark.then(&self.clause(child, Mode::Text, self.own_subject(child)))
             }
-            Relation::Acl if self.is_needed(child) => beside(self.clause(child, Mode::Participle, None)),
+            Relation::Acl if self.is_needed(child) => beside(self.participle(child)),
             // "A report published": without its date the participle says nothing.
-            Relation::Acl => beside(self.clause(child, Mode::Participle, None).with_words(2)),
+            Relation::Acl => beside(self.participle(child).with_words(2)),
             Relation::AclRelcl | Relation::Ccomp => self.clause(child, Mode::Text, self.own_subject(child)),
             // "H.R. 2210".
             Relation::Appos if !apart => self.flat(child),
@@ -236,6 +244,14 @@ impl Teller<'_> {
             Relation::Obj | Relation::Iobj => self.noun_phrase(child, Part::Object, &[]),
             _ => self.flat(child),
         }
+    }
+
+    /// "Built by the river", "for leaving the city".
+    fn participle(&self, child: WordId) -> Table {
+        let marks = self.view.tree.children_by(child, &[Relation::Mark]);
+        let preposition = marks.filter(|&mark| mark < child && self.view.tag(mark) == Some(Xpos::In)).last();
+        let mark = preposition.map_or_else(Table::empty, |mark| Table::of(self.unit(mark)));
+        mark.then(&self.clause(child, Mode::Participle, None))
     }
 
     /// Whether a clause is an infinitive with "to".

@@ -176,7 +176,9 @@ fn quotation_marks(teller: &Teller, pieces: &[Piece], words: &[String]) -> Marks
             last = next;
             end += 1;
         }
-        let whole = !teller.view.is_quoted(WordId::from(last.index() + 1))
+        let is_mark = |id: &WordId| teller.view.tree.relation(*id) == Some(Relation::Punct);
+        let behind = (last.index() + 1..teller.view.tree.len()).map(WordId::from).find(|id| !is_mark(id) || !teller.view.is_quoted(*id));
+        let whole = !behind.is_some_and(|behind| teller.view.is_quoted(behind))
             && first.index().checked_sub(1).is_none_or(|before| !teller.view.is_quoted(WordId::from(before)));
         if (at..end).all(verbatim) && (end - at > LONG_QUOTATION || whole) {
             marks.opening.insert(at);

@@ -38,8 +38,20 @@ fn finite(telling: &Telling, head: WordId) -> Option<String> {
     let relative = matches!(view.tree.relation(head), Some(Relation::AclRelcl | Relation::Acl));
     let third = || ["HE", "SHE", "THEY"].iter().any(|class| telling.rules.is(&view.word(subject).to_lowercase(), class));
     let named = view.tree.get(subject).is_some_and(|word| word.upos.is_noun()) || third();
-    let plain = view.is_finite(head) && !relative && !view.is_quoted(head) && view.timex(subject).is_none() && named;
+    let plain = !is_conditional(telling, head)
+        && view.is_finite(head)
+        && !relative
+        && !view.is_quoted(head)
+        && view.timex(subject).is_none()
+        && named;
     plain.then(|| excerpt(telling, head, view.first_of(subject), LONGEST)).filter(|text| text.split_whitespace().count() >= SHORTEST)
+}
+
+/// What holds only if something else does is not quoted without it.
+fn is_conditional(telling: &Telling, head: WordId) -> bool {
+    let tree = telling.view.tree;
+    let marked = |clause: WordId| tree.children_by(clause, &[Relation::Mark]).any(|mark| telling.rules.is(tree.lemma(mark), "IF"));
+    tree.children_by(head, &[Relation::Advcl]).any(marked)
 }
 
 /// "Hill, who will testify": the noun that a clause describes, with the clause.

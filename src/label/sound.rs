@@ -97,7 +97,8 @@ fn ends_open(teller: &Teller, pieces: &[Piece], words: &[&str]) -> bool {
     // "By noting" wants what is noted.
     let lacks_content = |id: WordId| {
         let cut = teller.view.tree.children_by(id, &[Relation::Ccomp]).any(|content| !told(content));
-        teller.is(id, "WANTS_CONTENT") && cut
+        let bare = teller.view.tag(id) == Some(Xpos::Vbg) && !teller.view.tree.children(id).iter().any(|&child| told(child));
+        teller.is(id, "WANTS_CONTENT") && (cut || bare)
     };
     if pieces.last().and_then(|piece| piece.id).is_some_and(lacks_content) {
         return true;

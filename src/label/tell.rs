@@ -42,6 +42,7 @@ pub(super) fn label(telling: &Telling) -> Option<Label> {
 pub(super) fn teller<'a>(telling: &Telling<'a>, needed: &[WordId]) -> Teller<'a> {
     let mut teller = Teller::new(telling.view, telling.rules, telling.forms, telling.names)
         .without(telling.date.iter().copied())
+        .without(before_date(telling))
         .without(in_brackets(telling))
         .with(needed.iter().copied());
     teller.planned = telling.planned;
@@ -50,6 +51,18 @@ pub(super) fn teller<'a>(telling: &Telling<'a>, needed: &[WordId]) -> Teller<'a>
         _ => None,
     };
     teller
+}
+
+/// "Early" of "early in the morning of 29 April": what stands right before the date belongs to it.
+fn before_date(telling: &Telling) -> Option<WordId> {
+    let tree = telling.view.tree;
+    let first = *telling.date.iter().min()?;
+    let before = |id: WordId| id.index().checked_sub(1).map(WordId::from);
+    let opening = std::iter::successors(Some(first), |&id| before(id))
+        .take_while(|&id| id == first || matches!(tree.relation(id), Some(Relation::Case | Relation::Det)));
+    let adverb = before(opening.last()?)?;
+    let of_date = telling.rules.is(&telling.view.word(adverb).to_lowercase(), "OF_DATE");
+    (of_date && tree.relation(adverb) == Some(Relation::Advmod)).then_some(adverb)
 }
 
 /// The words between brackets, but those around the carrier.
@@ -138,6 +151,16 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
             let teller = teller(telling, &[top, content]);
             teller.said_by_noun(noun, content).and_then(|table| finished(&teller, &table))
         }
+        // "“I don't think so,” he said": what one thinks aloud is told of the speaker, who must be known.
+        Attribution::Keep { verb, speaker, .. } if is_speaker(telling, speaker) => {
+            let outer = predicate::said(telling.view, telling.rules, verb).filter(|said| !said.noun && said.by != verb)?;
+            let teller_of = predicate::subject(telling.view, telling.rules, outer.by).filter(|&id| !is_speaker(telling, id))?;
+            let mut needed = needed;
+            needed.extend([top, verb, outer.content]);
+            let mut teller = teller(telling, &needed);
+            teller.voice = Some(telling.names.voice(teller_of)?);
+            finished(&teller, &teller.clause(outer.by, Mode::Headline, Some(teller_of)))
+        }
         Attribution::Keep { verb, speaker, content, shifted } => {
             let mut needed = needed;
             needed.extend([top, content]);
@@ -174,6 +197,11 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
             finished(&teller, &teller.clause(top, Mode::Headline, Some(subject)))
         }
     }
+}
+
+/// "I", "we".
+fn is_speaker(telling: &Telling, id: WordId) -> bool {
+    telling.rules.is(&telling.view.word(id).to_lowercase(), "SPEAKER")
 }
 
 /// A clause told as fact.

@@ -6,7 +6,7 @@ use crate::{
     grammar::tree::{TreeRules, View},
     lang::forms::Forms,
     predicate::Predicate,
-    syntax::{Relation, Upos, WordId},
+    syntax::{Relation, Upos, WordId, Xpos},
 };
 
 use super::{
@@ -51,6 +51,9 @@ pub(super) enum Fate {
     Drop,
     Price(Cost),
 }
+
+/// What the details of such a clause count for, in percent: of a measure to send troops, what the troops are for is missed less.
+const CLAUSE_DETAIL: Cost = 50;
 
 impl<'a> Teller<'a> {
     pub fn new(view: &'a View<'a>, rules: &'a TreeRules, forms: &'a Forms, names: &'a dyn Names) -> Self {
@@ -121,10 +124,16 @@ impl<'a> Teller<'a> {
         match self.fate(child) {
             _ if self.is_needed(child) => Some(table()),
             Fate::Keep => Some(table()),
+            Fate::Price(price) if self.is_clause(child) => Some(table().scaled(CLAUSE_DETAIL).optional(price)),
             Fate::Price(price) => Some(table().optional(price)),
             Fate::Drop => None,
         }
         .filter(|table| !table.is_none())
+    }
+
+    /// A clause that hangs on a noun or on another clause.
+    fn is_clause(&self, child: WordId) -> bool {
+        matches!(self.view.tree.relation(child), Some(Relation::Acl | Relation::AclRelcl | Relation::Advcl))
     }
 
     /// Goes one phrase deeper; too deep, only the head is told.
@@ -180,12 +189,30 @@ impl<'a> Teller<'a> {
         before.is_some_and(|before| self.view.tree.get(id).is_some_and(|word| word.span.start == before.span.end))
     }
 
+    /// An article, but that of a measure: "$2.53 a share".
+    fn is_article(&self, id: WordId) -> bool {
+        let tree = self.view.tree;
+        let measure = tree.head(id).and_then(|head| tree.relation(head));
+        let counts = matches!(measure, Some(Relation::NmodNpmod | Relation::OblNpmod)) && self.is(id, "ONE_ARTICLE");
+        self.is(id, "ARTICLE") && tree.relation(id) == Some(Relation::Det) && !counts
+    }
+
+    /// Whether a phrase stands apart by a mark of its own, not by one that closes what the label leaves out.
+    pub fn stands_apart(&self, id: WordId) -> bool {
+        let behind_left_out = || {
+            let before = self.view.first_of(id).index().checked_sub(2).map(WordId::from);
+            before.is_some_and(|before| self.is_left_out(before))
+        };
+        let participle = self.view.tag(id) == Some(Xpos::Vbg);
+        self.view.stands_apart(id) && (participle || !behind_left_out())
+    }
+
     /// A phrase as it stands, without what is left out, without articles, and without marks at its ends.
     pub fn flat(&self, head: WordId) -> Table {
         let mut pieces: Vec<Piece> = Vec::new();
         for id in self.view.tree.subtree(head) {
             let known = pieces.iter().any(|piece| piece.id == Some(id));
-            let article = self.is(id, "ARTICLE") && self.view.tree.relation(id) == Some(Relation::Det) && !self.view.is_quoted(id);
+            let article = self.is_article(id) && !self.view.is_quoted(id);
             let mark = self.view.tree.relation(id) == Some(Relation::Punct) && !is_inner_mark(self.view.word(id));
             if known || self.is_left_out(id) || article || mark {
                 continue;

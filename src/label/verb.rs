@@ -21,7 +21,7 @@ impl Teller<'_> {
     /// The verb group of a predicate.
     pub fn verb_group(&self, predicate: &Predicate, mode: Mode, subject: Option<WordId>) -> VerbGroup {
         match mode {
-            Mode::Headline => self.headline_verb(predicate, self.agrees_in_plural(predicate, subject)),
+            Mode::Headline => self.headline_verb(predicate, self.agrees_in_plural(predicate, subject), subject),
             _ => {
                 let pieces = self.text_verb(predicate, mode);
                 let helped = pieces.first().is_some_and(|first| first.id != Some(predicate.head));
@@ -31,7 +31,7 @@ impl Teller<'_> {
     }
 
     /// "Closes", "arrested", "to close", "is not closed", "may close".
-    fn headline_verb(&self, predicate: &Predicate, plural: bool) -> VerbGroup {
+    fn headline_verb(&self, predicate: &Predicate, plural: bool, subject: Option<WordId>) -> VerbGroup {
         let helped = |pieces| VerbGroup { pieces, adverbs_behind: true };
         let plain = |pieces| VerbGroup { pieces, adverbs_behind: false };
         let be = || self.added(if plural { "are" } else { "is" });
@@ -55,8 +55,9 @@ impl Teller<'_> {
             return helped(not.into_iter().chain([self.added("to")]).chain(be).chain(verb).collect());
         }
         if predicate.passive {
-            let helper = (!not.is_empty()).then(be);
-            return plain(helper.into_iter().chain(not).chain(verb).collect());
+            let helper = (!not.is_empty() || subject.is_some_and(|subject| self.is_told_as_pronoun(subject))).then(be);
+            let group = |pieces| VerbGroup { pieces, adverbs_behind: helper.is_some() };
+            return group(helper.iter().cloned().chain(not).chain(verb).collect());
         }
         if predicate.progressive && (predicate.tense == Tense::Present || !not.is_empty()) {
             return helped(std::iter::once(be()).chain(not).chain(verb).collect());
@@ -65,6 +66,11 @@ impl Teller<'_> {
             return plain(vec![self.formed(predicate.head, &self.present(predicate.head, plural))]);
         }
         helped(self.denied(predicate, plural, not))
+    }
+
+    /// "He is appointed": a headline leaves out "is" behind nouns and names only.
+    fn is_told_as_pronoun(&self, subject: WordId) -> bool {
+        self.view.tag(subject) == Some(Xpos::Prp) && self.names.referent(subject).is_none()
     }
 
     /// The verb in the present; a past tense whose base the parser does not know stays as it is.
@@ -124,7 +130,8 @@ impl Teller<'_> {
 
     /// "Leaves on Friday", "is leaving": what is told in the present and lies ahead.
     fn is_scheduled(&self, predicate: &Predicate) -> bool {
-        let now = ["INTENT", "SAYING", "LINKING", "STATE"].iter().any(|class| self.is(predicate.head, class));
+        let classes: &[&str] = if predicate.progressive { &["SAYING"] } else { &["INTENT", "SAYING", "LINKING", "STATE"] };
+        let now = classes.iter().any(|class| self.is(predicate.head, class));
         let active = !predicate.passive && predicate.copula.is_none() && predicate.negation.is_none();
         self.planned && predicate.tense == Tense::Present && !predicate.perfect && active && !now
     }
@@ -225,7 +232,7 @@ impl Teller<'_> {
         let tree = self.view.tree;
         let Some(word) = tree.get(head) else { return false };
         let list = tree.children_by(head, &[Relation::Conj]).any(|child| {
-            let noun = tree.get(child).is_some_and(|word| word.upos != Upos::Verb);
+            let noun = tree.get(child).is_some_and(|word| word.upos != Upos::Verb) && !self.only_describes(head, child);
             noun && tree.subtree(head).into_iter().any(|id| self.is(id, "AND") && tree.relation(id) == Some(Relation::Cc))
         });
         let of_many = || {

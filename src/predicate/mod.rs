@@ -95,6 +95,11 @@ fn is_participle(view: &View, rules: &TreeRules, head: WordId, own: Option<Xpos>
     if absolute && view.child(head, &[Relation::Obj]).is_none() {
         return own == Some(Xpos::Vbn);
     }
+    // "Version 3.3 (released in May) restored it".
+    let bracketed = head.index().checked_sub(1).is_some_and(|before| matches!(view.word(WordId::from(before)), "(" | "["));
+    if bracketed && view.child(head, &[Relation::Obj]).is_none() {
+        return matches!(own, Some(Xpos::Vbn | Xpos::Vbd));
+    }
     !active && (own == Some(Xpos::Vbn) || own == Some(Xpos::Vbd) && reduced)
 }
 
