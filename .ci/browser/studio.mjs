@@ -229,6 +229,29 @@ async function brings(chromium) {
   return tab;
 }
 
+/** A browser that is too old, and an engine that fails: both are told, and a new engine goes on. */
+async function fails(chromium) {
+  const old = await chromium.tab();
+  await old.send("Page.addScriptToEvaluateOnNewDocument", { source: "delete window.DecompressionStream" });
+  await old.setting({});
+  await old.open(pathToFileURL(resolve(studio)).href);
+  await until(old, "an old browser is not told", () => document.querySelector(".told-to-reader").textContent.startsWith("This browser cannot"));
+  await finished(old, "an old browser");
+  const tab = await chromium.tab();
+  await tab.send("Page.addScriptToEvaluateOnNewDocument", { source: `{ const real = WebAssembly.instantiate; WebAssembly.instantiate = async (...given) => {
+    const { exports } = await real(...given);
+    return { exports: { ...exports, article: (...words) => { if (!window.fails) return exports.article(...words); window.fails = false; throw new WebAssembly.RuntimeError("unreachable"); } } };
+  }; }` });
+  await tab.setting({});
+  await tab.open(pathToFileURL(resolve(studio)).href);
+  await brought(tab, "Rain fell on 5 May 2020.");
+  await tab.ask(() => { window.fails = true; document.querySelector("#bring").requestSubmit(); });
+  await until(tab, "a failure is not told", () => document.querySelector(".told-to-reader").textContent.startsWith("The engine failed"));
+  await brought(tab, "The dam broke on 6 May 2020.");
+  expect("no engine goes on", (await dates(tab)).join() === "6 May 2020", await dates(tab));
+  return tab;
+}
+
 async function finished(tab, what) {
   for (const fault of tab.faults) faults.push(`${what}: ${fault}`);
   await tab.close();
@@ -239,6 +262,7 @@ try {
   await chromium.send("Browser.setDownloadBehavior", { behavior: "deny" });
   await finished(await asTheProgram(chromium), "beside the program");
   await finished(await brings(chromium), "what is brought");
+  await finished(await fails(chromium), "what fails");
   for (const [width, scheme, byKeyboard] of [[1280, "light", true], [390, "dark", true], [1280, "dark", false], [390, "light", false]]) {
     await finished(await edits(chromium, { width, scheme }, byKeyboard), `edits at ${width}`);
   }

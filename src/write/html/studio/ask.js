@@ -53,6 +53,8 @@ async function practise(made) {
   }
 }
 
+const cannotRun = "This browser cannot run the engine; a current version of Chrome, Edge, Firefox or Safari can.";
+
 /** The answer to a question, or null where there is none, which has been told then. Where the engine itself fails, another one takes its place. */
 async function ask(question) {
   try {
@@ -60,7 +62,7 @@ async function ask(question) {
   } catch (error) {
     if (typeof error === "string") tell(`${error[0].toUpperCase()}${error.slice(1)}.`);
     else {
-      tell(parts ? "The engine failed with this text. That is a fault of dateline; please report it with the article." : "This browser cannot run the engine; a current version of Chrome, Edge, Firefox or Safari can.");
+      tell(parts ? "The engine failed with this text. That is a fault of dateline; please report it with the article." : cannotRun);
       if (parts) engine = fresh();
     }
     return null;

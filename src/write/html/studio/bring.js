@@ -118,6 +118,7 @@ function addStudio() {
   if (state.rows.length || state.articles.length) close();
   else openBring();
   renderStudio();
+  engine.catch(() => tell(cannotRun));
 }
 
 /** Before there is an article, there is nothing to filter, to save or to add. */
