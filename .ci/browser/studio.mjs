@@ -240,7 +240,8 @@ async function fails(chromium) {
   const tab = await chromium.tab();
   await tab.send("Page.addScriptToEvaluateOnNewDocument", { source: `{ const real = WebAssembly.instantiate; WebAssembly.instantiate = async (...given) => {
     const { exports } = await real(...given);
-    return { exports: { ...exports, article: (...words) => { if (!window.fails) return exports.article(...words); window.fails = false; throw new WebAssembly.RuntimeError("unreachable"); } } };
+    const article = (...words) => { if (!window.fails) return exports.article(...words); window.fails = false; throw new WebAssembly.RuntimeError("unreachable"); };
+    return { instance: { exports: { ...exports, article } }, module: given[0] };
   }; }` });
   await tab.setting({});
   await tab.open(pathToFileURL(resolve(studio)).href);
