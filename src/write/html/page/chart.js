@@ -121,10 +121,7 @@ function event({ key, entry, lane, from, to, radius, lasts }, base, paint) {
 const byStyle = { band: {}, axis: {}, tick: {}, cut: {}, mark: () => ({}) };
 
 function renderChart() {
-  const place = $(".chart"), rows = state.rows.filter((row) => isShown(row) && !row.isHidden);
-  // What is hidden has no width.
-  place.hidden = false;
-  const width = place.clientWidth || 360;
+  const place = $(".chart"), rows = state.rows.filter((row) => isShown(row) && !row.isHidden), width = place.clientWidth || 360;
   const drawn = rows.length > 1 && strip(rows, width, byStyle);
   place.hidden = !drawn;
   if (!drawn) return place.replaceChildren();

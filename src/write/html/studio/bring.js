@@ -125,7 +125,8 @@ function addStudio() {
 function renderStudio() {
   const isEmpty = !state.rows.length && !state.articles.length;
   for (const element of $$("[data-opens=filters], [data-opens=saving], .undo, .redo")) element.hidden = isEmpty && !past.length && !future.length;
-  $(".keys").classList.toggle("empty", isEmpty);
+  // The chart was hidden before it had rows, and what is hidden has no width.
+  if ($(".chart svg")?.clientWidth < $(".chart").clientWidth) renderChart();
   renderDays();
 }
 
