@@ -53,6 +53,7 @@
 //! | `html`, `mail`, `feeds`, `docx`, `pdf` | what is read beside texts, Markdown, JSON and subtitles |
 //! | `svg`, `png` | charts, and the page that shows one |
 //! | `xlsx` | spreadsheets, written and read |
+//! | `studio` | the page with the engine in it: `write::html::studio` |
 //! | `files` | gzip, and files that are written whole or not at all |
 //! | `parallel` | streams and folders on all cores |
 //! | `labels` | `propose`: labels that a user's own language model words, and the check of them |

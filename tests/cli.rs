@@ -659,3 +659,19 @@ fn poisoned_articles_cost_themselves() {
     assert!(run.err.contains("all/b.txt: dateline failed while it parted the text into sentences at src/cell.rs"), "{}", run.err);
     assert!(!run.err.contains("panicked"), "{}", run.err);
 }
+
+#[cfg(feature = "studio")]
+#[test]
+fn the_studio_is_written_whole_or_not_at_all() {
+    let room = Room::new();
+    let run = room.run(&["page", "-o", "studio.html"]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "", ""));
+    let page = room.get("studio.html");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+    assert_eq!(room.run(&["page"]).out, page);
+    assert_eq!(room.run(&["page", "--output", "-", "--theme", "dark"]).out.matches("class=\"dark\"").count(), 1);
+    let run = room.run(&["page", "-o", "missing/studio.html"]);
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    assert!(run.err.contains("missing/studio.html"), "{}", run.err);
+    assert_eq!(fs::read_dir(room.path(".")).unwrap().count(), 2, "the article and the page");
+}

@@ -84,7 +84,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("plotters_backend", &["src/write/svg/"]),
     ("resvg", &["src/write/svg/"]),
     ("svg2pdf", &["src/write/svg/"]),
-    ("flate2", &["src/read/gzip.rs"]),
+    ("flate2", &["src/read/gzip.rs", "src/write/html/studio.rs"]),
     ("zip", &["src/read/docx.rs", "src/read/timeline/sheet.rs"]),
     ("calamine", &["src/read/timeline/sheet.rs"]),
     ("rust_xlsxwriter", &["src/write/xlsx.rs"]),

@@ -46,7 +46,7 @@ fn layouts() -> impl TypedValueParser<Value = ChartLayout> {
     PossibleValuesParser::new(ChartLayout::ALL.map(ChartLayout::name)).map(|name| ChartLayout::named(&name).unwrap_or_default())
 }
 
-fn themes() -> impl TypedValueParser<Value = Theme> {
+pub fn themes() -> impl TypedValueParser<Value = Theme> {
     PossibleValuesParser::new(Theme::ALL.map(Theme::name)).map(|name| Theme::named(&name).unwrap_or_default())
 }
 

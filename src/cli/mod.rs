@@ -9,6 +9,8 @@ mod grammar;
 mod labels;
 mod man;
 mod output;
+#[cfg(feature = "studio")]
+mod page;
 mod progress;
 mod render;
 mod rules;
@@ -48,6 +50,8 @@ enum Command {
     Render(render::Render),
     Tag(tag::Tag),
     Stream(stream::Stream),
+    #[cfg(feature = "studio")]
+    Page(page::Page),
     Rules(rules::Rules),
     Completions(completions::Completions),
     Man(man::Man),
@@ -93,6 +97,8 @@ fn dispatch(command: Command) -> Result {
         Command::Render(render) => render.run(),
         Command::Tag(tag) => tag.run(),
         Command::Stream(stream) => stream.run(),
+        #[cfg(feature = "studio")]
+        Command::Page(page) => page.run(),
         Command::Rules(rules) => rules.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),

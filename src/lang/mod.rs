@@ -49,6 +49,12 @@ pub static LANGUAGES: [Language; 2] = [english(), undetermined()];
 /// The tag of BCP 47 for what is in no language that is known.
 const UNDETERMINED: &str = "und";
 
+#[cfg(not(dateline_without_model))]
+const ENGLISH_SYNTAX: &[u8] = include_bytes!("en/syntax.model");
+/// The engine of the studio page is given its model when it starts: the program that writes the page has it already.
+#[cfg(dateline_without_model)]
+const ENGLISH_SYNTAX: &[u8] = &[];
+
 const fn english() -> Language {
     Language {
         code: "en",
@@ -67,7 +73,7 @@ const fn english() -> Language {
         ],
         possessives: &["'s", "’s"],
         past_ending: "ed",
-        syntax: include_bytes!("en/syntax.model"),
+        syntax: ENGLISH_SYNTAX,
         syntax_words: include_str!("en/syntax.lexicon"),
         tree_rules: &[
             ("en/tree/words.rules", include_str!("en/tree/words.rules")),
@@ -287,7 +293,7 @@ impl Language {
     /// assert!(Language::of(Some("en")).is_understood() && !Language::of(Some("und")).is_understood());
     /// ```
     pub fn is_understood(&self) -> bool {
-        !self.syntax.is_empty()
+        !self.syntax_words.is_empty()
     }
 
     /// The word forms that labels need, read at first use.

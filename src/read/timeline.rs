@@ -132,7 +132,25 @@ fn read(content: &[u8], day_first: bool, name: &str) -> Result<(Timeline, Vec<Ar
             "{name} is no timeline in CSV, JSON or XLSX but binary data; save it as one of these in your spreadsheet and give that"
         ))
     })?;
-    let (timeline, articles) = if text.trim_start().starts_with('{') { json(&text, name)? } else { (csv(&text, name, given)?, Vec::new()) };
+    of_text(&text, given, name)
+}
+
+/// As [`whole`], for content that is text already.
+///
+/// # Errors
+/// As in [`bytes`].
+///
+/// ```
+/// let (timeline, articles) = dateline::read::timeline::text("date,label\n2024-10~,Talks begin\n", "mine.csv")?;
+/// assert_eq!((timeline.entries[0].label.as_str(), articles.len()), ("Talks begin", 0));
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn text(text: &str, name: &str) -> Result<(Timeline, Vec<Article>)> {
+    of_text(text, None, name)
+}
+
+fn of_text(text: &str, order: Option<Order>, name: &str) -> Result<(Timeline, Vec<Article>)> {
+    let (timeline, articles) = if text.trim_start().starts_with('{') { json(text, name)? } else { (csv(text, name, order)?, Vec::new()) };
     let mut timeline = ordered(timeline);
     place::place(&mut timeline, &articles);
     Ok((timeline, articles))

@@ -49,10 +49,18 @@ impl<const WINDOWS: usize> Product<'_, WINDOWS> {
         if let Some(simd) = pulp::x86::V3::try_new() {
             return simd.vectorize(avx2::Call { simd, product: self });
         }
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        return self.write_by(simd128::sums);
+        #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
         self.write_portably();
     }
 
-    fn write_portably(mut self) {
+    #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
+    fn write_portably(self) {
+        self.write_by(sums);
+    }
+
+    fn write_by(mut self, sums: impl Fn(&[Step], &[[Pair; WINDOWS]]) -> [[i32; STRIP]; WINDOWS]) {
         let strips = self.weights.chunks_exact(self.inputs.len().max(1));
         for (strip, steps) in strips.enumerate() {
             let sums = sums(steps, self.inputs);
@@ -79,6 +87,7 @@ impl<const WINDOWS: usize> Product<'_, WINDOWS> {
 }
 
 /// The sums of a strip for each window.
+#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 fn sums<const WINDOWS: usize>(steps: &[Step], inputs: &[[Pair; WINDOWS]]) -> [[i32; STRIP]; WINDOWS] {
     let mut sums = [[0; STRIP]; WINDOWS];
     for (step, inputs) in steps.iter().zip(inputs) {
@@ -142,6 +151,60 @@ mod avx2 {
             window += 1;
         }
         sums
+    }
+}
+
+/// The same with the vectors of WebAssembly, of four sums each. They are built from whole numbers, which the compiler turns into loads.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd128 {
+    use std::arch::wasm32::{i16x8_extend_low_i8x16, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_splat, i64x2, v128};
+
+    use pulp::cast;
+
+    use super::{Pair, STRIP, Step};
+
+    /// The sums of a strip for each window, in two halves, so that those of six windows fit the registers of most machines.
+    #[inline(always)]
+    pub(super) fn sums<const WINDOWS: usize>(steps: &[Step], inputs: &[[Pair; WINDOWS]]) -> [[i32; STRIP]; WINDOWS] {
+        let lanes = [half_sums::<0, WINDOWS>(steps, inputs), half_sums::<1, WINDOWS>(steps, inputs)];
+        let mut sums = [[0; STRIP]; WINDOWS];
+        for (window, sums) in sums.iter_mut().enumerate() {
+            let (quarters, _) = sums.as_chunks_mut::<4>();
+            let lanes = lanes.iter().filter_map(|half| half.get(window)).flatten();
+            quarters.iter_mut().zip(lanes).for_each(|(sums, lanes)| *sums = numbers(*lanes));
+        }
+        sums
+    }
+
+    /// The engine is built to be small, and then the compiler unrolls nothing by itself. Unrolled, the sums stay in registers.
+    fn half_sums<const HALF: usize, const WINDOWS: usize>(steps: &[Step], inputs: &[[Pair; WINDOWS]]) -> [[v128; 2]; WINDOWS] {
+        let mut lanes = [[i32x4_splat(0); 2]; WINDOWS];
+        for (step, inputs) in steps.iter().zip(inputs) {
+            let quarters: [i64; 4] = cast(*step);
+            let (first, second) = (widened(quarters[2 * HALF]), widened(quarters[2 * HALF + 1]));
+            macro_rules! add {
+                ($($window:literal)*) => {
+                    $(if let (Some(lanes), Some(pair)) = (lanes.get_mut($window), inputs.get($window)) {
+                        let pair = i32x4_splat(cast(*pair));
+                        lanes[0] = i32x4_add(lanes[0], i32x4_dot_i16x8(first, pair));
+                        lanes[1] = i32x4_add(lanes[1], i32x4_dot_i16x8(second, pair));
+                    })*
+                };
+            }
+            add!(0 1 2 3 4 5);
+        }
+        lanes
+    }
+
+    /// Two weights each of four rows.
+    #[inline(always)]
+    fn widened(weights: i64) -> v128 {
+        i16x8_extend_low_i8x16(i64x2(weights, 0))
+    }
+
+    #[inline(always)]
+    fn numbers(lanes: v128) -> [i32; 4] {
+        [i32x4_extract_lane::<0>(lanes), i32x4_extract_lane::<1>(lanes), i32x4_extract_lane::<2>(lanes), i32x4_extract_lane::<3>(lanes)]
     }
 }
 

@@ -106,12 +106,13 @@ struct Analysed {
     certainty: u16,
 }
 
+static ENGLISH: OnceLock<Parser> = OnceLock::new();
+
 impl Parser {
     /// The parser of English that is built in; its model is decoded at first use, which takes a few milliseconds.
     ///
     /// It is spaCy's `en_core_web_sm` 3.8 (Explosion, MIT licence; see `src/lang/en/NOTICE`), run by our own code.
     pub fn english() -> &'static Parser {
-        static ENGLISH: OnceLock<Parser> = OnceLock::new();
         let language = &LANGUAGES[0];
         ENGLISH.get_or_init(|| {
             Self::read(Cow::Borrowed(language.syntax), language.syntax_words, "the built-in model".into()).unwrap_or_else(|error| {
@@ -119,6 +120,17 @@ impl Parser {
                 panic!("{error}")
             })
         })
+    }
+
+    /// Gives the parser of English its model, in a build that has none in it (`--cfg dateline_without_model`). What was given once stays.
+    ///
+    /// # Errors
+    /// [`Error::is_input`] where these bytes are no such model.
+    #[cfg(dateline_without_model)]
+    pub fn learn(model: Vec<u8>) -> Result<()> {
+        let parser = Self::read(Cow::Owned(model), LANGUAGES[0].syntax_words, "the model".into())?;
+        ENGLISH.get_or_init(|| parser);
+        Ok(())
     }
 
     /// A parser with a model of the user's, as `tools/convert_model.py` writes it.

@@ -32,6 +32,23 @@ impl<'a> Subject<'a> {
     pub fn new(timeline: &'a Timeline, articles: &'a [Article]) -> Self {
         Self { timeline, articles }
     }
+
+    /// Both as JSON, from which [`read::timeline`](crate::read::timeline) gives both back.
+    ///
+    /// # Errors
+    /// None today; the signature leaves room.
+    ///
+    /// ```
+    /// use dateline::{Article, Timeline, read, write::Subject};
+    /// let articles = [Article::new("Rain fell on 5 October 2024.")];
+    /// let timeline = Timeline::of(&articles[0]);
+    /// let json = Subject::new(&timeline, &articles).to_json()?;
+    /// assert_eq!(read::timeline::text(&json, "rain.json")?, (timeline, articles.to_vec()));
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
+    pub fn to_json(self) -> Result<String> {
+        json::write(self, &WriteOptions::default())
+    }
 }
 
 impl<'a> From<&'a Timeline> for Subject<'a> {

@@ -27,27 +27,52 @@ use homes::Homes;
 
 const STYLE: &str = include_str!("page/page.css");
 
-/// The script of the page, one file a subject; together they are one function, so that the page has no global names.
-const SCRIPT: &str = concat!(
-    "\"use strict\";\n(() => {\n",
-    include_str!("page/dom.js"),
-    include_str!("page/dates.js"),
-    include_str!("page/words.js"),
-    include_str!("page/state.js"),
-    include_str!("page/edit.js"),
-    include_str!("page/rows.js"),
-    include_str!("page/form.js"),
-    include_str!("page/article.js"),
-    include_str!("page/link.js"),
-    include_str!("page/filter.js"),
-    include_str!("page/chart.js"),
-    include_str!("page/picture.js"),
-    include_str!("page/save.js"),
-    include_str!("page/tools.js"),
-    include_str!("page/keys.js"),
-    include_str!("page/start.js"),
-    "})();\n"
-);
+/// The script of a page, one file a subject; together they are one function, so that the page has no global names. What a page does
+/// beyond others stands before the last file, which brings it to life.
+macro_rules! script {
+    ($($own:tt)*) => {
+        concat!(
+            "\"use strict\";\n(() => {\n",
+            include_str!("page/dom.js"),
+            include_str!("page/dates.js"),
+            include_str!("page/words.js"),
+            include_str!("page/state.js"),
+            include_str!("page/edit.js"),
+            include_str!("page/rows.js"),
+            include_str!("page/form.js"),
+            include_str!("page/article.js"),
+            include_str!("page/link.js"),
+            include_str!("page/filter.js"),
+            include_str!("page/chart.js"),
+            include_str!("page/picture.js"),
+            include_str!("page/save.js"),
+            include_str!("page/tools.js"),
+            include_str!("page/keys.js"),
+            $($own)*
+            include_str!("page/start.js"),
+            "})();\n"
+        )
+    };
+}
+
+#[cfg(feature = "studio")]
+mod studio;
+
+#[cfg(feature = "studio")]
+pub use studio::studio;
+
+const SCRIPT: &str = script!();
+
+/// What a page wears and does, the same for all pages of a kind.
+struct Kind {
+    style: &'static str,
+    script: &'static str,
+    /// What its policy lets scripts do besides.
+    also: &'static str,
+}
+
+/// The page that shows a timeline beside its article.
+const READING: Kind = Kind { style: STYLE, script: SCRIPT, also: "" };
 
 /// What a page holds besides timeline and article.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +112,7 @@ pub fn write<'a>(subject: impl Into<Subject<'a>>, options: &PageOptions) -> Resu
     let chosen = choose_rows(timeline, &options.chart);
     let homes = Homes::of(&chosen, articles);
     let language = articles.first().and_then(|article| article.language.as_deref());
-    let mut page = head(&words::title(timeline, &options.chart), &words::deck(timeline, &chosen), language, options);
+    let mut page = head(&READING, &words::title(timeline, &options.chart), &words::deck(timeline, &chosen), language, options.chart.theme);
     page.push_str(if articles.is_empty() { "<main>" } else { "<main class=\"two\">" });
     page.push_str("<section class=\"list\" aria-label=\"Timeline\">");
     rows::write(&chosen, &homes, &mut page);
@@ -98,7 +123,7 @@ pub fn write<'a>(subject: impl Into<Subject<'a>>, options: &PageOptions) -> Resu
     page.push_str("</main>\n");
     foot(&chosen, &mut page);
     data::embed(subject, &chosen, &mut page)?;
-    let _ = write!(page, "<script>{SCRIPT}</script>\n</body>\n</html>\n");
+    finish(&READING, &mut page);
     Ok(page)
 }
 
@@ -124,27 +149,32 @@ fn beside(articles: &[Article], chosen: &Rows, homes: &Homes, page: &mut String)
     page.push_str("</section>");
 }
 
-fn head(title: &str, deck: &str, language: Option<&str>, options: &PageOptions) -> String {
-    let class = match options.chart.theme {
+fn head(kind: &Kind, title: &str, deck: &str, language: Option<&str>, theme: Theme) -> String {
+    let class = match theme {
         Theme::Auto => "",
         Theme::Dark => " class=\"dark\"",
         Theme::Light | Theme::Print => " class=\"light\"",
     };
     let mut page = String::from("<!DOCTYPE html>\n<html lang=\"");
     escape(language.unwrap_or("en"), &mut page);
-    let policy = policy::policy(STYLE, SCRIPT);
+    let (policy, style) = (policy::policy(kind), kind.style);
     let _ = write!(
         page,
         "\"{class}>\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
     );
     escape(title, &mut page);
-    let _ = write!(page, "</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header><h1>");
+    let _ = write!(page, "</title>\n<style>{style}</style>\n</head>\n<body>\n<header><h1>");
     escape(title, &mut page);
     page.push_str("</h1><p class=\"deck\">");
     escape(deck, &mut page);
     page.push_str("</p></header>\n");
     page
+}
+
+/// The script, with which a page ends.
+fn finish(kind: &Kind, page: &mut String) {
+    let _ = write!(page, "<script>{}</script>\n</body>\n</html>\n", kind.script);
 }
 
 fn foot(chosen: &Rows, page: &mut String) {

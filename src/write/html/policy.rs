@@ -2,10 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
-/// The policy that allows these texts alone as style and script.
-pub(super) fn policy(style: &str, script: &str) -> String {
-    let (style, script) = (source(style), source(script));
-    format!("default-src 'none'; style-src {style}; script-src {script}; img-src blob:; base-uri 'none'; form-action 'none'")
+use super::Kind;
+
+/// The policy that allows the style and the script of that kind of page alone.
+pub(super) fn policy(kind: &Kind) -> String {
+    let (style, script, also) = (source(kind.style), source(kind.script), kind.also);
+    format!("default-src 'none'; style-src {style}; script-src {script}{also}; img-src blob:; base-uri 'none'; form-action 'none'")
 }
 
 /// A text by its hash.
@@ -14,7 +16,7 @@ fn source(text: &str) -> String {
 }
 
 /// Bytes in base64 (RFC 4648).
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
@@ -41,7 +43,7 @@ mod tests {
 
     #[test]
     fn a_script_is_known_by_its_hash() {
-        let policy = policy("", "alert(1)");
+        let policy = policy(&Kind { style: "", script: "alert(1)", also: "" });
         // As `printf 'alert(1)' | openssl dgst -sha256 -binary | base64` has it.
         assert!(policy.contains("script-src 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; img-src"), "{policy}");
     }
