@@ -121,8 +121,11 @@ function event({ key, entry, lane, from, to, radius, lasts }, base, paint) {
 /** In the page, style sheets give the colours. */
 const byStyle = { band: {}, axis: {}, tick: {}, cut: {}, mark: () => ({}) };
 
-function renderChart(width = $(".chart").clientWidth || 360) {
-  const place = $(".chart"), rows = state.rows.filter((row) => isShown(row) && !row.isHidden);
+function renderChart(printed) {
+  const place = $(".chart");
+  // What is hidden has no width.
+  place.hidden = false;
+  const width = printed || place.clientWidth || 360, rows = state.rows.filter((row) => isShown(row) && !row.isHidden);
   const drawn = rows.length > 1 && strip(rows, width, byStyle);
   place.hidden = !drawn;
   if (!drawn) return place.replaceChildren();
