@@ -61,7 +61,6 @@ const MUST_NOT_USE: &[(&str, &[&str])] = &[
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/grammar/check.rs", "resolve", "it runs the tests of the rules, which say what an expression comes to"),
     ("src/grammar/check.rs", "row_date", "it runs the tests of the rules, which say what date a row has"),
-    ("src/read/timeline.rs", "write", "it reads back what was written, and knows which cells were disarmed"),
     ("src/read/timeline.rs", "timeline", "it reads back a whole timeline"),
     ("src/read/timeline/table.rs", "write", "it takes the marks from cells that writing put there"),
     ("src/read/timeline/table.rs", "timeline", "it reads back a whole timeline"),
