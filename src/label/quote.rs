@@ -95,7 +95,9 @@ fn spoken(telling: &Telling, head: WordId) -> Option<String> {
     let joins = |&id: &WordId| own(id) || that(id);
     let opening = view.tree.words_in(view.tree.subtree_span(content)).find(|id| *id >= first && !joins(id) && !is_mark(telling, *id))?;
     let words = excerpt(telling, content, opening, left);
-    (words.split_whitespace().count() >= SHORTEST).then(|| format!("{who}: {words}"))
+    // Cut before its verb it may have lost a denial with it.
+    let holds = words.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == view.word(content));
+    (holds && words.split_whitespace().count() >= SHORTEST).then(|| format!("{who}: {words}"))
 }
 
 /// Who speaks, without what only describes him.

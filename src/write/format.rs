@@ -43,7 +43,8 @@ impl<'a> Subject<'a> {
     /// let articles = [Article::new("Rain fell on 5 October 2024.")];
     /// let timeline = Timeline::of(&articles[0]);
     /// let json = Subject::new(&timeline, &articles).to_json()?;
-    /// assert_eq!(read::timeline::text(&json, "rain.json")?, (timeline, articles.to_vec()));
+    /// let (read, texts) = read::timeline::text(&json, "rain.json")?;
+    /// assert_eq!((read.entries, texts), (timeline.entries, articles.to_vec()));
     /// # Ok::<(), dateline::Error>(())
     /// ```
     pub fn to_json(self) -> Result<String> {

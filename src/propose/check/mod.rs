@@ -27,7 +27,8 @@ use side::{Piece, Side};
 /// ```
 /// use dateline::{Article, Timeline, propose::{Ground, Refusal, check}, segment};
 /// let article = Article::new("The court did not fine the mill on 5 May 2024.");
-/// let ground = Ground::new(&Timeline::of(&article).entries[0], Some(&segment(&article)), None);
+/// let (timeline, document) = (Timeline::of(&article), segment(&article));
+/// let ground = Ground::new(&timeline.entries[0], Some(&document), None);
 /// assert_eq!(check("Court does not fine mill", &ground).as_deref(), Ok("Court does not fine mill"));
 /// assert!(matches!(check("Court fines mill", &ground), Err(Refusal::Negation(_))));
 /// assert!(matches!(check("Mill does not fine court", &ground), Err(Refusal::Subject(_))));
