@@ -11,7 +11,10 @@ use super::{Carrier, Label, Quality, Telling, noun::Part, print::print, table::L
 /// somebody says is told with who says it; what nobody is known to say has no quotation, and its label is empty.
 pub(super) fn quotation(telling: &Telling) -> Label {
     let text = match telling.carrier {
-        Carrier::Predicate(head) => spoken(telling, head).or_else(|| clause(telling, told_by(telling, head))),
+        Carrier::Predicate(head) => {
+            let whole = |text: &String| holds(telling, text, head);
+            spoken(telling, head).filter(whole).or_else(|| clause(telling, told_by(telling, head)).filter(whole))
+        }
         Carrier::Noun(noun) => phrase(telling, noun),
     };
     let conditional = matches!(telling.carrier, Carrier::Predicate(head) if is_conditional(telling, head));
@@ -22,10 +25,15 @@ pub(super) fn quotation(telling: &Telling) -> Label {
 
 /// The clause of a head, or the one around it that has a subject.
 fn clause(telling: &Telling, head: WordId) -> Option<String> {
-    // The clause around it is quoted up to the event at least: another event would stand at its date.
-    let holds = |text: &String| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == telling.view.word(head));
-    let around = || finite(telling, above(telling, head)?).filter(holds);
-    finite(telling, head).or_else(|| described(telling, head)).or_else(around)
+    finite(telling, head).or_else(|| described(telling, head)).or_else(|| finite(telling, above(telling, head)?))
+}
+
+/// Whether words reach to the verb of their event, of a report to that of what is said: cut before it they tell another event, or lose a denial.
+fn holds(telling: &Telling, text: &str, head: WordId) -> bool {
+    let tree = telling.view.tree;
+    let content = tree.child(head, Relation::Ccomp).filter(|_| telling.rules.is(tree.lemma(head), "SAYING"));
+    let verb = telling.view.word(content.unwrap_or(head));
+    text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == verb)
 }
 
 /// What somebody says is quoted with the verb that says so.
@@ -95,9 +103,7 @@ fn spoken(telling: &Telling, head: WordId) -> Option<String> {
     let joins = |&id: &WordId| own(id) || that(id);
     let opening = view.tree.words_in(view.tree.subtree_span(content)).find(|id| *id >= first && !joins(id) && !is_mark(telling, *id))?;
     let words = excerpt(telling, content, opening, left);
-    // Cut before its verb it may have lost a denial with it.
-    let holds = words.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == view.word(content));
-    (holds && words.split_whitespace().count() >= SHORTEST).then(|| format!("{who}: {words}"))
+    (words.split_whitespace().count() >= SHORTEST).then(|| format!("{who}: {words}"))
 }
 
 /// Who speaks, without what only describes him.
