@@ -6,18 +6,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { Chromium } from "./chromium.mjs";
+import { catcher, checked, expect, finished, told } from "./checked.mjs";
 
 const [program, dateline, folder] = process.argv.slice(2);
 const url = (name) => pathToFileURL(resolve(folder, name)).href;
-const faults = [];
-const expect = (what, is, found) => { if (!is) faults.push(found === undefined ? what : `${what}: ${JSON.stringify(found)}`); };
-
-/** Keeps what the page saves, for the test to read. */
-const catcher = `window.caught = []; { const real = URL.createObjectURL; URL.createObjectURL = (blob) => { caught.push(blob); return real.call(URL, blob); }; }`;
 
 const label = (tab, at) => tab.ask((at) => [...document.querySelectorAll(".row .label")].at(at)?.textContent, at);
-const told = (tab) => tab.ask(() => document.querySelector(".told-to-reader").textContent);
 const count = (tab) => tab.ask(() => document.querySelectorAll(".row").length);
 const field = (tab, name, value) => tab.ask((name, value) => { document.querySelector(`.editor [name=${name}]`).value = value; }, name, value);
 
@@ -162,25 +156,11 @@ async function onPaper(chromium) {
   return tab;
 }
 
-async function finished(tab, what) {
-  for (const fault of tab.faults) faults.push(`${what}: ${fault}`);
-  await tab.close();
-}
-
-const chromium = new Chromium(program);
-try {
-  await chromium.send("Browser.setDownloadBehavior", { behavior: "deny" });
+await checked(program, "the page that edits", async (chromium) => {
   await finished(await untouched(chromium), "untouched");
   for (const width of [1280, 390]) {
     await finished(await byKeyboard(chromium, { width }), `by keyboard at ${width}`);
     await finished(await byMouse(chromium, { width, scheme: "dark" }), `by mouse at ${width}`);
   }
   await finished(await onPaper(chromium), "on paper");
-} catch (error) {
-  faults.push(error.stack);
-} finally {
-  await chromium.close();
-}
-for (const fault of faults) console.log(`the page that edits: ${fault}`);
-console.log(`the page that edits: ${faults.length ? `${faults.length} faults` : "no faults"}`);
-process.exitCode = faults.length ? 1 : 0;
+});

@@ -10,20 +10,15 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { Chromium } from "./chromium.mjs";
+import { catcher, checked, expect, faults, finished, told } from "./checked.mjs";
 import { contrastFaults, pageFaults } from "./looks.mjs";
 
 const [program, dateline, studio, ...articles] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "dateline-studio-"));
-const faults = [];
-const expect = (what, is, found) => { if (!is) faults.push(found === undefined ? what : `${what}: ${JSON.stringify(found)}`); };
-
-const catcher = `window.caught = []; { const real = URL.createObjectURL; URL.createObjectURL = (blob) => { caught.push(blob); return real.call(URL, blob); }; }`;
 
 /** What the program makes of a text that comes in without a name. */
 const written = (text, ...options) => execFileSync(dateline, ["build", "-", "--quiet", ...options], { input: text, encoding: "utf8" });
 
-const told = (tab) => tab.ask(() => document.querySelector(".told-to-reader").textContent);
 const labels = (tab) => tab.ask(() => [...document.querySelectorAll(".row .label")].map((label) => label.textContent));
 const dates = (tab) => tab.ask(() => [...document.querySelectorAll(".row .date")].map((date) => date.textContent));
 
@@ -253,26 +248,12 @@ async function fails(chromium) {
   return tab;
 }
 
-async function finished(tab, what) {
-  for (const fault of tab.faults) faults.push(`${what}: ${fault}`);
-  await tab.close();
-}
-
-const chromium = new Chromium(program);
-try {
-  await chromium.send("Browser.setDownloadBehavior", { behavior: "deny" });
+await checked(program, "the studio", async (chromium) => {
   await finished(await asTheProgram(chromium), "beside the program");
   await finished(await brings(chromium), "what is brought");
   await finished(await fails(chromium), "what fails");
   for (const [width, scheme, byKeyboard] of [[1280, "light", true], [390, "dark", true], [1280, "dark", false], [390, "light", false]]) {
     await finished(await edits(chromium, { width, scheme }, byKeyboard), `edits at ${width}`);
   }
-} catch (error) {
-  faults.push(error.stack);
-} finally {
-  await chromium.close();
-  rmSync(folder, { recursive: true, force: true });
-}
-for (const fault of faults) console.log(`the studio: ${fault}`);
-console.log(`the studio: ${faults.length ? `${faults.length} faults` : "no faults"}`);
-process.exitCode = faults.length ? 1 : 0;
+});
+rmSync(folder, { recursive: true, force: true });
