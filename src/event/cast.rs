@@ -72,6 +72,8 @@ const APPOSED: usize = 4;
 /// How often a text that tells a life says "he" or "she", and names whose it is.
 const PRONOUNS_OF_A_LIFE: usize = 6;
 const MENTIONS_OF_A_LIFE: usize = 3;
+/// How many times as often it says the one as the other.
+const ONE_SIDED: usize = 6;
 /// The highest number that stands for somebody's age.
 const OLDEST: u32 = 110;
 
@@ -259,7 +261,7 @@ impl CastReader<'_> {
         let count = |class: &str| (0..self.document.tokens.len()).filter(|&at| self.is(at, class)).count();
         let (women, men) = (count("SHE"), count("HE"));
         let gender = if women > men { Gender::Female } else { Gender::Male };
-        let clear = women.max(men) >= PRONOUNS_OF_A_LIFE && women.min(men) * 6 <= women.max(men);
+        let clear = women.max(men) >= PRONOUNS_OF_A_LIFE && women.min(men) * ONE_SIDED <= women.max(men);
         let Some(&last) = title.last().filter(|_| clear) else { return };
         let tokens = &self.document.tokens;
         let mentions: Vec<usize> = (0..tokens.len()).filter(|&at| tokens.get(at).is_some_and(|token| token.hash() == last)).collect();

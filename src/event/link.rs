@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     event::{DatedEvent, EventTime},
+    grammar::tree::View,
     label::{Carrier, Label, Quality, Telling},
     row_date::event_time,
     segment::{BlockKind, Document, fold_hash},
@@ -163,9 +164,18 @@ pub(super) fn date_words(scene: &Scene, tie: &Tie) -> Vec<WordId> {
             _ => break,
         }
     }
+    words.extend(adverb_before(scene, view, &words));
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// "Early" of "early in the morning of 29 April": what stands right before the date belongs to it.
+fn adverb_before(scene: &Scene, view: &View, date: &[WordId]) -> Option<WordId> {
+    let first = date.iter().filter(|id| !matches!(view.tree.relation(**id), Some(Relation::Punct))).min()?;
+    let adverb = WordId::from(first.index().checked_sub(1)?);
+    let of_date = scene.rules.is(&view.word(adverb).to_lowercase(), "OF_DATE");
+    (of_date && view.tree.relation(adverb) == Some(Relation::Advmod)).then_some(adverb)
 }
 
 /// What stands behind the date at its head tells an event whatever its grammar, and "Send the lease by 12 June" in a list is a task.

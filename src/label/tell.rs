@@ -42,7 +42,6 @@ pub(super) fn label(telling: &Telling) -> Option<Label> {
 pub(super) fn teller<'a>(telling: &Telling<'a>, needed: &[WordId]) -> Teller<'a> {
     let mut teller = Teller::new(telling.view, telling.rules, telling.forms, telling.names)
         .without(telling.date.iter().copied())
-        .without(before_date(telling))
         .without(in_brackets(telling))
         .with(needed.iter().copied());
     teller.planned = telling.planned;
@@ -51,18 +50,6 @@ pub(super) fn teller<'a>(telling: &Telling<'a>, needed: &[WordId]) -> Teller<'a>
         _ => None,
     };
     teller
-}
-
-/// "Early" of "early in the morning of 29 April": what stands right before the date belongs to it.
-fn before_date(telling: &Telling) -> Option<WordId> {
-    let tree = telling.view.tree;
-    let first = *telling.date.iter().min()?;
-    let before = |id: WordId| id.index().checked_sub(1).map(WordId::from);
-    let opening = std::iter::successors(Some(first), |&id| before(id))
-        .take_while(|&id| id == first || matches!(tree.relation(id), Some(Relation::Case | Relation::Det)));
-    let adverb = before(opening.last()?)?;
-    let of_date = telling.rules.is(&telling.view.word(adverb).to_lowercase(), "OF_DATE");
-    (of_date && tree.relation(adverb) == Some(Relation::Advmod)).then_some(adverb)
 }
 
 /// The words between brackets, but those around the carrier.
