@@ -154,9 +154,9 @@ impl Plan {
         }
         let without = self.without_place().len();
         if without > 0 {
-            let (have, their, stand) = if without == 1 { ("has", "its", "stands") } else { ("have", "their", "stand") };
+            let (have, their) = if without == 1 { ("has", "its") } else { ("have", "their") };
             let events = words::counted(without);
-            remarks.push(format!("{events} {have} a mark on the line without a label; {their} words {stand} below it."));
+            remarks.push(format!("{events} {have} a mark on the line without a label; {their} words stand below it."));
         }
         remarks
     }
