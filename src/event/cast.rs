@@ -270,10 +270,10 @@ impl CastReader<'_> {
             return;
         }
         self.cast.protagonist = Some((first.span(), gender));
-        let is_title =
-            |&at: &usize| title.iter().enumerate().all(|(i, hash)| tokens.get(at + i).is_some_and(|token| token.hash() == *hash));
-        match (0..tokens.len()).find(is_title) {
-            Some(at) => self.add(at, at + title.len(), Some(gender)),
+        let words: Vec<usize> = (0..tokens.len()).filter(|&at| self.is_word(at)).collect();
+        let is_title = |run: &&[usize]| run.iter().zip(&title).all(|(&at, hash)| tokens.get(at).is_some_and(|token| token.hash() == *hash));
+        match words.windows(title.len()).find(is_title).and_then(|run| run.first().zip(run.last())) {
+            Some((&from, &to)) => self.add(from, to + 1, Some(gender)),
             None => self.cast.persons.entry(last).or_default().gender = Some(gender),
         }
     }
@@ -289,7 +289,9 @@ impl CastReader<'_> {
             let other = ["BODY", "NO_NAME"].iter().any(|class| self.rules.is(&word.to_lowercase(), class));
             capital && plain && !other
         };
-        ((2..=4).contains(&words.len()) && words.iter().all(named)).then(|| words.into_iter().map(fold_hash).collect())
+        // "L'Enfant" is two tokens.
+        let parts = |word: &str| word.split(['\'', '’']).map(fold_hash).collect::<Vec<_>>();
+        ((2..=4).contains(&words.len()) && words.iter().all(named)).then(|| words.into_iter().flat_map(parts).collect())
     }
 
     /// "Ada Voss, 55, left": the age behind a name.

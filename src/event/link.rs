@@ -17,6 +17,7 @@ use crate::{
 use super::{
     after, describe,
     importance::{self, importance},
+    life,
     merge::{Found, merged},
     reading::read_again,
     scene::{Scene, Trees},
@@ -41,6 +42,9 @@ pub(super) fn link(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent> {
         for index in dating(&scene, own) {
             found.extend(ties(&scene, index).into_iter().filter_map(|tie| maker.row(tie)));
         }
+        let lives = life::rows(&scene, sentence);
+        found.retain(|found: &Found| !lives.iter().any(|life| life.row.timex == found.row.timex));
+        found.extend(lives);
         let counted = after::rows(&mut maker, sentence, &found);
         found.extend(counted);
     }
@@ -154,7 +158,10 @@ pub(super) fn date_words(scene: &Scene, tie: &Tie) -> Vec<WordId> {
             // "Back in 2015", "late in May"; but "will be back on Saturday".
             let is_back = view.tree.head(above).is_some_and(|verb| scene.rules.is(view.tree.lemma(verb), "BE"));
             let adverb = is("DATE_ADVERB") && !is_back && above < head && view.tree.get(above).is_some_and(|word| word.upos == Upos::Adv);
-            adverb || noun && is("TIME_NOUN") || view.tag(above) == Some(Xpos::Vbg) && is("DATE_OPENER")
+            // "Began the 2011 season": what begins is told.
+            let argument = matches!(view.tree.relation(above), Some(Relation::Obj | Relation::Nsubj | Relation::NsubjPass));
+            let season = argument && is("SEASON");
+            adverb || noun && is("TIME_NOUN") && !season || view.tag(above) == Some(Xpos::Vbg) && is("DATE_OPENER")
         };
         match above {
             Some(above) if leads(above) => {

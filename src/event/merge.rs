@@ -52,11 +52,12 @@ pub(super) fn merged(scene: &Scene, found: Vec<Found>) -> Vec<DatedEvent> {
 fn same_event(scene: &Scene, a: &Found, b: &Found) -> bool {
     let (Some(first), Some(second)) = (&a.row.time, &b.row.time) else { return false };
     let same_carrier = a.row.sentence == b.row.sentence && a.carrier == b.carrier;
-    if same_carrier && b.row.rule.as_deref() != Some(LISTED) && (first.holds(second) || second.holds(first)) {
+    let listed = is_listed(scene, a, b);
+    if same_carrier && !listed && (first.holds(second) || second.holds(first)) {
         return true;
     }
     // Two dates of one sentence have two events: the same words for both are true of one of them.
-    if a.row.sentence == b.row.sentence && a.row.label == b.row.label && b.row.rule.as_deref() != Some(LISTED) {
+    if a.row.sentence == b.row.sentence && a.row.label == b.row.label && !listed {
         return true;
     }
     let of_one_verb = trigger_of(scene, a) == trigger_of(scene, b);
@@ -80,6 +81,21 @@ const FAR: &str = "tie above-case";
 
 /// The rule by which a date stands in a list of dates: "amended in 1987, 1992 and 2004".
 const LISTED: &str = "tie in-list";
+
+/// How many words stand between two dates of a list, at most: ", and then again in".
+const BESIDE: usize = 5;
+
+/// Whether a row stands in a list of dates that one verb has, or its date is joined to another's by "and again".
+fn is_listed(scene: &Scene, earlier: &Found, later: &Found) -> bool {
+    if later.row.rule.as_deref() == Some(LISTED) {
+        return true;
+    }
+    let tokens = |found: &Found| found.row.timex.and_then(|index| scene.timexes.get(index)).map(|timex| timex.tokens.clone());
+    let Some((first, second)) = tokens(earlier).zip(tokens(later)) else { return false };
+    let between: Vec<String> = (first.end..second.start).take(BESIDE + 1).map(|at| scene.document.token_text(at).to_lowercase()).collect();
+    let again = between.iter().any(|word| scene.rules.is(word, "AGAIN"));
+    again && between.len() <= BESIDE && between.first().is_some_and(|word| word == "," || scene.rules.is(word, "AND"))
+}
 
 /// In days.
 const A_YEAR: i64 = 366;

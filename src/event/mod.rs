@@ -7,6 +7,7 @@ mod describe;
 mod firm;
 mod foreign;
 mod importance;
+mod life;
 mod link;
 mod merge;
 mod reading;

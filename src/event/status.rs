@@ -3,7 +3,10 @@
 use crate::{
     event::{EventTime, Relation},
     label::Carrier,
+    predicate::{Predicate, Tense},
     standing::Status,
+    syntax::{Relation as Dependency, WordId},
+    time::Fields,
 };
 
 use super::{scene::Scene, tie::Tie};
@@ -21,11 +24,33 @@ pub(super) fn status(scene: &Scene, tie: &Tie, time: Option<&EventTime>, relatio
     Some(match () {
         () if has("norow") => return None,
         () if has("hypothetical") => Status::Hypothetical,
+        // "They cemented their roles at the prize next month": what is told as done does not lie ahead; by a date with its year it is only
+        // the day of the telling that is wrong.
+        () if ahead && is_done(scene, tie, head) && !has("planned") && !has("meant") => {
+            let dated = scene.timexes.get(tie.timex).is_some_and(|timex| timex.expr.fields().is_some_and(Fields::has_full_year));
+            return dated.then_some(Status::Happened);
+        }
         () if ahead || has("planned") || has("meant") && !is_behind(scene, time) => Status::Planned,
         () if relation == Relation::Begins => Status::State,
         () if has("state") && time.is_some_and(|time| time.days() > A_MONTH) => Status::State,
         () => Status::Happened,
     })
+}
+
+/// Whether a verb tells in the past what was done in or on the time: "for", "until" and "by" may lie ahead of what was done.
+fn is_done(scene: &Scene, tie: &Tie, head: WordId) -> bool {
+    let Some(view) = scene.view(tie.sentence) else { return false };
+    let told = Predicate::of(view, scene.rules, head);
+    let within = |case: WordId| scene.rules.is(view.tree.lemma(case), "IN_EVENT");
+    let cases =
+        view.date_head(tie.timex).map(|date| view.tree.children_by(date, &[Dependency::Case]).collect::<Vec<_>>()).unwrap_or_default();
+    let meant = ["SCHEDULE", "DUE", "INTENT", "MOVING"].into_iter().any(|class| scene.rules.is(view.tree.lemma(head), class));
+    told.tense == Tense::Past
+        && told.modal.is_none()
+        && told.copula.is_none()
+        && !told.progressive
+        && !meant
+        && cases.into_iter().all(within)
 }
 
 /// Whether a time is over on the reference date.

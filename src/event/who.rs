@@ -65,8 +65,8 @@ impl<'d> Who<'_, 'd> {
     /// "Garcia-Vera" for "Vera".
     fn with_hyphens(&self, last: Span) -> Span {
         let before = self.text().get(..last.start).unwrap_or_default();
-        let tied = before.trim_end_matches(|letter: char| letter.is_alphanumeric() || letter == '-');
-        let start = if before.ends_with('-') { tied.len() } else { last.start };
+        let tied = before.trim_end_matches(|letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’'));
+        let start = if before.ends_with(['-', '\'', '’']) { tied.len() } else { last.start };
         Span { start, end: last.end }
     }
 
@@ -409,7 +409,12 @@ impl Names for Who<'_, '_> {
         let view = self.view()?;
         let word = view.tree.get(id).filter(|word| word.upos == Upos::Propn)?;
         let hash = self.scene.name_hash(view, id);
-        self.scene.cast().full_name(hash).filter(|_| !self.introduced.contains(&hash)).map(|_| self.shown(word.span))
+        // "The supervisors of Loudon County, Virginia": a first name behind a preposition or a comma may be that of a place.
+        let by_first_name = hash != fold_hash(view.word(id));
+        let alone =
+            matches!(word.relation, Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::NmodPoss | Relation::OblAgent);
+        let known = self.scene.cast().full_name(hash).filter(|_| !self.introduced.contains(&hash));
+        known.filter(|_| alone || !by_first_name).map(|_| self.shown(word.span))
     }
 
     fn is_name(&self, id: WordId) -> bool {

@@ -103,10 +103,22 @@ fn ends_open(teller: &Teller, pieces: &[Piece], words: &[&str]) -> bool {
     if pieces.last().and_then(|piece| piece.id).is_some_and(lacks_content) {
         return true;
     }
+    if pieces.last().and_then(|piece| piece.id).is_some_and(|id| is_stripped(teller, id, &told)) {
+        return true;
+    }
     let relation = pieces.last().and_then(|piece| piece.id).and_then(|id| teller.view.tree.relation(id));
     let particle = matches!(relation, Some(Relation::CompoundPrt | Relation::Advmod)) && teller.rules.is(&last, "PARTICLE");
     let at_home = particle || relation == Some(Relation::CompoundPrt);
     teller.rules.is(&last, "OPEN_END") && !at_home
+}
+
+/// "Went further, branding": a participle beside the clause that lost all that it was said of.
+fn is_stripped(teller: &Teller, last: WordId, told: &impl Fn(WordId) -> bool) -> bool {
+    let tree = teller.view.tree;
+    let aside = matches!(tree.relation(last), Some(Relation::Advcl | Relation::Xcomp | Relation::Conj));
+    let says = |id: WordId| !matches!(tree.relation(id), Some(Relation::Punct | Relation::Mark | Relation::Cc | Relation::Advmod));
+    let phrases: Vec<WordId> = tree.children(last).iter().copied().filter(|&id| says(id)).collect();
+    aside && teller.view.tag(last) == Some(Xpos::Vbg) && !phrases.is_empty() && !phrases.into_iter().any(told)
 }
 
 /// What somebody says of himself is told only by the words of others.

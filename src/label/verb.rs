@@ -177,7 +177,7 @@ impl Teller<'_> {
             return vec![piece];
         }
         if word == predicate.head {
-            return self.unit(word);
+            return self.planned_then(predicate).map_or_else(|| self.unit(word), |piece| vec![piece]);
         }
         if Some(word) == predicate.negation {
             return vec![self.negation(word)];
@@ -185,6 +185,15 @@ impl Teller<'_> {
         let shifted = (self.backshift && !self.view.is_quoted(word)).then(|| self.unshifted(predicate, word)).flatten();
         let text = shifted.unwrap_or_else(|| self.full_form(word));
         vec![self.formed(word, &text)]
+    }
+
+    /// "Said it planned to leave": what was planned then is planned.
+    fn planned_then(&self, predicate: &Predicate) -> Option<Piece> {
+        let head = predicate.head;
+        let plain = predicate.tense == Tense::Past && !predicate.perfect && !predicate.passive && !self.view.is_quoted(head);
+        let intends = self.backshift && plain && self.is(head, "STILL_MEANT") && self.view.tag(head) == Some(Xpos::Vbd);
+        let many = || self.own_subject(head).is_some_and(|subject| self.is_plural(subject) || self.is(subject, "THEY"));
+        intends.then(|| self.formed(head, &self.present(head, many())))
     }
 
     /// "Would" of what was said is "will"; "was leaving" is "is leaving"; "had left" is "has left".

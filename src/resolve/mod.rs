@@ -195,7 +195,8 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
         numeric::day_first(&mut mention.expr, document, &mention.tokens);
     }
     let counts = counts_from_focus(&mention.expr);
-    let side = if counts || needs_side(&mention.expr) { direction::side(document, &mention, bound) } else { Side::Unknown };
+    let this_weekend = is_this_weekend(&mention.expr);
+    let side = if counts || this_weekend || needs_side(&mention.expr) { direction::side(document, &mention, bound) } else { Side::Unknown };
     let narrative =
         written.narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
     let mut context = focus.context(*base, narrative, mention.sentence);
@@ -212,6 +213,10 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
     if counts && side == Side::Past && is_ahead(&resolution, base) {
         let spoken = focus.spoken_before(mention.sentence).map(|when| expr.resolve(&Context { focus: Some(when), ..context }));
         resolution = spoken.filter(|resolution| !is_ahead(resolution, base)).unwrap_or_else(|| nowhere(resolution));
+    }
+    // "It took place this weekend", said on a Wednesday: the one that is over.
+    if this_weekend && side == Side::Past && is_ahead(&resolution, base) {
+        resolution = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Reference)), -1, Unit::Weekend).resolve(&context);
     }
     if numeric::is_of_two_digits(expr) && numeric::tells_of_birth(document, &mention.tokens, mention.sentence) {
         resolution = numeric::not_yet_born(expr, resolution, base);
@@ -246,14 +251,14 @@ fn nowhere(resolution: Resolution) -> Resolution {
 fn year_beside(timexes: &[Timex], sentence: usize) -> Option<When> {
     let last = timexes.last().filter(|last| last.sentence == sentence)?;
     let Value::At(when) = last.resolution.value else { return None };
-    (when.unit() == Unit::Year && last.expr.fields().is_some_and(|fields| fields.has_full_year())).then_some(when)
+    (when.unit() <= Unit::Year && last.expr.fields().is_some_and(|fields| fields.has_full_year())).then_some(when)
 }
 
 /// "The next year", "two years later".
 fn counts_from_focus(expr: &TimeExpr) -> bool {
     match expr {
         TimeExpr::Shift(of, ..) => **of == TimeExpr::Anchor(Anchor::Focus),
-        TimeExpr::Covering(of, _) => counts_from_focus(of),
+        TimeExpr::Covering(of, _) | TimeExpr::At(of, _) => counts_from_focus(of),
         TimeExpr::Offset(of, _, after) => *after && **of == TimeExpr::Anchor(Anchor::Focus),
         _ => false,
     }
@@ -284,6 +289,10 @@ fn follow(focus: &mut Focus, timexes: &[Timex], is_range: bool, place: &Place, b
     if let (true, true, Some(first)) = (is_range, moved, earlier.last()) {
         focus.follow_range(&first.resolution);
     }
+}
+
+fn is_this_weekend(expr: &TimeExpr) -> bool {
+    matches!(expr, TimeExpr::Shift(of, 0, Unit::Weekend) if **of == TimeExpr::Anchor(Anchor::Reference))
 }
 
 /// Only dates without a year hang on the verb.
