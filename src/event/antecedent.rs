@@ -53,7 +53,9 @@ impl<'d> Who<'_, 'd> {
         // "Rill asked him to come, which he did": another pronoun before is another person.
         let pronoun =
             |word: WordId| matches!(view.tag(word), Some(Xpos::Prp | Xpos::PrpS)) && (self.is(word, "HE") || self.is(word, "SHE"));
-        let another = |word: WordId| pronoun(word) || proper(word) && !own(word);
+        // "Tarn worries about the mayor's health and his age": a noun for a person may be meant as well.
+        let person = |word: WordId| view.tag(word) == Some(Xpos::Nn) && self.is_human(view, word);
+        let another = |word: WordId| pronoun(word) || (proper(word) || person(word)) && !own(word);
         let alone = !view.tree.ids().take_while(|&word| word < id).any(another);
         matches!(kind, Kind::Person(_)) && proper(subject) && alone && self.may_be_called_so(view, subject, kind)
     }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::{grammar::tree::TreeRules, hash::QuickMap, segment::Document, span::Span};
 
-/// A firm that is named less often is not what the text is about.
+/// A firm that is named less often is not what the text is about, where it is not the only one.
 const OFTEN: usize = 3;
+const OFTEN_ALONE: usize = 2;
 
 /// The firm that a text is about.
 #[derive(Clone, Debug, Default)]
@@ -74,7 +75,8 @@ impl Firms {
         }
         let (&key, own) = mentions.iter().max_by_key(|(key, own)| (own.len(), **key))?;
         let rival = mentions.iter().filter(|(other, _)| **other != key).map(|(_, own)| own.len()).max().unwrap_or(0);
-        if own.len() < OFTEN || own.len() < 2 * rival {
+        let enough = if rival == 0 { OFTEN_ALONE } else { OFTEN };
+        if own.len() < enough || own.len() < 2 * rival {
             return None;
         }
         let mut others: Vec<usize> = mentions.iter().filter(|(other, _)| **other != key).flat_map(|(_, own)| own.clone()).collect();

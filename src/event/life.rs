@@ -31,7 +31,7 @@ const YOUNGEST: i32 = 15;
 const LONGEST: usize = 6;
 
 /// How far above a name the noun stands that says who that was: "Ada Voss FRS (…) was a chemist".
-const ABOVE: usize = 2;
+const ABOVE: usize = 3;
 
 /// The births and deaths of a sentence, from brackets behind names. What they are made of dates nothing else.
 pub(super) fn rows(scene: &Scene, sentence: usize) -> Vec<Found> {

@@ -97,6 +97,9 @@ impl<'s, 'd> RowMaker<'s, 'd> {
         }
         let status = status(scene, &tie, time.as_ref(), relation).or_else(|| by_form(scene, &tie, time.as_ref()))?;
         let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), status == Status::Planned, tie.earlier);
+        if label.quality == Quality::Quote && is_only_named(scene, &tie) {
+            return None;
+        }
         let importance = if label.quality == Quality::Quote || tie.earlier { 1 } else { importance(scene, tie.sentence, tie.carrier) };
         let certainty = certainty(timex, time.as_ref());
         let row = DatedEvent {
@@ -193,6 +196,13 @@ fn by_form(scene: &Scene, tie: &Tie, time: Option<&EventTime>) -> Option<Status>
         (true, is_head) => (is_head || is_item).then_some(Status::Planned),
         (false, is_head) => is_head.then_some(Status::Happened),
     }
+}
+
+/// "Sweden won on day five of the 2018 World Cup": a name that has a year in it, of an event that is not told itself.
+fn is_only_named(scene: &Scene, tie: &Tie) -> bool {
+    let Carrier::Noun(noun) = tie.carrier else { return false };
+    let tag = scene.view(tie.sentence).and_then(|view| view.tag(noun));
+    tie.rule != HEAD && tag.is_some_and(|tag| matches!(tag, Xpos::Nnp | Xpos::Nnps))
 }
 
 /// "Moved from Friday to 3 November": it is to be on the second day.

@@ -74,7 +74,7 @@ fn first_tie(scene: &Scene, index: usize) -> Option<Tie> {
     let view = scene.view(timex.sentence)?;
     let head = view.date_head(index)?;
     let fit = scene.rules.first("tie", view, head)?;
-    let target = fit.word(0).filter(|&target| !are_parted(view, head, target));
+    let target = fit.word(0).filter(|&target| !are_parted(view, head, target) && !is_bare_aside(view, head, target));
     let (carrier, earlier) = match fit.term() {
         "verb" => (Carrier::Predicate(target?), false),
         "noun" => (Carrier::Noun(target?), false),
@@ -90,6 +90,18 @@ fn are_parted(view: &View, date: WordId, target: WordId) -> bool {
     let (first, last) = (date.min(target), date.max(target));
     (first.index()..last.index()).any(|at| view.word(WordId::from(at)) == ";")
 }
+
+/// "Louis (reigned 1715–1774)": who reigned, the bracket does not say, and the parser seldom sees.
+fn is_bare_aside(view: &View, date: WordId, target: WordId) -> bool {
+    let opens = |&at: &usize| view.word(WordId::from(at)) == "(";
+    let first = date.min(target);
+    let Some(open) = (0..first.index()).rev().take_while(|&at| view.word(WordId::from(at)) != ")").find(opens) else { return false };
+    let bare = view.child(target, &[Relation::Nsubj, Relation::NsubjPass, Relation::AuxPass]).is_none();
+    bare && first.index().saturating_sub(open) <= BRACKETED && view.is_predicate(target)
+}
+
+/// How far behind its bracket an aside that is only a verb and its date begins, in words.
+const BRACKETED: usize = 8;
 
 /// The other clauses that the date holds for.
 fn sharing(scene: &Scene, tie: &Tie, dated: WordId) -> Vec<Tie> {

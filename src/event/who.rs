@@ -303,7 +303,7 @@ impl<'d> Who<'_, 'd> {
         one && !human && !is("PLURAL_WORD") && !is("TIME_NOUN") && view.tree.child(subject, Relation::Conj).is_none()
     }
 
-    fn is_human(&self, view: &View, subject: WordId) -> bool {
+    pub(super) fn is_human(&self, view: &View, subject: WordId) -> bool {
         let lemma = view.tree.lemma(subject);
         let called = ["PERSON_NOUN", "HUMAN", "TITLE"].iter().any(|class| self.scene.rules.is(lemma, class));
         called || self.scene.cast().is_person(self.scene.name_hash(view, subject))
@@ -423,6 +423,10 @@ impl Names for Who<'_, '_> {
 
     fn is_person(&self, id: WordId) -> bool {
         self.view().is_some_and(|view| self.scene.cast().is_person(self.scene.name_hash(view, id)))
+    }
+
+    fn is_firm(&self, id: WordId) -> bool {
+        self.view().is_some_and(|view| self.is_the_firm(view, id))
     }
 
     fn speaker(&self) -> Option<Speaker> {

@@ -72,8 +72,23 @@ fn is_authority(telling: &Telling, speaker: WordId) -> bool {
     let body = |id: WordId| {
         telling.rules.is(&tree.lemma(id).to_lowercase(), "AUTHORITY") || telling.rules.is(&tree.lemma(id).to_lowercase(), "BODY")
     };
-    let name_of_body = tree.get(speaker).is_some_and(|word| word.upos == Upos::Propn) && !telling.names.is_person(speaker);
+    let name_of_body = tree.get(speaker).is_some_and(|word| word.upos == Upos::Propn) && is_plainly_no_person(telling, speaker);
     named.into_iter().any(body) || name_of_body
+}
+
+/// "The Tarn Group", "NASA", "Norvale Airlines": a name alone may be that of a person whom the text has not introduced.
+fn is_plainly_no_person(telling: &Telling, name: WordId) -> bool {
+    let tree = telling.view.tree;
+    let word = telling.view.word(name);
+    let acronym = word.chars().count() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.' || letter == '&');
+    let led = tree.child(name, Relation::Det).is_some();
+    let plural = telling.view.tag(name) == Some(Xpos::Nnps);
+    let of_firms = |id: WordId| {
+        let part = telling.view.word(id).trim_end_matches('.').to_lowercase();
+        telling.rules.is(&part, "FIRM_SUFFIX") || telling.rules.is(&part, "BODY")
+    };
+    let firm = telling.names.is_firm(name) || tree.children_by(name, &[Relation::Compound]).chain([name]).any(of_firms);
+    !telling.names.is_person(name) && (acronym || led || plural || firm)
 }
 
 /// Whether what is said judges, or says what may be.

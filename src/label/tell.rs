@@ -148,6 +148,8 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
             teller.voice = Some(telling.names.voice(teller_of)?);
             finished(&teller, &teller.clause(outer.by, Mode::Headline, Some(teller_of)))
         }
+        // "The circular that it mailed": what it mailed would be missed.
+        Attribution::Keep { speaker, content, .. } if content == top && has_open_gap(telling, top, speaker) => None,
         Attribution::Keep { verb, speaker, content, shifted } => {
             let mut needed = needed;
             needed.extend([top, content]);
@@ -231,7 +233,10 @@ fn whose(telling: &Telling, top: WordId) -> Option<(WordId, WordId)> {
     let between = (antecedent.index() + 1..whose.index()).map(WordId::from);
     let alone = tree.child(antecedent, Relation::Conj).is_none() && tree.relation(antecedent) != Some(Relation::Conj);
     let plain = alone && !between.into_iter().any(|id| tree.get(id).is_some_and(|word| word.upos.is_noun()));
-    plain.then_some((whose, antecedent))
+    // "Norvale Inc., a toy maker whose stock peaked": the name says more than the noun beside it.
+    let named = tree.head(antecedent).filter(|_| tree.relation(antecedent) == Some(Relation::Appos));
+    let named = named.filter(|&id| tree.get(id).is_some_and(|word| word.upos == Upos::Propn));
+    plain.then(|| (whose, named.unwrap_or(antecedent)))
 }
 
 /// A past tense that hangs on a noun like a participle is as often the verb of another clause, read wrongly.
