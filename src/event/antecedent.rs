@@ -55,9 +55,21 @@ impl<'d> Who<'_, 'd> {
             |word: WordId| matches!(view.tag(word), Some(Xpos::Prp | Xpos::PrpS)) && (self.is(word, "HE") || self.is(word, "SHE"));
         // "Tarn worries about the mayor's health and his age": a noun for a person may be meant as well.
         let person = |word: WordId| view.tag(word) == Some(Xpos::Nn) && self.is_human(view, word);
-        let another = |word: WordId| pronoun(word) || (proper(word) || person(word)) && !own(word);
+        let another = |word: WordId| pronoun(word) || (proper(word) && !self.is_of_place(view, word) || person(word)) && !own(word);
         let alone = !view.tree.ids().take_while(|&word| word < id).any(another);
         matches!(kind, Kind::Person(_)) && proper(subject) && alone && self.may_be_called_so(view, subject, kind)
+    }
+
+    /// "At Sele School", "the Halvern team": a name within a phrase of place, or before a common noun, is nobody's.
+    fn is_of_place(&self, view: &View, name: WordId) -> bool {
+        let proper = |word: WordId| matches!(view.tag(word), Some(Xpos::Nnp | Xpos::Nnps));
+        let phrase = std::iter::once(name).chain(view.tree.ancestors(name)).take_while(|&word| !view.is_predicate(word));
+        let placed = |word: WordId| {
+            let beside = matches!(view.tree.relation(word), Some(Relation::Obl | Relation::Nmod));
+            beside && view.tree.children_by(word, &[Relation::Case]).any(|case| self.is(case, "OF_PLACE"))
+        };
+        let before_noun = view.tree.relation(name) == Some(Relation::Compound) && view.tree.head(name).is_some_and(|head| !proper(head));
+        before_noun || phrase.into_iter().any(placed)
     }
 
     /// "He must return to his father": the owner is the subject of the clause.

@@ -23,6 +23,9 @@ enum Turn {
     Death,
 }
 
+/// How the names of the rules begin by which a life has its dates.
+pub(super) const RULES: &str = "life ";
+
 /// How old people become, in years.
 const OLDEST: i32 = 115;
 /// An age at which somebody is written about: shorter stretches are reigns and offices.

@@ -7,7 +7,7 @@ use crate::{
     segment::fold_hash,
 };
 
-use super::scene::Scene;
+use super::{life, scene::Scene};
 
 /// A row before it is compared with the others.
 #[derive(Clone, Debug)]
@@ -72,6 +72,11 @@ fn same_event(scene: &Scene, a: &Found, b: &Found) -> bool {
     let (in_a, in_b) = (stems(&a.row.label), stems(&b.row.label));
     let shared = in_a.iter().filter(|stem| in_b.contains(stem)).count();
     let least = in_a.len().min(in_b.len()).max(1);
+    // "Ada Voss dies" from the bracket behind the name, and "she died at 24".
+    let of_life = [a, b].into_iter().any(|found| found.row.rule.as_deref().is_some_and(|rule| rule.starts_with(life::RULES)));
+    if of_life && shared >= 2 {
+        return true;
+    }
     let enough = if of_one_verb { SHARED } else { SHARED_OF_OTHER_VERB };
     shared >= 3 && shared as f64 >= enough * least as f64 && !numbers_differ(&in_a, &in_b)
 }

@@ -6,7 +6,8 @@ use crate::{
     predicate::{Predicate, Tense},
     standing::Status,
     syntax::{Relation as Dependency, WordId},
-    time::Fields,
+    time::Anchor,
+    timex::Timex,
 };
 
 use super::{scene::Scene, tie::Tie};
@@ -27,7 +28,8 @@ pub(super) fn status(scene: &Scene, tie: &Tie, time: Option<&EventTime>, relatio
         // "They cemented their roles at the prize next month": what is told as done does not lie ahead; by a date with its year it is only
         // the day of the telling that is wrong.
         () if ahead && is_done(scene, tie, head) && !has("planned") && !has("meant") => {
-            let dated = scene.timexes.get(tie.timex).is_some_and(|timex| timex.expr.fields().is_some_and(Fields::has_full_year));
+            let of_telling = |timex: &Timex| matches!(timex.resolution.anchor, Some((Anchor::Reference, _)));
+            let dated = scene.timexes.get(tie.timex).is_some_and(|timex| !of_telling(timex));
             return dated.then_some(Status::Happened);
         }
         () if ahead || has("planned") || has("meant") && !is_behind(scene, time) => Status::Planned,

@@ -90,6 +90,9 @@ impl<'d> Who<'_, 'd> {
     /// Whom "he" or "she" means.
     fn person(&self, id: WordId, gender: Gender) -> Option<String> {
         let view = self.view()?;
+        if let Some(first) = self.same_before(view, id) {
+            return self.person(first, gender);
+        }
         let span = view.tree.get(id)?.span;
         let fits = |last: &Span| self.scene.cast().gender(fold_hash(last.of(self.text()))).is_none_or(|known| known == gender);
         let mut candidates: Vec<Span> = self.persons_before(span.start).into_iter().filter(fits).collect();
@@ -109,6 +112,16 @@ impl<'d> Who<'_, 'd> {
             [] | [_, _, ..] if self.only_one_so_far(span.start, gender).is_some() => self.only_one_so_far(span.start, gender),
             _ => None,
         }
+    }
+
+    /// "He is seen as the successor of Bob Hale, and he managed the shop": the first subject that is the same pronoun, whom a name between
+    /// the two does not mean.
+    fn same_before(&self, view: &View, id: WordId) -> Option<WordId> {
+        let class = ["HE", "SHE"].into_iter().find(|class| self.scene.rules.is(&view.word(id).to_lowercase(), class))?;
+        let same = |word: WordId| is_subject(view, word) && self.scene.rules.is(&view.word(word).to_lowercase(), class);
+        let first = view.tree.ids().take_while(|&word| word < id).find(|&word| same(word) && !view.is_quoted(word))?;
+        let named = (first.index()..id.index()).map(WordId::from).any(|word| self.scene.cast().is_person(self.scene.name_hash(view, word)));
+        (named && is_subject(view, id)).then_some(first)
     }
 
     /// The only person of the text so far who is surely a woman, or a man, where nobody else may be.

@@ -48,7 +48,8 @@ pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: 
         (Fault::FirstPerson, is_first_person(teller, &printed.text)),
         (Fault::Marks, has_open_marks(&printed.text)),
         (Fault::Relative, first_word_is(teller, &words, "RELATIVE_WHO")),
-        (Fault::Opening, opens_in_the_air(teller, pieces)),
+        // "Inc. reports a loss": whose, the parser has lost.
+        (Fault::Opening, opens_in_the_air(teller, pieces) || first_word_is(teller, &words, "FIRM_FORM")),
         (Fault::Lost, lost > MOST_LOST),
         (Fault::Uncertain, certainty(teller, pieces) < LEAST_CERTAIN),
         (Fault::Thin, says_nothing(teller, pieces)),
@@ -135,7 +136,7 @@ fn has_open_marks(label: &str) -> bool {
 }
 
 fn first_word_is(teller: &Teller, words: &[&str], class: &str) -> bool {
-    words.first().is_some_and(|word| teller.rules.is(&word.to_lowercase(), class))
+    words.first().is_some_and(|word| teller.rules.is(word.trim_end_matches('.').to_lowercase().as_str(), class))
 }
 
 /// "One died", "Another was hurt": of what, the label does not say.
