@@ -42,6 +42,9 @@ const SCENE_LASTS: usize = 4;
 /// How many sentences a title, the writer and the day of publication take.
 const HEAD: usize = 4;
 
+/// For how many days news tells the hours of a day without naming it again.
+const FRESH: i64 = 7;
+
 /// How many days ago an older story lies, at least.
 const STORY_AGE: i64 = 366;
 
@@ -197,6 +200,12 @@ impl Focus {
     /// The date spoken of a few sentences ago at most.
     pub fn spoken_before(&self, sentence: usize) -> Option<When> {
         self.spoken.filter(|(_, spoken)| sentence - spoken <= 2 * SCENE_LASTS).map(|(when, _)| when)
+    }
+
+    /// Whether the day last spoken of is long over: a clock time that no day stands beside is not of the day of publication then.
+    pub fn tells_back(&self, base: &Context) -> bool {
+        let spoken = self.spoken.and_then(|(when, _)| when.day());
+        spoken.zip(base.reference).is_some_and(|(day, today)| day.days_until(today) > FRESH)
     }
 
     /// Takes what was just followed as the end of a range that begins with that.

@@ -218,6 +218,10 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
     if this_weekend && side == Side::Past && is_ahead(&resolution, base) {
         resolution = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Reference)), -1, Unit::Weekend).resolve(&context);
     }
+    let of_today = matches!(resolution.anchor, Some((Anchor::Reference, _)));
+    if of_today && expr.fields().is_some_and(|fields| fields.is_time_of_day()) && focus.tells_back(base) {
+        resolution = nowhere(resolution);
+    }
     if numeric::is_of_two_digits(expr) && numeric::tells_of_birth(document, &mention.tokens, mention.sentence) {
         resolution = numeric::not_yet_born(expr, resolution, base);
     }
