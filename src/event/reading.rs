@@ -29,6 +29,9 @@ const NEAR: i64 = 45;
 pub(super) fn read_again(scene: &Scene, tie: &Tie) -> Option<Timex> {
     let timex = scene.timexes.get(tie.timex).filter(|timex| timex.range_end.is_none())?;
     let view = scene.view(tie.sentence)?;
+    if let Some(day) = told_on(scene, view, tie.timex, timex) {
+        return Some(Timex { resolution: timex.expr.resolve(&Context::at(Some(day))), ..timex.clone() });
+    }
     let resolution = match tie.carrier {
         Carrier::Predicate(head) => {
             let predicate = Predicate::of(view, scene.rules, head);
@@ -37,6 +40,24 @@ pub(super) fn read_again(scene: &Scene, tie: &Tie) -> Option<Timex> {
         Carrier::Noun(_) => return None,
     };
     Some(Timex { resolution, ..timex.clone() })
+}
+
+/// "“He was here yesterday,” a neighbour said on Sept. 3": the day from which the words of a quotation are reckoned.
+fn told_on(scene: &Scene, view: &View, index: usize, timex: &Timex) -> Option<Date> {
+    let quoted = |index: usize| view.date_head(index).is_some_and(|head| view.is_quoted(head));
+    let from_telling = matches!(timex.resolution.anchor, Some((Anchor::Reference, _))) && timex.expr.is_relative();
+    if !from_telling || !quoted(index) {
+        return None;
+    }
+    let of_saying = |other: usize| {
+        let verb = view.date_head(other).and_then(|head| view.tree.head(head));
+        verb.is_some_and(|verb| scene.rules.is(view.tree.lemma(verb), "SAYING") && !view.is_quoted(verb))
+    };
+    let said = scene.own(timex.sentence).find(|&other| other != index && !quoted(other) && of_saying(other))?;
+    match scene.timexes.get(said)?.resolution.value {
+        Value::At(when) => when.day(),
+        _ => None,
+    }
 }
 
 fn reading(timex: &Timex, side: Side, today: Option<Date>) -> Option<Resolution> {

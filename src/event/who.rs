@@ -373,6 +373,17 @@ impl<'d> Who<'_, 'd> {
 
 /// "The company" and what else may stand for a firm.
 impl Who<'_, '_> {
+    /// "Washington, D.C.": a name before the short form of a state is that of a town.
+    fn is_of_a_state(&self, name: Span) -> bool {
+        let behind = self.text().get(name.end..).and_then(|rest| rest.strip_prefix(", ")).unwrap_or_default();
+        let next = behind.split_whitespace().next().unwrap_or_default();
+        next.len() > 2
+            && next.contains('.')
+            && next.starts_with(char::is_uppercase)
+            && next.trim_end_matches([',', ';']).ends_with('.')
+            && next.chars().filter(|letter| letter.is_alphabetic()).count() <= 5
+    }
+
     /// The firm that the article is about, where it has been named and no other firm since the sentence before.
     pub(super) fn firm(&self, view: &View, id: WordId) -> Option<String> {
         let word = view.tree.get(id).filter(|word| word.xpos == Xpos::Nn && self.scene.rules.is(&word.lemma, "THE_FIRM"))?;
@@ -426,7 +437,7 @@ impl Names for Who<'_, '_> {
         let by_first_name = hash != fold_hash(view.word(id));
         let alone =
             matches!(word.relation, Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::NmodPoss | Relation::OblAgent);
-        let known = self.scene.cast().full_name(hash).filter(|_| !self.introduced.contains(&hash));
+        let known = self.scene.cast().full_name(hash).filter(|_| !self.introduced.contains(&hash) && !self.is_of_a_state(word.span));
         known.filter(|_| alone || !by_first_name).map(|_| self.shown(word.span))
     }
 

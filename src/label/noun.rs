@@ -233,7 +233,11 @@ impl Teller<'_> {
         let beside = |table: Table| if apart { self.comma().then(&table) } else { table };
         match relation {
             Relation::NmodPoss => self.owner(child),
-            Relation::Nmod | Relation::Obl | Relation::OblAgent => beside(self.prepositional(child)),
+            // A comma before it is that of an aside which the label mostly leaves out, but ", including two women".
+            Relation::Nmod | Relation::Obl | Relation::OblAgent => {
+                let example = self.view.tree.children_by(child, &[Relation::Case]).any(|case| self.is(case, "LIKE"));
+                if example { beside(self.prepositional(child)) } else { self.prepositional(child) }
+            }
             Relation::Acl | Relation::AclRelcl | Relation::Xcomp if self.infinitive(child) => self.clause(child, Mode::Infinitive, None),
             Relation::Acl if self.view.is_finite(child) && self.own_subject(child).is_some() => {
                 let mark = self.view.child(child, &[Relation::Mark]).map_or_else(Table::empty, |mark| Table::of(self.unit(mark)));

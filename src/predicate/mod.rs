@@ -88,7 +88,9 @@ fn is_participle(view: &View, rules: &TreeRules, head: WordId, own: Option<Xpos>
         && view.child(head, &[Relation::Obj]).is_none();
     if elliptic {
         // "Was shot and died" has another verb of its own.
-        return own == Some(Xpos::Vbn) && !active || own == Some(Xpos::Vbd) && counted;
+        // "Was introduced in May and referred to a committee": such a verb has an object, or is in the passive.
+        let transitive = !active && rules.is(view.tree.lemma(head), "WANTS_OBJECT");
+        return own == Some(Xpos::Vbn) && !active || own == Some(Xpos::Vbd) && (counted || transitive);
     }
     // "With two men arrested".
     let absolute = view.tree.children_by(head, &[Relation::Mark, Relation::Case]).any(|mark| rules.is(view.tree.lemma(mark), "WITH"));

@@ -66,14 +66,18 @@ impl Lemmas {
         self.by_ending(&low, part).or_else(compound).unwrap_or_else(|| form.to_owned())
     }
 
-    /// "Staged" is of "stage": of "stag" it would be "stagged", for a short verb doubles its last letter.
+    /// A verb whose last letter is silent, and not the shorter one that the endings would leave. "Staged" is of "stage": of "stag" it would be "stagged", for a short verb doubles its last letter.
     fn without_doubling(&self, form: &str, part: usize) -> Option<String> {
         let shorter = self.by_ending(form, part)?;
         let longer = format!("{shorter}e");
         let mut back = shorter.chars().rev().map(is_vowel);
         let closed = back.next() == Some(false) && back.next() == Some(true) && !back.any(|vowel| vowel);
         let inflected = form.strip_prefix(shorter.as_str()).is_some_and(|ending| matches!(ending.len(), 2 | 3) && ending != "es");
-        (closed && inflected && self.is_known(&longer, part) && self.endings(form, part).any(|lemma| lemma == longer)).then_some(longer)
+        // "Hopes" is of "hope": of "hop" it would be "hops", for only a hiss takes the longer ending.
+        let hissing = ["s", "x", "z", "ch", "sh", "o"].into_iter().any(|end| shorter.ends_with(end));
+        let present = form.strip_prefix(shorter.as_str()) == Some("es") && !hissing;
+        ((closed && inflected || present) && self.is_known(&longer, part) && self.endings(form, part).any(|lemma| lemma == longer))
+            .then_some(longer)
     }
 
     /// "Misspoke" is to "misspeak" what "spoke" is to "speak": a form that ends in an exception is inflected as that is.
