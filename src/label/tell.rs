@@ -22,7 +22,7 @@ const PER_WORD: Cost = 7;
 const SHORT: Cost = 120;
 
 /// A label that loses so much, in hundredths, may lack what matters: somebody should look at it.
-const MUCH_LOST: Cost = 200;
+const MUCH_LOST: Cost = 100;
 
 /// How far infinitives are followed up to the verb that carries them.
 const FARTHEST: usize = 4;
@@ -79,6 +79,14 @@ pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
     for (pieces, lost) in table.by_price(PER_WORD, SHORT) {
         let pieces = distinct(pieces);
         let printed = print(teller, &pieces);
+        if std::env::var("DL").is_ok() {
+            eprintln!(
+                "   cand: {} {:?} lost {lost} sure {}",
+                printed.text,
+                fault(teller, &printed, &pieces, lost),
+                certainty(teller, &pieces)
+            );
+        }
         match fault(teller, &printed, &pieces, lost) {
             Some(Fault::Ending | Fault::Long | Fault::Marks) => {}
             Some(_) => return None,
