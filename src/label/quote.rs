@@ -51,7 +51,9 @@ fn finite(telling: &Telling, head: WordId) -> Option<String> {
     let subject = view.child(head, &[Relation::Nsubj, Relation::NsubjPass]).filter(|&subject| subject < head)?;
     let relative = matches!(view.tree.relation(head), Some(Relation::AclRelcl | Relation::Acl));
     let third = || ["HE", "SHE", "THEY"].iter().any(|class| telling.rules.is(&view.word(subject).to_lowercase(), class));
-    let named = view.tree.get(subject).is_some_and(|word| word.upos.is_noun()) || third();
+    // "Found themselves engaged": nobody is called so.
+    let reflexive = telling.rules.is(&view.word(subject).to_lowercase(), "POINTING");
+    let named = view.tree.get(subject).is_some_and(|word| word.upos.is_noun()) || third() && !reflexive;
     let plain = view.is_finite(head) && !relative && !view.is_quoted(head) && view.timex(subject).is_none() && named;
     plain.then(|| excerpt(telling, head, view.first_of(subject), LONGEST)).filter(|text| text.split_whitespace().count() >= SHORTEST)
 }
