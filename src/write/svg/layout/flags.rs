@@ -25,7 +25,7 @@ const BELOW: i32 = 34;
 /// Between labels side by side and above each other, and between a leader and the labels of others.
 const APART: i32 = 16;
 const GAP: i32 = 10;
-pub(super) const CLEAR: i32 = 14;
+pub(super) const CLEAR: i32 = 12;
 /// Between the labels of one date, and between their columns.
 const BETWEEN: i32 = 4;
 const COLUMN_GAP: i32 = 16;

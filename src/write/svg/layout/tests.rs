@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::write::svg::{
     options::ChartLayout,
-    samples::{any_timeline, call},
+    samples::{any_timeline, call, day},
     theme::Ink,
 };
 
@@ -310,7 +310,7 @@ fn what_is_planned_stands_below_the_line_of_now() {
     let mut timeline = of_csv(
         "2024-03-02,It rains\n2024,The dam is to be raised\n2024-11-07,It rains again\n2024-11-04/2024-11-10,The vote is to be held\n",
     );
-    timeline.reference_date = "2024-11-08".parse().ok();
+    timeline.reference_date = day("2024-11-08");
     for entry in timeline.entries.iter_mut().filter(|entry| entry.label.contains("is to be")) {
         entry.status = crate::timeline::Status::Planned;
     }
