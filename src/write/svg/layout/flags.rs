@@ -235,9 +235,12 @@ impl Flag {
 pub(crate) fn place(flags: &[Flag], edges: (i32, i32), reach: i32) -> Vec<Option<Placed>> {
     let placings = orders(flags).into_iter().map(|order| {
         let mut placed: Vec<Option<Placed>> = vec![None; flags.len()];
-        for (at, side) in order {
-            let on = |side: Option<bool>| nearest(flags, &placed, at, side, (edges, reach));
-            placed[at] = on(side).or_else(|| side.and_then(|side| on(Some(!side))));
+        for &(at, side) in &order {
+            placed[at] = nearest(flags, &placed, at, side, (edges, reach));
+        }
+        // What has found no place on its side would have stood in the way of others on the other.
+        for (at, side) in order.into_iter().filter(|(_, side)| side.is_some()) {
+            placed[at] = placed[at].or_else(|| nearest(flags, &placed, at, side.map(|above| !above), (edges, reach)));
         }
         placed
     });

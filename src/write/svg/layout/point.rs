@@ -4,7 +4,10 @@ use super::{
     mark::is_vague,
     rows::{Row, Rows},
 };
-use crate::time::{Date, Unit};
+use crate::{
+    time::{Date, Unit},
+    timeline::Status,
+};
 
 /// How a row lies to the days of its date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,13 +80,18 @@ fn part_of_day(clock: &str) -> Option<f64> {
 }
 
 impl Point {
-    /// The point of a dated row, by its days alone. What is planned lies ahead: of the days of its date those after `now` are left to it.
+    /// The point of a dated row, by its days alone. What is planned lies ahead: of the days of its date those
+    /// after `now` are left to it, and to what has happened those until then.
     pub fn of(row: &Row, origin: Date, now: Option<Date>) -> Option<Self> {
         let (first, last) = (row.day()?, row.last_day()?);
         let (from, to) = (origin.days_until(first) as f64, origin.days_until(last) as f64 + 1.0);
         let extent = extent(row, first, last);
-        let ahead = now.filter(|now| extent == Extent::Within && row.is_ahead(*now)).map(|now| origin.days_until(now) as f64 + 1.0);
-        let from = ahead.filter(|ahead| from < *ahead && *ahead < to).unwrap_or(from);
+        let told = now.map(|now| origin.days_until(now) as f64 + 1.0).filter(|told| extent == Extent::Within && from < *told && *told < to);
+        let (from, to) = match (told, now) {
+            (Some(told), Some(now)) if row.is_ahead(now) => (told, to),
+            (Some(told), _) if row.entry.status == Status::Happened => (from, told),
+            _ => (from, to),
+        };
         let at = match extent {
             Extent::Throughout if row.entry.start.is_some() => from + 0.5,
             Extent::Throughout => to - 0.5,

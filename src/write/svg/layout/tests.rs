@@ -326,6 +326,12 @@ fn what_is_planned_stands_below_the_line_of_now() {
         marks_of(&layout, |role| role == Role::Event(index))[0].frame.center().0
     };
     assert!(mark("It rains again") < mark("The vote") && mark("It rains again") < mark("The dam"));
+    // What has happened in that year has happened until now.
+    timeline.entries.iter_mut().for_each(|entry| entry.status = crate::timeline::Status::Happened);
+    let origin = day("2024-01-01").expect("a day");
+    let rows = rows::choose(&timeline, &horizontal(1200));
+    let now = origin.days_until(day("2024-11-08").expect("a day")) as f64 + 1.0;
+    assert!(point::points(&rows, origin).0.iter().all(|point| point.at <= now && point.to <= now));
 }
 
 #[test]
