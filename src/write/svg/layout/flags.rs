@@ -235,12 +235,12 @@ impl Flag {
 pub(crate) fn place(flags: &[Flag], edges: (i32, i32), reach: i32) -> Vec<Option<Placed>> {
     let placings = orders(flags).into_iter().map(|order| {
         let mut placed: Vec<Option<Placed>> = vec![None; flags.len()];
-        for &(at, side) in &order {
-            placed[at] = nearest(flags, &placed, at, side, (edges, reach));
+        for &(at, wish) in &order {
+            placed[at] = nearest(flags, &placed, at, wish, (edges, reach));
         }
-        // What has found no place on its side would have stood in the way of others on the other.
-        for (at, side) in order.into_iter().filter(|(_, side)| side.is_some()) {
-            placed[at] = placed[at].or_else(|| nearest(flags, &placed, at, side.map(|above| !above), (edges, reach)));
+        // What has found no such place takes any that is left.
+        for (at, _) in order.into_iter().filter(|(_, wish)| wish.is_some()) {
+            placed[at] = placed[at].or_else(|| nearest(flags, &placed, at, None, (edges, reach)));
         }
         placed
     });
@@ -251,20 +251,28 @@ pub(crate) fn place(flags: &[Flag], edges: (i32, i32), reach: i32) -> Vec<Option
     placings.min_by_key(cost).unwrap_or_default()
 }
 
-/// The orders in which flags are set, each flag with the side of the line that it is to have if it can: above, or below.
-fn orders(flags: &[Flag]) -> Vec<Vec<(usize, Option<bool>)>> {
+/// How a flag is to hang, if it can.
+#[derive(Clone, Copy, Debug)]
+struct Wish {
+    is_above: bool,
+    is_flush_right: bool,
+}
+
+/// The orders in which flags are set, each flag with what is wished for it.
+fn orders(flags: &[Flag]) -> Vec<Vec<(usize, Option<Wish>)>> {
     let mut sorted: Vec<usize> = (0..flags.len()).collect();
     sorted.sort_by_key(|&at| (flags[at].x, at));
     let all = sorted.len();
     let mut pivots = vec![0, all / 3, all / 2, all * 2 / 3, all];
     pivots.dedup();
-    let on = |side: Option<bool>| move |at: &usize| (*at, side);
+    let on = |wish: Option<Wish>| move |at: &usize| (*at, wish);
     let outward = |pivot: usize| -> Vec<_> { sorted[..pivot].iter().chain(sorted[pivot..].iter().rev()).map(on(None)).collect() };
     let inward = |pivot: usize, above: bool| -> Vec<_> {
         let (left, right) = sorted.split_at(pivot);
-        left.iter().rev().map(on(Some(above))).chain(right.iter().map(on(Some(!above)))).collect()
+        let wish = |is_above, is_flush_right| on(Some(Wish { is_above, is_flush_right }));
+        left.iter().rev().map(wish(above, false)).chain(right.iter().map(wish(!above, true))).collect()
     };
-    let leads_first = |mut order: Vec<(usize, Option<bool>)>| {
+    let leads_first = |mut order: Vec<(usize, Option<Wish>)>| {
         order.sort_by_key(|&(at, _)| flags[at].weight < LEADS);
         order
     };
@@ -274,18 +282,18 @@ fn orders(flags: &[Flag]) -> Vec<Vec<(usize, Option<bool>)>> {
     orders.push(inward(all / 2, false));
     orders.push(leads_first(inward(all / 2, true)));
     // Where there is room, what matters most stands nearest.
-    let mut by_weight: Vec<(usize, Option<bool>)> = sorted.iter().map(on(None)).collect();
+    let mut by_weight: Vec<(usize, Option<Wish>)> = sorted.iter().map(on(None)).collect();
     by_weight.sort_by_key(|&(at, _)| std::cmp::Reverse(flags[at].weight.min(40) / 4));
     orders.push(by_weight);
     orders
 }
 
-/// The nearest free place of a flag, on that side of the line if one is given, between the edges and within reach.
-fn nearest(flags: &[Flag], placed: &[Option<Placed>], at: usize, side: Option<bool>, (edges, reach): ((i32, i32), i32)) -> Option<Placed> {
+/// The nearest free place of a flag, as it is wished, between the edges and within reach.
+fn nearest(flags: &[Flag], placed: &[Option<Placed>], at: usize, wish: Option<Wish>, (edges, reach): ((i32, i32), i32)) -> Option<Placed> {
     let flag = flags.get(at)?;
     let mut best: Option<(i32, Placed)> = None;
-    for is_above in [true, false].into_iter().filter(|above| side.is_none_or(|side| side == *above)) {
-        let side = Side { flag, is_above, others: others_of(flags, placed, is_above), edges };
+    for is_above in [true, false].into_iter().filter(|above| wish.is_none_or(|wish| wish.is_above == *above)) {
+        let side = Side { flag, is_above, wish, others: others_of(flags, placed, is_above), edges };
         for near in side.heights() {
             let far = near + flag.height;
             let cost = far + if is_above { 0 } else { 8 };
@@ -313,6 +321,7 @@ fn others_of<'f>(flags: &'f [Flag], placed: &'f [Option<Placed>], is_above: bool
 struct Side<'f> {
     flag: &'f Flag,
     is_above: bool,
+    wish: Option<Wish>,
     others: Vec<(&'f Flag, &'f Placed)>,
     edges: (i32, i32),
 }
@@ -339,10 +348,13 @@ impl Side<'_> {
         }
         let mut best: Option<(i32, Placed)> = None;
         let blocked = self.blocked(near);
-        for is_flush_right in [false, true].into_iter().filter(|right| !right || flag.may_be_flush_right()) {
+        let is_wished = |right: &bool| self.wish.is_none_or(|wish| wish.is_flush_right == *right);
+        for is_flush_right in [false, true].into_iter().filter(|right| is_wished(right) && (!right || flag.may_be_flush_right())) {
             for hold in flag.holds(self.is_above, is_flush_right) {
-                let lefts = (flag.x - hold.end).max(self.edges.0)..(flag.x - hold.start).min(self.edges.1 - flag.width);
                 let wanted = if is_flush_right { flag.x - hold.end } else { flag.x - hold.start };
+                // What is to fly one way does not reach back the other.
+                let (first, last) = if self.wish.is_some() { (wanted, wanted) } else { (flag.x - hold.end, flag.x - hold.start) };
+                let lefts = first.max(self.edges.0)..last.min(self.edges.1 - flag.width);
                 let Some(left) = free_left(&blocked, lefts, wanted) else { continue };
                 let shift = (left - wanted).abs() + if is_flush_right { FLUSH_RIGHT } else { 0 };
                 if best.as_ref().is_none_or(|(least, _)| shift < *least) {

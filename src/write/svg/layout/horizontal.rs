@@ -86,12 +86,19 @@ struct Plan {
     placed: Vec<Option<Placed>>,
 }
 
+/// A scale that is tried.
+struct Attempt {
+    scale: Scale,
+    flags: Vec<Flag>,
+    placed: Vec<Option<Placed>>,
+}
+
 /// The most even scale on which all labels have a place near the line, or else the one on which most of what matters has.
 fn plan(rows: &Rows, origin: Date, sources: &Sources, columns: &Columns) -> Plan {
     let (points, clocked) = point::points(rows, origin);
     let edges = (columns.margin, columns.right());
     let reach = if columns.is_narrow { NARROW_REACH } else { REACH };
-    let mut best: Option<(i64, Scale, Vec<Flag>, Vec<Option<Placed>>)> = None;
+    let mut best: Option<(i64, Attempt)> = None;
     for scale in Scale::choice(&points, &EVENNESS) {
         let line = TimeLine { scale: &scale, origin, edges, y: 0, clocked: &clocked };
         let flags = flags::of(rows, &points, sources, |point| line.place(point), columns.inner());
@@ -99,13 +106,14 @@ fn plan(rows: &Rows, origin: Date, sources: &Sources, columns: &Columns) -> Plan
         let unplaced: i64 = flags.iter().zip(&placed).filter(|(_, placed)| placed.is_none()).map(|(flag, _)| flag.weight).sum();
         let lost = unplaced + HIDDEN * line.hidden(&points) as i64 + OVERLONG * line.overlong(&points) as i64;
         if best.as_ref().is_none_or(|(least, ..)| lost < *least) {
-            best = Some((lost, scale, flags, placed));
+            best = Some((lost, Attempt { scale, flags, placed }));
         }
         if lost == 0 {
             break;
         }
     }
-    let (_, scale, flags, placed) = best.unwrap_or_else(|| (0, Scale::even(0.0, 1.0), Vec::new(), Vec::new()));
+    let none = || Attempt { scale: Scale::even(0.0, 1.0), flags: Vec::new(), placed: Vec::new() };
+    let Attempt { scale, flags, placed } = best.map_or_else(none, |(_, attempt)| attempt);
     Plan { scale, origin, points, clocked, flags, placed }
 }
 

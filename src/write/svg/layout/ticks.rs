@@ -139,7 +139,7 @@ impl Room<'_> {
         let alone = single || matches!(step, Step::Years(_)) || (all.len() == 1 && matches!(step, Step::Months(_)));
         let mut found = Vec::new();
         for run in wide.chunk_by(|a, b| next(step, *a) == Some(*b)) {
-            let run = self.from_its_year(step, run, &all);
+            let run = self.since_its_year(step, run, &all);
             if run.len() < 2 && !alone {
                 continue;
             }
@@ -154,7 +154,7 @@ impl Room<'_> {
 
     /// The run from the first year on that it has from its beginning: after "2012" does not come "Jul" where "Apr" has no room. Where the scale
     /// begins within a year, or runs too fast there, so may the run.
-    fn from_its_year<'m>(&self, step: Step, run: &'m [Moment], all: &[Moment]) -> &'m [Moment] {
+    fn since_its_year<'m>(&self, step: Step, run: &'m [Moment], all: &[Moment]) -> &'m [Moment] {
         let begins_within = |first: &Moment| {
             let before = all.iter().find(|other| **other < *first && next(step, **other) == Some(*first));
             before.is_some_and(|before| self.is_within(*before) && self.x(step, *first) - self.x(step, *before) >= NEAREST as i32)
