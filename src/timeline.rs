@@ -61,6 +61,11 @@ impl Source {
         }
     }
 
+    /// Whether it is known who published it: an outlet, or an address; of a file its name alone is known.
+    pub(crate) fn is_published(&self) -> bool {
+        self.outlet.as_deref().is_some_and(|outlet| !outlet.trim().is_empty()) || self.source.as_deref().and_then(host).is_some()
+    }
+
     /// The name to print: the outlet, the host of the address, or the name of the file without its folders.
     ///
     /// ```

@@ -53,7 +53,7 @@ async function untouched(chromium) {
 
 async function byKeyboard(chromium, setting) {
   const tab = await opened(chromium, "page.html", setting);
-  const before = [await label(tab, 0), await count(tab)];
+  const before = [await label(tab, 0), await count(tab)], deck = () => document.querySelector(".deck").textContent, given = await tab.ask(deck);
   await tab.press("j");
   await tab.press("e");
   expect("e does not open the form at the date", await tab.ask(() => document.activeElement.name === "date"));
@@ -65,6 +65,8 @@ async function byKeyboard(chromium, setting) {
   await tab.press("Enter");
   expect("the row is not changed", (await label(tab, 0)) === "Something else happens", await label(tab, 0));
   expect("its date is not as it was typed", await tab.ask(() => document.querySelector(".row .date").textContent === "c. Oct 1999"));
+  const since = given.replace(/^.*? to /, "Oct 1999 to ");
+  expect("the line below the heading does not say span, publication and number", since !== given && (await tab.ask(deck)) === since, await tab.ask(deck));
   expect("it is not marked", await tab.ask((was) => document.querySelector(".row.changed .before").textContent.includes(was), before[0]));
   await tab.press("u");
   expect("u does not undo", (await label(tab, 0)) === before[0]);

@@ -3,10 +3,11 @@
 use crate::{
     event::DatedEvent,
     grammar::tree::View,
+    hash::fold_hash,
     label::{Carrier, Quality},
     standing::Status,
     syntax::{Relation, WordId},
-    time::Unit,
+    time::{Date, Unit},
 };
 
 use super::scene::Scene;
@@ -62,10 +63,11 @@ fn headline_overlap(scene: &Scene, sentence: usize) -> usize {
     shared.len()
 }
 
-/// In a timeline of some length one to three rows lead: those that come nearest to the news. Of the others none does.
+/// In a timeline of some length one to three rows lead: those that come nearest to the news, each from another sentence. Of the others none
+/// does.
 ///
-/// What speaks for a row are the words of the headline in its sentence, its place in the text, how near its day is to the day of the news,
-/// and that it tells something that happens in the main clause of its sentence; a label that cannot be printed speaks against it.
+/// What speaks for a row are the words of the headline in its sentence and more so in its label, for a sentence that tells the news tells of
+/// older days too; its place in the text; how near its day is to the day of the news, of which what is long past is no part; and that it tells something that happens in the main clause of its sentence; a label that cannot be printed speaks against it.
 pub(super) fn rank(scene: &Scene, events: &mut [DatedEvent]) {
     if events.len() < LED {
         return;
@@ -75,7 +77,14 @@ pub(super) fn rank(scene: &Scene, events: &mut [DatedEvent]) {
     ranked.sort_unstable_by(|a, b| b.cmp(a));
     let best = ranked.first().map_or(0, |(newness, _)| *newness);
     let most = if events.len() < MANY { MOST_OF_FEW } else { MOST };
-    let leads: Vec<usize> = ranked.iter().take(most).filter(|(newness, _)| best - newness <= NEAR).map(|(_, at)| at.0).collect();
+    let mut leads: Vec<usize> = Vec::new();
+    for (_, std::cmp::Reverse(at)) in ranked.into_iter().take_while(|(newness, _)| best - newness <= NEAR) {
+        // One sentence leads once.
+        let sentence = |at: usize| events.get(at).map(|event| event.sentence);
+        if leads.len() < most && leads.iter().all(|lead| sentence(*lead) != sentence(at)) {
+            leads.push(at);
+        }
+    }
     for (at, event) in events.iter_mut().enumerate() {
         event.importance = if leads.contains(&at) { 3 } else { event.importance.min(2) };
     }
@@ -85,18 +94,9 @@ pub(super) fn rank(scene: &Scene, events: &mut [DatedEvent]) {
 fn newness(scene: &Scene, event: &DatedEvent) -> i32 {
     let sentence = scene.document.sentences.get(event.sentence);
     let paragraph = sentence.map_or(usize::MAX, |sentence| sentence.paragraph);
-    let words = 2 * headline_overlap(scene, event.sentence).min(5) as i32;
+    let words = (headline_overlap(scene, event.sentence).min(5) + 2 * label_overlap(scene, &event.label).min(3)) as i32;
     let place = [6, 6, 5, 3, 1].get(paragraph).copied().unwrap_or(0);
-    let day = match (scene.reference(), event.time.as_ref().and_then(|time| time.start.or(time.end))) {
-        (Some(news), Some(day)) => match day.days_until(news) {
-            -1..=2 => 5,
-            -14..=14 => 3,
-            -60..=60 => 1,
-            _ => 0,
-        },
-        (None, Some(_)) => 1,
-        (_, None) => -6,
-    };
+    let day = nearness(scene.reference(), event);
     let coarse = event.time.as_ref().is_some_and(|time| time.unit > Unit::Week);
     let told = match event.status {
         Status::Happened | Status::Planned => 1,
@@ -109,4 +109,34 @@ fn newness(scene: &Scene, event: &DatedEvent) -> i32 {
     };
     let weight = if event.importance > 1 { 3 } else { -3 };
     words + place + day - i32::from(coarse) + told + printable + weight
+}
+
+/// How many words of the headline the label has.
+fn label_overlap(scene: &Scene, label: &str) -> usize {
+    let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+    let mut shared: Vec<u32> = words.map(fold_hash).filter(|hash| scene.headline().contains(hash)).collect();
+    shared.sort_unstable();
+    shared.dedup();
+    shared.len()
+}
+
+/// How near the days of a row come to the day of the news.
+fn nearness(news: Option<Date>, event: &DatedEvent) -> i32 {
+    let days = event.time.as_ref().and_then(|time| Some((time.start.or(time.end)?, time.end.or(time.start)?)));
+    match (news, days) {
+        (Some(news), Some((first, last))) => match nearest(news, first, last).days_until(news) {
+            -1..=2 => 5,
+            -14..=14 => 3,
+            -60..=60 => 1,
+            -366..=366 => -2,
+            _ => -7,
+        },
+        (None, Some(_)) => 1,
+        (_, None) => -6,
+    }
+}
+
+/// The day of a week or a month that is nearest to the news, which may be it; what is longer counts from its first day.
+fn nearest(news: Date, first: Date, last: Date) -> Date {
+    if (0..31).contains(&first.days_until(last)) { news.clamp(first, last) } else { first }
 }

@@ -112,7 +112,8 @@ pub fn write<'a>(subject: impl Into<Subject<'a>>, options: &PageOptions) -> Resu
     let chosen = choose_rows(timeline, &options.chart);
     let homes = Homes::of(&chosen, articles);
     let language = articles.first().and_then(|article| article.language.as_deref());
-    let mut page = head(&READING, &words::title(timeline, &options.chart), &words::deck(timeline, &chosen), language, options.chart.theme);
+    let mut page =
+        head(&READING, &words::plain_title(timeline, &options.chart), &words::deck(timeline, &chosen), language, options.chart.theme);
     page.push_str(if articles.is_empty() { "<main>" } else { "<main class=\"two\">" });
     page.push_str("<section class=\"list\" aria-label=\"Timeline\">");
     rows::write(&chosen, &homes, &mut page);

@@ -48,7 +48,7 @@ fn item(row: &Row, date: &str, repeated: bool, linked: bool, page: &mut String) 
     escape(if date.is_empty() { "not dated" } else { date }, page);
     let _ = write!(page, "</{tag}>");
     let _ = write!(page, "</div><div class=\"mark {}\" aria-hidden=\"true\"></div><div><p class=\"label\">", mark(entry.certainty));
-    escape(&words::label(entry), page);
+    escape(&words::plain_label(entry), page);
     page.push_str("</p>");
     if let Some(word) = quote::status_word(entry.status) {
         let _ = write!(page, "<p class=\"status\">{word}</p>");

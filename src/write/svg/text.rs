@@ -21,6 +21,64 @@ pub(crate) fn clean(text: &str) -> String {
     out
 }
 
+/// The text with the quotation marks and apostrophes of print in place of those of a typewriter. Feet, inches and what cannot be told stay.
+pub(crate) fn typographic(text: &str) -> String {
+    typographic_after(text, None)
+}
+
+/// The same of a text that goes on after a character.
+pub(crate) fn typographic_after(text: &str, before: Option<char>) -> String {
+    if !text.contains(['\'', '"']) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let (mut before, mut is_open) = (before, false);
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        out.push(match c {
+            '\'' => apostrophe(before, rest),
+            '"' => {
+                let mark = quotation_mark(before, rest.chars().next(), is_open);
+                is_open = mark == '“' || (is_open && mark != '”');
+                mark
+            }
+            c => c,
+        });
+        before = Some(c);
+    }
+    out
+}
+
+/// Words that begin with an apostrophe, for letters that are left out.
+const CUT_SHORT: [&str; 9] = ["em", "tis", "twas", "til", "cause", "n", "round", "bout", "cos"];
+
+fn apostrophe(before: Option<char>, rest: &str) -> char {
+    let (next, word) = (rest.chars().next(), rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    match before {
+        Some(before) if before.is_ascii_digit() && !next.is_some_and(char::is_alphabetic) => '\'',
+        Some(before) if before.is_alphanumeric() => '’',
+        _ if !next.is_some_and(|next| next.is_alphabetic() || matches!(next, '"' | '“' | '[' | '(' | '…')) => '’',
+        _ if CUT_SHORT.contains(&word.to_lowercase().as_str()) || !has_closing(rest) => '’',
+        _ => '‘',
+    }
+}
+
+/// Whether a single mark follows that ends words: none of those within them.
+fn has_closing(rest: &str) -> bool {
+    rest.char_indices().skip(1).any(|(at, c)| c == '\'' && !rest[at + 1..].starts_with(char::is_alphanumeric))
+}
+
+fn quotation_mark(before: Option<char>, next: Option<char>, is_open: bool) -> char {
+    let begins =
+        before.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '‘' | '\''));
+    match (begins && next.is_some_and(|next| !next.is_whitespace()), is_open) {
+        (true, _) => '“',
+        (false, false) if before.is_some_and(|before| before.is_ascii_digit()) => '"',
+        (false, false) if begins => '"',
+        _ => '”',
+    }
+}
+
 /// The text between isolates, so that its direction does not reorder the words around it. For titles, which hold several texts.
 pub(crate) fn isolated(text: &str) -> String {
     let cleaned = clean(text);
@@ -78,6 +136,29 @@ mod tests {
     fn cleaning_keeps_words_and_drops_what_harms() {
         assert_eq!(clean("  a\t\nb\u{0}\u{FFFE}\u{202E}c\u{A0}d "), "a bc\u{A0}d");
         assert_eq!(clean("\u{7}\u{85}"), "");
+    }
+
+    #[test]
+    fn typewriters_marks_become_those_of_print() {
+        let table = [
+            ("the club's only title", "the club’s only title"),
+            ("the dogs' tails", "the dogs’ tails"),
+            ("'We had some issues,' exec says", "‘We had some issues,’ exec says"),
+            ("Australian 'megablaze' brought under control", "Australian ‘megablaze’ brought under control"),
+            ("back in the '90s, rock 'n' roll", "back in the ’90s, rock ’n’ roll"),
+            ("tell 'em 'soon'", "tell ’em ‘soon’"),
+            ("\"DeSantis seemed to have 'more swagger'\"", "“DeSantis seemed to have ‘more swagger’”"),
+            ("calls it \"useful.\"", "calls it “useful.”"),
+            ("(\"so-called\")", "(“so-called”)"),
+            ("a man of 6' 2\" height", "a man of 6' 2\" height"),
+            ("a stray \" mark", "a stray \" mark"),
+            ("“print” and ‘print’", "“print” and ‘print’"),
+        ];
+        for (typed, printed) in table {
+            assert_eq!(typographic(typed), printed);
+        }
+        assert_eq!(typographic_after("s call", Some('\'')), "s call");
+        assert_eq!(typographic_after("'s call", Some('o')), "’s call");
     }
 
     #[test]

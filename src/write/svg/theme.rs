@@ -21,6 +21,8 @@ pub(crate) enum Ink {
     Tint,
     /// The days among which a date lies.
     Band,
+    /// The same where they fill much of the line.
+    Veil,
     /// Lines between rows.
     Hair,
     /// The second source to the sixth; the first has the accent.
@@ -31,7 +33,7 @@ pub(crate) enum Ink {
     Sixth,
 }
 
-const INKS: usize = 13;
+const INKS: usize = 14;
 
 impl Ink {
     pub const ALL: [Self; INKS] = [
@@ -42,6 +44,7 @@ impl Ink {
         Self::Line,
         Self::Tint,
         Self::Band,
+        Self::Veil,
         Self::Hair,
         Self::Second,
         Self::Third,
@@ -60,6 +63,7 @@ impl Ink {
             Self::Line => "line",
             Self::Tint => "tint",
             Self::Band => "band",
+            Self::Veil => "veil",
             Self::Hair => "hair",
             Self::Second => "s2",
             Self::Third => "s3",
@@ -94,18 +98,20 @@ impl Palette {
     /// The palette that a picture is drawn in, with an accent of the user's own if there is one.
     pub fn of(theme: Theme, accent: Option<Color>) -> Self {
         match theme {
-            Theme::Light | Theme::Auto => Self::mixed(LIGHT, LIGHT_SOURCES, accent, (0.07, 0.30)),
-            Theme::Dark => Self::mixed(DARK, DARK_SOURCES, accent, (0.13, 0.36)),
+            Theme::Light | Theme::Auto => Self::mixed(LIGHT, LIGHT_SOURCES, accent, (0.07, 0.30, 0.16)),
+            Theme::Dark => Self::mixed(DARK, DARK_SOURCES, accent, (0.13, 0.36, 0.22)),
             // A tint would cost ink and say nothing that the bar beside the row does not.
-            Theme::Print => Self::mixed(PRINT, PRINT_SOURCES, None, (0.015, 0.26)),
+            Theme::Print => Self::mixed(PRINT, PRINT_SOURCES, None, (0.015, 0.26, 0.14)),
         }
     }
 
-    fn mixed(first: [Rgb; 5], sources: [Rgb; 5], accent: Option<Color>, (tint, band): (f64, f64)) -> Self {
+    fn mixed(first: [Rgb; 5], sources: [Rgb; 5], accent: Option<Color>, (tint, band, veil): (f64, f64, f64)) -> Self {
         let [paper, strong, soft, own, line] = first;
         let accent = accent.map_or(own, |Color(red, green, blue)| readable((red, green, blue), paper, strong));
-        let (tint, band, hair) = (mix(paper, accent, tint), mix(paper, accent, band), mix(paper, line, 0.45));
-        let mut inks = [paper, strong, soft, accent, line, tint, band, hair, sources[0], sources[1], sources[2], sources[3], sources[4]];
+        let [tint, band, veil] = [tint, band, veil].map(|part| mix(paper, accent, part));
+        let hair = mix(paper, line, 0.45);
+        let mut inks =
+            [paper, strong, soft, accent, line, tint, band, veil, hair, sources[0], sources[1], sources[2], sources[3], sources[4]];
         // A colour that another ink has already is moved by the least that a screen knows.
         for at in 1..INKS {
             while inks[..at].contains(&inks[at]) {

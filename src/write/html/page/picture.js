@@ -1,6 +1,6 @@
 // The chart as a file: the strip, and below it the rows in words.
 
-const sheet = { ink: "#1a1c1f", soft: "#585e66", mark: "#0b5fa5", line: "#bac0c8", pale: "#dce8f4", paper: "#ffffff" };
+const sheet = { ink: "#1a1c1f", soft: "#545a62", mark: "#b4390a", line: "#a8aeb6", pale: "#e9c4b6", paper: "#ffffff" };
 const serif = "Charter, Georgia, 'Times New Roman', serif", sans = "system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
 /** In a file every mark names its own colours. */

@@ -2,16 +2,39 @@
 
 const title = () => clean(state.title || $("h1").dataset.title || "") || "Timeline";
 
+/** The line below the heading, as the program writes it: what days the rows span, who published them and when, and how many there are. */
 function deck(rows) {
-  const parts = [];
-  if (state.reference_date) parts.push(`Published ${weekday(state.reference_date)} ${shownDate(state.reference_date)}`);
-  parts.push(rows.length === 1 ? "1 event" : `${rows.length || "no"} events`);
-  const undated = rows.filter(({ entry }) => !entry.start && !entry.end).length;
-  if (undated) parts.push(`${undated} not dated`);
-  return parts.join("\u00a0· ");
+  const count = rows.filter(({ key }) => !leftOut.has(key)).length, all = rows.length === 1 ? "1 event" : `${rows.length.toLocaleString("en")} events`;
+  const counted = !rows.length ? "no events" : count && count < rows.length ? `${count.toLocaleString("en")} of ${all}` : all;
+  const line = [reach(rows), published(), counted].filter(Boolean).join(" · ");
+  return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
-const weekday = (iso) => ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][((dayNumber(iso) % 7) + 7) % 7];
+/** From the first date to the last, no finer than the text. */
+function reach(rows) {
+  const dated = rows.map(({ entry }) => entry).filter(({ date, start, end }) => date && (start || end));
+  if (!dated.length) return null;
+  const day = (entry, one, other) => dayNumber(entry[one] || entry[other]);
+  const first = dated.reduce((best, entry) => (day(entry, "start", "end") < day(best, "start", "end") ? entry : best));
+  const last = dated.reduce((best, entry) => (day(entry, "end", "start") >= day(best, "end", "start") ? entry : best));
+  const bare = (words) => clean(words).replace(/^(c\. )?((until|from) )?(c\. )?/, "").replace(", 00:00", ", midnight");
+  const end = (text, whole) => shownDate(text && text !== ".." ? text : whole);
+  if (shownDate(first.date) === shownDate(last.date)) return bare(shownDate(first.date));
+  return `${bare(end(first.date.split("/")[0], first.date))} to ${bare(end(last.date.split("/").at(-1), last.date))}`;
+}
+
+/** The outlet and the day of publication; the name of a file is no outlet. */
+function published() {
+  const day = state.reference_date && shownDate(state.reference_date), outlet = state.sources.length === 1 && outletOf(state.sources[0]);
+  if (outlet) return day ? `${outlet}, ${day}` : outlet;
+  return day && `published ${day}`;
+}
+
+function outletOf({ outlet, source }) {
+  const host = /^https?:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)/i.exec(source || "");
+  const name = clean(outlet || "") || (host ? clean(host[1]) : "");
+  return [...name].length <= 80 ? name : "";
+}
 
 function render() {
   const focus = document.activeElement?.id;

@@ -1,14 +1,12 @@
 //! The horizontal chart: one scale of time, labels above and below it, each at the nearest free place.
 
-use std::ops::Range;
-
 use super::{
     Layout,
     columns::Columns,
     flags::{self, Flag, Placed},
     heading, key,
     line::TimeLine,
-    point::Point,
+    point::{self, Point},
     rows::{Row, Rows},
     scale::Scale,
     shape::{Align, Group, Line, Role, Voice, first_baseline},
@@ -35,9 +33,11 @@ const FEW_EVENTS: usize = 16;
 const REACH: i32 = 270;
 const NARROW_REACH: i32 = 620;
 /// How even the scale may be, the best first.
-const EVENNESS: [f64; 6] = [1.0, 0.7, 0.45, 0.25, 0.1, 0.03];
+const EVENNESS: [f64; 5] = [0.7, 0.45, 0.25, 0.1, 0.03];
 /// What is lost where two marks cannot be told apart: more than with a usual label, which stands below the line then.
 const HIDDEN: i64 = 12;
+/// What is lost where a month or a year takes the room of what is told more finely.
+const OVERLONG: i64 = 6;
 /// The least width of a column of rows below the line, and the room between two.
 const COLUMN: i32 = 300;
 const GUTTER: i32 = 24;
@@ -81,60 +81,40 @@ struct Plan {
     scale: Scale,
     origin: Date,
     points: Vec<Point>,
+    clocked: Vec<i64>,
+    flags: Vec<Flag>,
+    placed: Vec<Option<Placed>>,
+}
+
+/// A scale that is tried.
+struct Attempt {
+    scale: Scale,
     flags: Vec<Flag>,
     placed: Vec<Option<Placed>>,
 }
 
 /// The most even scale on which all labels have a place near the line, or else the one on which most of what matters has.
 fn plan(rows: &Rows, origin: Date, sources: &Sources, columns: &Columns) -> Plan {
-    let points: Vec<Point> = rows.dated.iter().filter_map(|row| Point::of(row, origin)).collect();
-    let first = points.iter().map(|point| point.from).fold(0.0, f64::min);
-    let last = points.iter().map(|point| point.to).fold(1.0, f64::max);
-    let pad = (last - first) * 0.012;
-    let (from, to) = (first - pad, last + pad);
-    let days: Vec<f64> = points.iter().map(|point| point.at).collect();
+    let (points, clocked) = point::points(rows, origin);
     let edges = (columns.margin, columns.right());
     let reach = if columns.is_narrow { NARROW_REACH } else { REACH };
-    let mut best: Option<(i64, Plan)> = None;
-    for scale in scales(from, to, &points, &days) {
-        let line = TimeLine { scale: &scale, origin, edges, y: 0 };
-        let flags = flags::of(rows, &points, sources, |day| line.x(day), columns.inner());
+    let mut best: Option<(i64, Attempt)> = None;
+    for scale in Scale::choice(&points, &EVENNESS) {
+        let line = TimeLine { scale: &scale, origin, edges, y: 0, clocked: &clocked };
+        let flags = flags::of(rows, &points, sources, |point| line.place(point), columns.inner());
         let placed = flags::place(&flags, edges, reach);
         let unplaced: i64 = flags.iter().zip(&placed).filter(|(_, placed)| placed.is_none()).map(|(flag, _)| flag.weight).sum();
-        let lost = unplaced + hidden_behind_others(&days, |day| line.x(day));
-        let plan = Plan { scale, origin, points: points.clone(), flags, placed };
-        if lost == 0 {
-            return plan;
+        let lost = unplaced + HIDDEN * line.hidden(&points) as i64 + OVERLONG * line.overlong(&points) as i64;
+        if best.as_ref().is_none_or(|(least, ..)| lost < *least) {
+            best = Some((lost, Attempt { scale, flags, placed }));
         }
-        if best.as_ref().is_none_or(|(least, _)| lost < *least) {
-            best = Some((lost, plan));
+        if lost == 0 {
+            break;
         }
     }
-    best.map_or_else(
-        || Plan { scale: Scale::even(from, to), origin, points: points.clone(), flags: Vec::new(), placed: Vec::new() },
-        |(_, plan)| plan,
-    )
-}
-
-/// The scales that are tried, the plainest first: even, with the longest gap cut out, stretched where events crowd.
-fn scales(from: f64, to: f64, points: &[Point], days: &[f64]) -> Vec<Scale> {
-    let mut taken: Vec<Range<f64>> = points.iter().map(|point| point.from..point.to).collect();
-    taken.sort_by(|a, b| a.start.total_cmp(&b.start));
-    let broken = Scale::with_break(from, to, &taken);
-    let stretched = EVENNESS.map(|evenness| Scale::stretched(from, to, days, evenness));
-    let [even, rest @ ..] = stretched;
-    std::iter::once(even).chain(Some(broken).filter(|scale| scale.cut.is_some())).chain(rest).collect()
-}
-
-/// Marks nearer to each other than this, in pixels, are seen as one.
-const SEEN_APART: i32 = 12;
-
-/// What is lost by days that fall together with the day before them, so that their order cannot be seen.
-fn hidden_behind_others(days: &[f64], x: impl Fn(f64) -> i32) -> i64 {
-    let mut days = days.to_vec();
-    days.sort_by(f64::total_cmp);
-    let hidden = days.windows(2).filter(|pair| matches!(pair, [a, b] if b - a >= 0.5 && x(*b) - x(*a) < SEEN_APART));
-    HIDDEN * hidden.count() as i64
+    let none = || Attempt { scale: Scale::even(0.0, 1.0), flags: Vec::new(), placed: Vec::new() };
+    let Attempt { scale, flags, placed } = best.map_or_else(none, |(_, attempt)| attempt);
+    Plan { scale, origin, points, clocked, flags, placed }
 }
 
 impl Plan {
@@ -150,7 +130,7 @@ impl Plan {
     fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if !self.scale.is_even {
-            remarks.push("Time is stretched where events crowd; the ticks show how.".to_owned());
+            remarks.push(words::STRETCHED.to_owned());
         }
         let without = self.without_place().len();
         if without > 0 {
@@ -177,7 +157,7 @@ impl Page<'_> {
         let below = plan.placed.iter().flatten().filter(|placed| !placed.is_above).map(|placed| placed.far).max().unwrap_or(0);
         let y = self.y + above.max(14);
         let edges = (self.columns.margin, self.columns.right());
-        let line = TimeLine { scale: &plan.scale, origin: plan.origin, edges, y };
+        let line = TimeLine { scale: &plan.scale, origin: plan.origin, edges, y, clocked: &plan.clocked };
         let lines: Vec<i32> = plan
             .placed
             .iter()
@@ -196,7 +176,7 @@ impl Page<'_> {
         line.stretches(&mut axis, rows.dated.iter().zip(&plan.points), self.sources);
         self.groups.push(axis);
         let mut events: Vec<Group> = rows.dated.iter().map(|row| event(row)).collect();
-        let place = |point: &Point| line.x(point.at);
+        let place = |point: &Point| line.place(point);
         let leads: Vec<i32> =
             rows.dated.iter().zip(&plan.points).filter(|(row, _)| row.entry.importance >= 3).map(|(_, point)| place(point)).collect();
         for ((group, row), point) in events.iter_mut().zip(&rows.dated).zip(&plan.points) {

@@ -2,7 +2,7 @@
 
 use super::{
     columns::Columns,
-    mark::Sign,
+    mark::{Sign, is_worked_out},
     point::Point,
     rows::Rows,
     shape::{Align, Group, Line, Role, Shape, Voice, first_baseline},
@@ -14,7 +14,7 @@ use crate::{
     write::svg::{
         text::safe_link,
         theme::Ink,
-        wrap::{Run, wrap},
+        wrap::{Run, wrap, wrap_evenly},
     },
 };
 
@@ -33,10 +33,10 @@ pub(crate) fn lay_out(
 ) -> (Group, i32) {
     let mut foot = Foot { group: Group::new(Role::Key), columns, x: columns.margin, y: top + 8 };
     foot.group.thin_rule((columns.margin, top), (columns.right(), top), Ink::Strong);
-    for sign in Sign::ALL.into_iter().filter(|sign| occurs(*sign, rows)) {
-        foot.item(sign.meaning(), None, 10 + if sign == Sign::About { 14 } else { 0 }, |group, at| {
-            sign.draw(group, at);
-        });
+    for sign in Sign::ALL {
+        if let Some(is_hollow) = occurs(sign, rows) {
+            foot.item(sign.meaning(), None, sign.width() + 2, |group, at| sign.draw(group, at, is_hollow));
+        }
     }
     foot.new_line();
     for (place, named) in sources.all.iter().enumerate() {
@@ -62,9 +62,11 @@ fn link(source: &Source) -> Option<String> {
     source.source.as_deref().and_then(safe_link).filter(|link| link.contains("://")).map(str::to_owned)
 }
 
-fn occurs(sign: Sign, rows: &Rows) -> bool {
-    let Some(origin) = rows.dated.first().and_then(|row| row.day()) else { return false };
-    rows.dated.iter().any(|row| Point::of(row, origin).is_some_and(|point| sign.marks(&point, row.entry)))
+/// Whether some mark shows this, and whether the dates of all that do are worked out.
+fn occurs(sign: Sign, rows: &Rows) -> Option<bool> {
+    let origin = rows.dated.first()?.day()?;
+    let marked = rows.dated.iter().filter(|row| Point::of(row, origin, None).is_some_and(|point| sign.marks(&point, row.entry)));
+    marked.map(|row| is_worked_out(row.entry)).reduce(|all, one| all && one)
 }
 
 /// The foot as it fills up.
@@ -107,7 +109,7 @@ impl Foot<'_> {
     }
 
     fn paragraph(&mut self, text: &str, link: Option<String>) {
-        let lines = wrap(&[Run::plain(text)], Voice::Key.face(), self.columns.inner());
+        let lines = wrap_evenly(text, Voice::Key.face(), self.columns.inner());
         let first = self.group.shapes.len();
         self.y = self.group.paragraph(lines, Voice::Key, Align::Left, self.columns.margin, self.y) + 2;
         for shape in &mut self.group.shapes[first..] {

@@ -40,11 +40,21 @@ pub(crate) fn lay_out(timeline: &Timeline, rows: &Rows, options: &ChartOptions) 
     let title = words::title(timeline, options);
     let (heading, y) = heading::lay_out(&words::kicker(&sources), &title, &words::deck(timeline, rows), &columns);
     let now = timeline.reference_date;
-    let mut page = Page { columns, sources: &sources, quotes: options.quotes && !large, now, last_quoted: None, y, groups: vec![heading] };
+    let mut page = Page {
+        columns,
+        sources: &sources,
+        quotes: options.quotes && !large,
+        is_stretched: false,
+        now,
+        last_quoted: None,
+        y,
+        groups: vec![heading],
+    };
     page.overview(rows, large);
     page.dated(rows, &dates, &heads);
     page.undated(&rows.undated);
-    let (key, bottom) = key::lay_out(timeline, rows, &sources, &columns, &[], page.y + 18);
+    let remarks: Vec<String> = page.is_stretched.then(|| words::STRETCHED.to_owned()).into_iter().collect();
+    let (key, bottom) = key::lay_out(timeline, rows, &sources, &columns, &remarks, page.y + 18);
     page.groups.push(key);
     let description = words::description(rows, "drawn as a list from the earliest to the latest");
     Layout { width, height: bottom + columns.margin - 10, title, description, groups: page.groups, refusal: None }
@@ -69,6 +79,8 @@ struct Page<'p> {
     columns: Columns,
     sources: &'p Sources<'p>,
     quotes: bool,
+    /// Whether the strip has more room for days on which more happens.
+    is_stretched: bool,
     /// The day of publication, until the line that stands for it is drawn.
     now: Option<Date>,
     /// Sentence and expression of the row before.
@@ -82,7 +94,10 @@ impl Page<'_> {
     fn overview(&mut self, rows: &Rows, large: bool) {
         let strip = match large {
             true => density::lay_out(&rows.all_days, &self.columns, self.y + 14),
-            false => strip::lay_out(rows, self.sources, &self.columns, self.y + 22),
+            false => strip::lay_out(rows, self.sources, &self.columns, self.y + 22).map(|strip| {
+                self.is_stretched = !strip.is_even;
+                (strip.group, strip.bottom)
+            }),
         };
         match strip {
             Some((strip, bottom)) => {
@@ -116,9 +131,9 @@ impl Page<'_> {
         }
     }
 
-    /// The line of the day of publication, over the first row that lies behind it.
+    /// The line of the day of publication, over the first row that lies behind it, or may.
     fn now_line(&mut self, row: &Row) -> bool {
-        let Some(now) = self.now.filter(|now| row.day().is_some_and(|day| day > *now)) else { return false };
+        let Some(now) = self.now.filter(|now| row.day() > Some(*now) || row.is_ahead(*now)) else { return false };
         self.now = None;
         if self.groups.iter().all(|group| !matches!(group.role, Role::Event(_))) {
             return false;

@@ -7,7 +7,7 @@ use super::{
     point::{Extent, Point},
     rows::Row,
     scale::Scale,
-    shape::{Align, Form, Frame, Group, Line, Voice, first_baseline},
+    shape::{Align, Form, Frame, Group, Line, Mark, Voice, first_baseline},
     sources::Sources,
     ticks::ticks,
 };
@@ -16,13 +16,23 @@ use crate::{time::Date, write::svg::theme::Ink};
 /// Across a mark, and across that of a row that leads.
 const MARK: i32 = 8;
 const LEAD: i32 = 15;
+/// Across a band and a bar.
+const BAND: i32 = 12;
+const BAR: i32 = 6;
+/// Marks nearer to each other than this, in pixels, are seen as one.
+const SEEN_APART: i32 = 12;
+/// Half a minute, in days: what lies nearer is at one time.
+const MINUTE: f64 = 0.5 / 1440.0;
 
 /// A line of time between two edges, at the height `y`.
+#[derive(Clone, Copy)]
 pub(crate) struct TimeLine<'s> {
     pub scale: &'s Scale,
     pub origin: Date,
     pub edges: (i32, i32),
     pub y: i32,
+    /// The days that are shown by the hour, from the origin.
+    pub clocked: &'s [i64],
 }
 
 impl TimeLine<'_> {
@@ -53,9 +63,11 @@ impl TimeLine<'_> {
             group.dotted_rule((end, y), (right, y), Ink::Line);
         }
         let baseline = y + 9 + first_baseline(Voice::Tick);
-        for tick in ticks(self.scale, self.origin, self.edges, lines) {
+        for tick in ticks(self.scale, self.origin, self.edges, lines, self.clocked) {
             group.thin_rule((tick.x, y + 1), (tick.x, y + 9), Ink::Line);
-            group.text(Line::of(tick.words, tick.voice, Align::Left, tick.left, baseline));
+            if !tick.words.is_empty() {
+                group.text(Line::of(tick.words, tick.voice, Align::Left, tick.left, baseline));
+            }
         }
         baseline + Voice::Tick.descent()
     }
@@ -66,16 +78,34 @@ impl TimeLine<'_> {
         let mut all: Vec<(&Row, &Point)> = rows.collect();
         let is_told = |point: &Point| point.extent == Extent::Throughout;
         all.sort_by(|(_, a), (_, b)| is_told(a).cmp(&is_told(b)).then((b.to - b.from).total_cmp(&(a.to - a.from))));
+        let mut drawn = Vec::new();
         for (row, point) in all {
-            self.stretch(group, point, sources.ink(row.entry), is_worked_out(row.entry));
+            // Rows of one month share its band.
+            let Some(stretch) = self.stretch(point, sources.ink(row.entry), is_worked_out(row.entry)) else { continue };
+            if !drawn.contains(&stretch) {
+                drawn.push(stretch);
+                group.mark(stretch.form, stretch.frame, stretch.ink);
+            }
         }
     }
 
-    /// The stretch behind a mark: pale where the day lies somewhere within, full where the text tells beginning and end.
-    fn stretch(&self, group: &mut Group, point: &Point, ink: Ink, hollow: bool) {
+    /// The stretch behind a mark: pale where the day lies somewhere within, full where the text tells beginning and end. What fills much of the
+    /// line is paler still, so that it stays behind what is told more finely. Bars are slimmer than bands, and so hide none.
+    fn stretch(&self, point: &Point, ink: Ink, hollow: bool) -> Option<Mark> {
+        let (left, right) = self.ends(point)?;
+        let bar = |height: i32| Frame { x: left, y: self.y - height / 2, width: right - left, height };
+        let is_wide = (right - left) * 4 > self.edges.1 - self.edges.0;
+        Some(match point.extent {
+            Extent::Throughout => Mark { form: if hollow { Form::Tube } else { Form::Bar }, frame: bar(BAR), ink },
+            Extent::Day | Extent::Within => Mark { form: Form::Bar, frame: bar(BAND), ink: if is_wide { Ink::Veil } else { Ink::Band } },
+        })
+    }
+
+    /// Where the stretch of a point begins and ends; `None` where it has none that can be seen.
+    fn ends(&self, point: &Point) -> Option<(i32, i32)> {
         let (mut left, mut right) = (self.x(point.from), self.x(point.to));
         if point.extent == Extent::Day || right - left < 3 {
-            return;
+            return None;
         }
         // A narrow stretch has its mark in its middle.
         if right - left < MARK + 8 {
@@ -86,19 +116,39 @@ impl TimeLine<'_> {
         if right - left > 20 {
             right -= 1;
         }
-        let bar = |height: i32| Frame { x: left, y: self.y - height / 2, width: right - left, height };
-        match point.extent {
-            Extent::Throughout if hollow => group.mark(Form::Tube, bar(6), ink),
-            Extent::Throughout => group.mark(Form::Bar, bar(6), ink),
-            Extent::Day | Extent::Within => group.mark(Form::Bar, bar(10), Ink::Band),
+        Some((left, right))
+    }
+
+    /// Where the mark of a point stands: in the middle of the band within which it lies, on whatever scale, else at its day.
+    pub fn place(&self, point: &Point) -> i32 {
+        match self.ends(point).filter(|_| point.extent == Extent::Within) {
+            Some((left, right)) => left + (right - left) / 2,
+            None => self.x(point.at),
         }
     }
 
     /// The mark of a row.
     pub fn mark(&self, group: &mut Group, row: &Row, point: &Point, ink: Ink) {
-        let (x, size) = (self.x(point.at), if row.entry.importance >= 3 { LEAD } else { MARK });
+        let (x, size) = (self.place(point), if row.entry.importance >= 3 { LEAD } else { MARK });
         let frame = Frame { x: x - size / 2, y: self.y - size / 2, width: size, height: size };
         // The key says what a ring means; what is planned shows it in italics and by a word.
         group.mark(if is_worked_out(row.entry) { Form::Ring } else { Form::Disc }, frame, ink);
+    }
+
+    /// How many points cannot be told from the one before them, though they are not at the same time.
+    pub fn hidden(&self, points: &[Point]) -> usize {
+        let mut places: Vec<(i32, f64)> = points.iter().map(|point| (self.place(point), point.at)).collect();
+        places.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let hidden = |pair: &&[(i32, f64)]| matches!(pair, [a, b] if (b.1 - a.1).abs() > MINUTE && b.0 - a.0 < SEEN_APART);
+        places.windows(2).filter(hidden).count()
+    }
+
+    /// How many bands take so much of the line that little is left to what is told more finely.
+    pub fn overlong(&self, points: &[Point]) -> usize {
+        let is_long = |point: &&Point| {
+            let length = self.x(point.to) - self.x(point.from);
+            point.extent == Extent::Within && length * 3 > self.edges.1 - self.edges.0
+        };
+        points.iter().filter(is_long).count()
     }
 }

@@ -19,22 +19,26 @@ pub(crate) fn is_vague(entry: &Entry) -> bool {
     entry.certainty == Certainty::Approximate || entry.date.as_deref().is_some_and(|date| date.contains(['~', '%']))
 }
 
-/// What the marks of a chart mean; three suffice.
+/// What the marks of a chart mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sign {
     Told,
     Worked,
     About,
+    Lasting,
+    Lead,
 }
 
 impl Sign {
-    pub const ALL: [Self; 3] = [Self::Told, Self::Worked, Self::About];
+    pub const ALL: [Self; 5] = [Self::Told, Self::Worked, Self::About, Self::Lasting, Self::Lead];
 
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Told => "date told in the text",
             Self::Worked => "worked out from the text",
             Self::About => "some day within",
+            Self::Lasting => "all of this time",
+            Self::Lead => "what matters most",
         }
     }
 
@@ -44,17 +48,32 @@ impl Sign {
             Self::Told => !is_worked_out(entry),
             Self::Worked => is_worked_out(entry),
             Self::About => point.extent == Extent::Within,
+            Self::Lasting => point.extent == Extent::Throughout,
+            Self::Lead => entry.importance >= 3,
         }
     }
 
-    /// Draws it in the key, the middle of its left edge there; gives its width.
-    pub fn draw(self, group: &mut Group, (x, y): (i32, i32)) -> i32 {
-        let round = |size: i32| Frame { x, y: y - size / 2, width: size, height: size };
+    /// How wide it is in the key.
+    pub fn width(self) -> i32 {
         match self {
-            Self::Told => group.mark(Form::Disc, round(8), Ink::Accent),
-            Self::Worked => group.mark(Form::Ring, round(8), Ink::Accent),
-            Self::About => group.mark(Form::Bar, Frame { x, y: y - 4, width: 22, height: 8 }, Ink::Band),
+            Self::Told | Self::Worked => 8,
+            Self::About | Self::Lasting => 22,
+            Self::Lead => 13,
         }
-        if self == Self::About { 22 } else { 8 }
+    }
+
+    /// Draws it in the key, the middle of its left edge there, hollow where all dates that it marks are worked out.
+    pub fn draw(self, group: &mut Group, (x, y): (i32, i32), is_hollow: bool) {
+        let width = self.width();
+        let round = Frame { x, y: y - width / 2, width, height: width };
+        let bar = |height: i32| Frame { x, y: y - height / 2, width, height };
+        match self {
+            Self::Lead if is_hollow => group.mark(Form::Ring, round, Ink::Accent),
+            Self::Told | Self::Lead => group.mark(Form::Disc, round, Ink::Accent),
+            Self::Worked => group.mark(Form::Ring, round, Ink::Accent),
+            Self::About => group.mark(Form::Bar, bar(8), Ink::Band),
+            Self::Lasting if is_hollow => group.mark(Form::Tube, bar(6), Ink::Accent),
+            Self::Lasting => group.mark(Form::Bar, bar(6), Ink::Accent),
+        }
     }
 }

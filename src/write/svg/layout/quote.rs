@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use crate::{
     timeline::{Entry, Status},
-    write::svg::{text::clean, wrap::Run},
+    write::svg::{
+        text::{clean, typographic, typographic_after},
+        wrap::Run,
+    },
 };
 
 /// Characters of a sentence that is quoted whole.
@@ -45,6 +48,9 @@ pub(crate) fn quotation(entry: &Entry) -> Vec<Run> {
         false => "\u{A0}…”",
     };
     let space = if before.is_empty() || !sentence[..expression.start].ends_with(char::is_whitespace) { "" } else { " " };
+    let (last_before, last_strong) = (before.chars().next_back().filter(|_| space.is_empty()), strong.chars().next_back());
+    let before = typographic(&before);
+    let (strong, after) = (typographic_after(&strong, last_before), typographic_after(&after, last_strong.or(last_before)));
     let runs = [Run::plain(format!("{opening}{before}{space}")), Run::strong(strong), Run::plain(format!("{after}{closing}"))];
     runs.into_iter().filter(|run| !run.text.is_empty()).collect()
 }

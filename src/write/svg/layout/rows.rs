@@ -2,7 +2,7 @@
 
 use crate::{
     time::Date,
-    timeline::{Entry, Timeline},
+    timeline::{Entry, Status, Timeline},
     write::svg::options::ChartOptions,
 };
 
@@ -14,7 +14,8 @@ const SHOWN_OF_MANY: usize = 200;
 /// The rows of a chart.
 #[derive(Debug, Default)]
 pub(crate) struct Rows<'t> {
-    /// By date, coarser before finer; entries of the same date in the order of the text.
+    /// By date, coarser before finer; entries of the same date in the order of the text. What is still planned stands behind what has
+    /// happened by the day of publication, whatever the first day of its date.
     pub dated: Vec<Row<'t>>,
     /// In the order of the text.
     pub undated: Vec<Row<'t>>,
@@ -22,6 +23,8 @@ pub(crate) struct Rows<'t> {
     pub all_days: Vec<Date>,
     /// How many entries the options leave out.
     pub left_out: usize,
+    /// The day of publication.
+    pub now: Option<Date>,
 }
 
 /// An entry, and its place in the timeline.
@@ -44,13 +47,19 @@ pub(crate) fn choose<'t>(timeline: &'t Timeline, options: &ChartOptions) -> Rows
     if !options.undated {
         undated.clear();
     }
-    dated.sort_by_key(|row| (row.day(), std::cmp::Reverse(row.last_day()), row.entry.clock()));
-    let all_days = dated.iter().filter_map(|row| row.day()).collect();
+    let now = timeline.reference_date;
+    // As the timeline itself is ordered, but for what lies ahead.
+    dated.sort_by_key(|row| {
+        let is_behind_now = now.is_some_and(|now| row.day() > Some(now) || row.is_ahead(now));
+        (is_behind_now, row.day(), row.entry.end.map(std::cmp::Reverse), row.entry.clock())
+    });
+    let mut all_days: Vec<Date> = dated.iter().filter_map(|row| row.day()).collect();
+    all_days.sort_unstable();
     let count = dated.len() + undated.len();
     let limit = options.max_rows.unwrap_or(if count > SHOWN_IN_FULL { SHOWN_OF_MANY } else { count });
-    let mut rows = Rows { dated, undated, all_days, left_out: count.saturating_sub(limit) };
+    let mut rows = Rows { dated, undated, all_days, left_out: count.saturating_sub(limit), now };
     if rows.left_out > 0 {
-        keep_most_important(&mut rows, limit, timeline.reference_date);
+        keep_most_important(&mut rows, limit, now);
     }
     rows
 }
@@ -85,6 +94,12 @@ impl<'t> Row<'t> {
     /// The day that places it: its first, or its last where the first is open.
     pub fn day(&self) -> Option<Date> {
         self.entry.start.or(self.entry.end)
+    }
+
+    /// Whether it was planned or supposed on that day and may still come: its last day has not passed.
+    pub fn is_ahead(&self, now: Date) -> bool {
+        let is_open = self.entry.start.is_some() && self.entry.end.is_none();
+        matches!(self.entry.status, Status::Planned | Status::Hypothetical) && (is_open || self.last_day() >= Some(now))
     }
 
     /// Its last day, or its first where the last is open.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::point::Point;
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 
 /// A scale of time as a plotters range, whose values are days from an origin.
@@ -19,13 +20,29 @@ pub(crate) struct Scale {
 const CUT: f64 = 0.05;
 /// The room beyond the first day and the last, as a part of the days that are shown.
 const BEYOND: f64 = 0.012;
+/// The shortest time that a scale shows, in days: an hour.
+const SHORTEST: f64 = 1.0 / 24.0;
 /// A gap of more than this part of all days is cut out.
 const LONG_GAP: f64 = 0.45;
 
 impl Scale {
+    /// The scales to try for some points, the plainest first: even, with the longest gap cut out, stretched where events crowd.
+    pub fn choice(points: &[Point], evenness: &[f64]) -> Vec<Self> {
+        let first = points.iter().map(|point| point.from).fold(f64::INFINITY, f64::min);
+        let last = points.iter().map(|point| point.to).fold(f64::NEG_INFINITY, f64::max).max(first + SHORTEST);
+        let pad = (last - first) * BEYOND;
+        let (from, to) = (first - pad, last + pad);
+        let mut taken: Vec<Range<f64>> = points.iter().map(|point| point.from..point.to).collect();
+        taken.sort_by(|a, b| a.start.total_cmp(&b.start));
+        let days: Vec<f64> = points.iter().map(|point| point.at).collect();
+        let broken = Some(Self::with_break(first, last, &taken)).filter(|scale| scale.cut.is_some());
+        let stretched = evenness.iter().map(|evenness| Self::stretched(from, to, &days, *evenness));
+        std::iter::once(Self::even(from, to)).chain(broken).chain(stretched).collect()
+    }
+
     /// The same length for each day.
     pub fn even(from: f64, to: f64) -> Self {
-        Self { knots: vec![(from, 0.0), (to.max(from + 1.0), 1.0)], cut: None, is_even: true }
+        Self { knots: vec![(from, 0.0), (to.max(from + SHORTEST), 1.0)], cut: None, is_even: true }
     }
 
     /// Even with a little room at both ends, but for the longest gap between two points, where that is nearly half of all days or more. `taken` are the stretches with something
@@ -59,13 +76,13 @@ impl Scale {
     pub fn stretched(from: f64, to: f64, points: &[f64], evenness: f64) -> Self {
         let mut days: Vec<f64> = points.iter().copied().filter(|day| *day > from && *day < to).collect();
         days.sort_by(f64::total_cmp);
-        days.dedup_by(|a, b| *a - *b < 0.5);
+        days.dedup_by(|a, b| *a - *b < 1.0 / 1440.0);
         let steps = days.len() as f64 + 1.0;
-        let span = (to - from).max(1.0);
+        let span = (to - from).max(SHORTEST);
         let part = |(at, day): (usize, f64)| (day, evenness * (day - from) / span + (1.0 - evenness) * (at as f64 + 1.0) / steps);
         let mut knots = vec![(from, 0.0)];
         knots.extend(days.into_iter().enumerate().map(part));
-        knots.push((to.max(from + 1.0), 1.0));
+        knots.push((to.max(from + SHORTEST), 1.0));
         Self { knots, cut: None, is_even: evenness >= 1.0 }
     }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::write::svg::{
     options::ChartLayout,
-    samples::{any_timeline, call},
+    samples::{any_timeline, call, day},
     theme::Ink,
 };
 
@@ -67,6 +67,39 @@ fn no_line_crosses_words(layout: &Layout) {
     }
 }
 
+fn leaders(layout: &Layout) -> Vec<&Rule> {
+    let axis = layout.groups.iter().filter(|group| group.role == Role::Axis).flat_map(|group| &group.shapes);
+    let rules = axis.filter_map(|shape| if let Shape::Rule(rule) = shape { Some(rule) } else { None });
+    rules.filter(|rule| rule.from.0 == rule.to.0 && rule.thin && rule.to.1 - rule.from.1 > 9).collect()
+}
+
+/// A leader ends at words of the row whose mark it comes from, and passes no others nearby.
+fn every_leader_ends_at_its_own_label(layout: &Layout) {
+    let events: Vec<&Group> = layout.groups.iter().filter(|group| matches!(group.role, Role::Event(_))).collect();
+    let marks =
+        events.iter().flat_map(|group| &group.shapes).filter_map(|shape| if let Shape::Mark(mark) = shape { Some(mark) } else { None });
+    let line = marks.filter(|mark| matches!(mark.form, Form::Disc | Form::Ring)).map(|mark| mark.frame.center().1).max();
+    for leader in leaders(layout) {
+        let (x, is_above) = (leader.from.0, leader.to.1 == line.unwrap_or_default());
+        let end = if is_above { leader.from.1 } else { leader.to.1 };
+        let lines = || events.iter().flat_map(|group| group.shapes.iter().filter_map(text).map(move |line| (group, line.frame())));
+        let ends_at = |frame: &Frame| frame.x <= x && x <= frame.right() && (if is_above { frame.bottom() } else { frame.y }) == end;
+        let own: Vec<&&Group> = lines().filter(|(_, frame)| ends_at(frame)).map(|(group, _)| group).collect();
+        assert!(!own.is_empty(), "{leader:?} ends at no words");
+        for (group, frame) in lines() {
+            let beside = (frame.x - x).max(x - frame.right());
+            let passes = frame.y < leader.to.1 && leader.from.1 < frame.bottom();
+            assert!(!passes || beside >= flags::CLEAR, "{leader:?} passes {frame:?} of {:?}", group.role);
+        }
+        // What a larger mark hides has none.
+        let places = own.iter().flat_map(|group| &group.shapes).filter_map(|shape| match shape {
+            Shape::Mark(mark) if matches!(mark.form, Form::Disc | Form::Ring) => Some(mark.frame.center().0),
+            _ => None,
+        });
+        assert!(places.into_iter().all(|place| (place - x).abs() <= 1), "{leader:?} ends at the label of another");
+    }
+}
+
 fn all_is_inside(layout: &Layout) {
     for (frame, words) in frames_of(layout, true) {
         let inside = frame.x >= 0 && frame.y >= 0 && frame.right() <= layout.width && frame.bottom() <= layout.height;
@@ -95,9 +128,14 @@ fn is_sound(timeline: &Timeline, options: &ChartOptions) {
     no_mark_covers_words(&layout);
     no_line_crosses_words(&layout);
     all_is_inside(&layout);
+    every_leader_ends_at_its_own_label(&layout);
     let order = reading_order(&layout);
-    let day = |index: &usize| (timeline.entries[*index].start.or(timeline.entries[*index].end)).map_or((1, None), |day| (0, Some(day)));
-    assert!(order.is_sorted_by_key(day), "rows are out of order");
+    let key = |index: &usize| {
+        let row = Row { index: *index, entry: &timeline.entries[*index] };
+        let is_behind_now = timeline.reference_date.is_some_and(|now| row.day() > Some(now) || row.is_ahead(now));
+        row.day().map_or((1, false, None), |day| (0, is_behind_now, Some(day)))
+    };
+    assert!(order.is_sorted_by_key(key), "rows are out of order");
     let left_out = rows::choose(timeline, options).left_out;
     let possible = timeline.entries.iter().filter(|entry| options.undated || entry.start.or(entry.end).is_some()).count();
     assert_eq!(order.len() + left_out, possible, "rows are missing");
@@ -205,6 +243,173 @@ fn a_date_with_a_time_is_broken_after_its_comma() {
     timeline.entries[5].date = "2024-11-08T00:00".parse().ok();
     let words: Vec<String> = frames(&lay_out(&timeline, &ChartOptions::default())).into_iter().map(|(_, words)| words).collect();
     assert!(words.iter().any(|words| words == "8 Nov, midnight"), "{words:?}");
+}
+
+/// The news of some days after a year and a month, told coarsely.
+fn uneven() -> Timeline {
+    let days = (11..=18).map(|day| format!("2019-11-{day},Talks go on for day {day}\n")).collect::<String>();
+    of_csv(&format!(
+        "2018,The firm grows\n2019-06-30,The count is made\n2019-09-23/2019-09-29,The founder leaves\n2019-10,A rescue is agreed\n{days}"
+    ))
+}
+
+fn horizontal(width: u32) -> ChartOptions {
+    ChartOptions { width: Some(width), layout: ChartLayout::Horizontal, ..ChartOptions::default() }
+}
+
+fn marks_of(layout: &Layout, role: impl Fn(Role) -> bool) -> Vec<Mark> {
+    let groups = layout.groups.iter().filter(|group| role(group.role)).flat_map(|group| &group.shapes);
+    groups.filter_map(|shape| if let Shape::Mark(mark) = shape { Some(*mark) } else { None }).collect()
+}
+
+#[test]
+fn a_coarse_date_has_its_mark_in_the_middle_of_its_band() {
+    let timeline = uneven();
+    for width in [600, 900, 1200, 1600] {
+        let layout = lay_out(&timeline, &horizontal(width));
+        let bands: Vec<Mark> =
+            marks_of(&layout, |role| role == Role::Axis).into_iter().filter(|mark| matches!(mark.ink, Ink::Band | Ink::Veil)).collect();
+        for coarse in [0, 2, 3] {
+            let mark = marks_of(&layout, |role| role == Role::Event(coarse))[0].frame.center().0;
+            let is_middle = |band: &Mark| (band.frame.center().0 - mark).abs() <= 1;
+            assert!(bands.iter().any(is_middle), "row {coarse} at {mark} of {width}: {bands:?}");
+        }
+    }
+}
+
+#[test]
+fn no_year_fills_the_strip_and_no_marks_lie_in_a_heap() {
+    for width in [390, 760, 1280] {
+        let layout = lay_out(&uneven(), &ChartOptions { width: Some(width), ..ChartOptions::default() });
+        let marks = marks_of(&layout, |role| role == Role::Strip);
+        let inner = width as i32 - 2 * if width < 520 { 20 } else { 34 };
+        assert!(marks.iter().all(|mark| mark.form != Form::Bar || mark.frame.width * 5 < inner * 2), "{width}: {marks:?}");
+        let mut places: Vec<i32> = marks.iter().filter(|mark| mark.form != Form::Bar).map(|mark| mark.frame.center().0).collect();
+        places.sort_unstable();
+        let heaped = places.windows(2).filter(|pair| pair[1] - pair[0] < 12).count();
+        assert!(heaped * 8 <= places.len(), "{width}: {places:?}");
+    }
+}
+
+#[test]
+fn a_night_told_by_the_clock_is_shown_by_the_hour() {
+    let times = ["22:10", "22:40", "23:05", "23:30", "23:55"].map(|time| format!("2023-03-12T{time},The log says {time}\n")).concat();
+    let timeline =
+        of_csv(&format!("2016,The system is bought\n{times}2023-03-13T00:20,The log says 00:20\n2023-04-02,The report is read\n"));
+    for options in [horizontal(1200), ChartOptions::default()] {
+        let layout = lay_out(&timeline, &options);
+        let marks = marks_of(&layout, |role| role == Role::Strip || matches!(role, Role::Event(_)));
+        let places: Vec<i32> =
+            marks.iter().filter(|mark| matches!(mark.form, Form::Disc | Form::Ring)).map(|mark| mark.frame.center().0).collect();
+        assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 12), "{places:?}");
+    }
+}
+
+#[test]
+fn what_is_planned_stands_below_the_line_of_now() {
+    let mut timeline = of_csv(
+        "2024-03-02,It rains\n2024,The dam is to be raised\n2024-11-07,It rains again\n2024-11-04/2024-11-10,The vote is to be held\n",
+    );
+    timeline.reference_date = day("2024-11-08");
+    for entry in timeline.entries.iter_mut().filter(|entry| entry.label.contains("is to be")) {
+        entry.status = crate::timeline::Status::Planned;
+    }
+    let layout = lay_out(&timeline, &ChartOptions::default());
+    let words: Vec<String> = frames(&layout).into_iter().map(|(_, words)| words).collect();
+    let place = |wanted: &str| words.iter().position(|words| words.starts_with(wanted)).expect("words");
+    let now = place("As of 8 Nov 2024");
+    assert!(place("It rains again") < now && now < place("The dam") && now < place("The vote"), "{words:?}");
+    // Along the line, the same: behind the last day that is no plan.
+    let layout = lay_out(&timeline, &horizontal(1200));
+    let mark = |label: &str| {
+        let index = timeline.entries.iter().position(|entry| entry.label.starts_with(label)).expect("a row");
+        marks_of(&layout, |role| role == Role::Event(index))[0].frame.center().0
+    };
+    assert!(mark("It rains again") < mark("The vote") && mark("It rains again") < mark("The dam"));
+    // What has happened in that year has happened until now.
+    timeline.entries.iter_mut().for_each(|entry| entry.status = crate::timeline::Status::Happened);
+    let origin = day("2024-01-01").expect("a day");
+    let rows = rows::choose(&timeline, &horizontal(1200));
+    let now = origin.days_until(day("2024-11-08").expect("a day")) as f64 + 1.0;
+    assert!(point::points(&rows, origin).0.iter().all(|point| point.at <= now && point.to <= now));
+}
+
+#[test]
+fn both_layouts_have_their_rows_in_one_order() {
+    for timeline in [call(), uneven()] {
+        assert_eq!(reading_order(&lay_out(&timeline, &ChartOptions::default())), reading_order(&lay_out(&timeline, &horizontal(1200))));
+    }
+}
+
+#[test]
+fn what_leads_keeps_its_label_on_a_telephone() {
+    let days: String = (1..=30).map(|day| format!("2024-03-{day:02},Day {day} of the long talks\n")).collect();
+    let mut timeline = of_csv(&days);
+    for lead in [4, 15, 16] {
+        timeline.entries[lead].importance = 3;
+    }
+    let layout = lay_out(&timeline, &horizontal(390));
+    let also = frames(&layout).into_iter().find(|(_, words)| words == "Also on the line").expect("rows below").0;
+    let is_lead = |line: &&Line| line.voice == Voice::FlagLead;
+    let leads: Vec<&Line> = layout.groups.iter().flat_map(|group| &group.shapes).filter_map(text).filter(is_lead).collect();
+    assert!(leads.len() >= 3 && leads.iter().all(|line| line.baseline < also.y), "{leads:?}");
+}
+
+#[test]
+fn every_column_of_a_date_says_it() {
+    let rows: String = (1..=12).map(|at| format!("2024-03-02,Item {at} of a long agenda is put to the vote\n")).collect();
+    let layout = lay_out(&of_csv(&format!("{rows}2024-05-02,The end\n")), &horizontal(1600));
+    let lines: Vec<&Line> = layout.groups.iter().flat_map(|group| &group.shapes).filter_map(text).collect();
+    let columns: std::collections::BTreeSet<i32> = lines.iter().filter(|line| line.voice == Voice::Flag).map(|line| line.x).collect();
+    let dates = lines.iter().filter(|line| line.voice == Voice::FlagDate || line.voice == Voice::FlagWorked).count();
+    assert_eq!(dates, columns.len(), "{columns:?}");
+}
+
+#[test]
+fn no_line_of_the_foot_is_one_word() {
+    for width in [240, 320, 390, 520, 760, 1200] {
+        for layout in [ChartLayout::Ledger, ChartLayout::Horizontal] {
+            let layout = lay_out(&uneven(), &ChartOptions { width: Some(width), layout, ..ChartOptions::default() });
+            let foot = layout.groups.iter().filter(|group| group.role == Role::Key).flat_map(|group| &group.shapes).filter_map(text);
+            for line in foot {
+                let words: String = line.runs.iter().map(|run| run.text.as_str()).collect();
+                assert!(words.trim().contains(' '), "{words:?} stands alone at {width}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_line_below_the_heading_is_no_finer_than_the_text() {
+    let deck = |rows: &str| {
+        let timeline = of_csv(rows);
+        words::deck(&timeline, &rows::choose(&timeline, &ChartOptions::default()))
+    };
+    assert_eq!(deck("1999/2003,The mill stands idle\n2004-05,It is sold\n"), "1999 to May 2004 · 2 events");
+    assert_eq!(deck("2024-11-08/2024-11-12,The fair\n2024-11-20/2024-12,Repairs\n"), "8 Nov 2024 to Dec 2024 · 2 events");
+    assert_eq!(deck("../2012-06,Warrants\n2020/..,A freeze\n"), "Jun 2012 to 2020 · 2 events");
+}
+
+#[test]
+fn the_name_of_a_file_is_printed_once() {
+    let mut timeline = call();
+    timeline.sources = vec![crate::timeline::Source { source: Some("notes/rain.txt".into()), ..Default::default() }];
+    let layout = lay_out(&timeline, &ChartOptions::default());
+    assert_eq!(frames(&layout).iter().filter(|(_, words)| words.contains("rain.txt")).count(), 1);
+    timeline.sources[0].outlet = Some("The Echo".into());
+    assert!(frames(&lay_out(&timeline, &ChartOptions::default())).iter().any(|(_, words)| words.contains("· The Echo, 8 Nov 2024 ·")));
+}
+
+#[test]
+fn the_key_tells_of_bars_and_of_leads() {
+    let key = |timeline: &Timeline| {
+        let layout = lay_out(timeline, &ChartOptions::default());
+        let key = layout.groups.into_iter().find(|group| group.role == Role::Key).expect("a key");
+        key.shapes.iter().filter_map(text).flat_map(|line| &line.runs).map(|run| run.text.clone()).collect::<Vec<_>>()
+    };
+    let timeline = of_csv("2019/2021,The works go on\n2022-03-01,They end\n2022-04-01,The bill comes\n");
+    assert!(key(&timeline).contains(&"all of this time".to_owned()) && !key(&timeline).contains(&"what matters most".to_owned()));
+    assert!(key(&call()).contains(&"what matters most".to_owned()));
 }
 
 proptest! {

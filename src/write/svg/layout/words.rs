@@ -11,12 +11,20 @@ use crate::{
     timeline::{Certainty, Entry, Source, Timeline},
     write::{
         display_date::{display_date, month_in_full, year_name},
-        svg::{options::ChartOptions, text::clean, text::isolated},
+        svg::{
+            options::ChartOptions,
+            text::{clean, isolated, typographic},
+        },
     },
 };
 
-/// The heading: the user's, the timeline's, or what it is.
+/// The heading as it is printed: the user's, the timeline's, or what it is.
 pub(crate) fn title(timeline: &Timeline, options: &ChartOptions) -> String {
+    typographic(&plain_title(timeline, options))
+}
+
+/// The heading as it is written.
+pub(crate) fn plain_title(timeline: &Timeline, options: &ChartOptions) -> String {
     let given = options.title.as_deref().or(timeline.title.as_deref()).map(clean).unwrap_or_default();
     if given.is_empty() { "Timeline".to_owned() } else { given }
 }
@@ -24,12 +32,16 @@ pub(crate) fn title(timeline: &Timeline, options: &ChartOptions) -> String {
 /// What stands between the parts of the line below the heading.
 pub(crate) const PARTED: &str = " · ";
 
+/// What the foot says of a scale that is not even.
+pub(crate) const STRETCHED: &str = "Time is stretched where events crowd; the ticks show how.";
+
 /// The line below the heading: what days it spans, who published it and when, and how much there is.
 pub(crate) fn deck(timeline: &Timeline, rows: &Rows) -> String {
     let mut parts = Vec::new();
     parts.extend(reach(rows));
     let published = match timeline.sources.as_slice() {
-        [only] => outlet(only).map(|outlet| match timeline.reference_date {
+        // The name of a file stands in the foot alone.
+        [only] if only.is_published() => outlet(only).map(|outlet| match timeline.reference_date {
             Some(date) => format!("{outlet}, {}", display_date(&date.to_string())),
             None => outlet,
         }),
@@ -51,20 +63,24 @@ pub(crate) fn deck(timeline: &Timeline, rows: &Rows) -> String {
 
 /// From the first date to the last, no finer than the text.
 fn reach(rows: &Rows) -> Option<String> {
-    let (first, last) = (rows.dated.first()?, rows.dated.iter().max_by_key(|row| row.last_day())?);
-    let end = |row: &Row| date(row.entry).trim_start_matches("c. ").trim_start_matches("until ").trim_start_matches("from ").to_owned();
-    let (first_words, last_words) = (end(first), end(last));
-    let is_plain = |words: &str| !words.contains('–');
-    match (is_plain(&first_words), is_plain(&last_words)) {
-        _ if first_words == last_words => Some(first_words),
-        (true, true) => Some(format!("{first_words} to {last_words}")),
-        // Of a stretch in words such as "8–12 Nov 2024" the first part says too little.
-        _ => {
-            let first = if is_plain(&first_words) { first_words } else { first.day().map(|day| display_date(&day.to_string()))? };
-            let last = if is_plain(&last_words) { last_words } else { last.last_day().map(|day| display_date(&day.to_string()))? };
-            Some(format!("{first} to {last}"))
-        }
+    let (first, last) = (rows.dated.iter().min_by_key(|row| row.day())?, rows.dated.iter().max_by_key(|row| row.last_day())?);
+    let (whole_first, whole_last) = (date(first.entry), date(last.entry));
+    if whole_first == whole_last {
+        return Some(without_bounds(&whole_first));
     }
+    // Of a stretch the first end, or the last.
+    let end = |row: &Row, words: String, end: fn(&str) -> Option<&str>| match row.entry.date.as_deref().and_then(end) {
+        Some(part) if !part.is_empty() && part != ".." => clean(&display_date(part)),
+        _ => words,
+    };
+    let from = end(first, whole_first, |date| date.split_once('/').map(|(from, _)| from));
+    let to = end(last, whole_last, |date| date.split_once('/').map(|(_, to)| to));
+    Some(format!("{} to {}", without_bounds(&from), without_bounds(&to)))
+}
+
+/// The date without what says that it is rough, or where it begins or ends.
+fn without_bounds(words: &str) -> String {
+    ["c. ", "until ", "from ", "c. "].into_iter().fold(words, |words, bound| words.trim_start_matches(bound)).to_owned()
 }
 
 /// The outlet of a source as it is printed; addresses that nothing may follow and paths on somebody's disk are not.
@@ -99,7 +115,8 @@ pub(crate) fn left_out(rows: &Rows) -> Option<String> {
 
 /// The whole chart in sentences.
 pub(crate) fn description(rows: &Rows, arrangement: &str) -> String {
-    let mut sentences = vec![match (rows.dated.first(), rows.dated.last()) {
+    let first = rows.dated.iter().min_by_key(|row| row.day());
+    let mut sentences = vec![match (first, rows.dated.last()) {
         (Some(first), Some(last)) => {
             format!("A timeline of {}, {}, {arrangement}.", counted(rows.dated.len()), span(&date(first.entry), &date(last.entry)))
         }
@@ -135,8 +152,13 @@ pub(crate) fn event_title(row: &Row) -> String {
     title
 }
 
-/// What happened. A row that has no label, as a timeline made by a program may have, shows the sentence in its place.
+/// What happened, as it is printed.
 pub(crate) fn label(entry: &Entry) -> String {
+    typographic(&plain_label(entry))
+}
+
+/// What happened. A row that has no label, as a timeline made by a program may have, shows the sentence in its place.
+pub(crate) fn plain_label(entry: &Entry) -> String {
     let label = clean(&entry.label);
     if label.is_empty() { clean(&entry.sentence.text) } else { label }
 }
