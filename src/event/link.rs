@@ -15,7 +15,7 @@ use crate::{
 };
 
 use super::{
-    after, describe,
+    after, describe, headline,
     importance::{self, importance},
     merge::{Found, merged},
     reading::read_again,
@@ -93,6 +93,7 @@ impl<'s, 'd> RowMaker<'s, 'd> {
         }
         let status = status(scene, &tie, time.as_ref(), relation).or_else(|| by_form(scene, &tie, time.as_ref()))?;
         let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), status == Status::Planned, tie.earlier);
+        let label = if tie.rule == HEAD && status != Status::Planned { headline::of(scene, &tie, label) } else { label };
         let importance = if label.quality == Quality::Quote || tie.earlier { 1 } else { importance(scene, tie.sentence, tie.carrier) };
         let certainty = certainty(timex, time.as_ref());
         let row = DatedEvent {

@@ -52,7 +52,7 @@ fn headed(scene: &Scene, index: usize, body: &Body) -> Vec<Tie> {
 
 fn headed_in(scene: &Scene, index: usize, sentence: usize) -> Vec<Tie> {
     let Some(view) = scene.view(sentence) else { return Vec::new() };
-    let Some(root) = view.tree.root() else { return Vec::new() };
+    let Some(root) = view.tree.root().map(|root| before_semicolon(view, root).unwrap_or(root)) else { return Vec::new() };
     let carrier = if view.is_predicate(root) { Carrier::Predicate(root) } else { Carrier::Noun(root) };
     let subject = |id: WordId| view.child(id, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
     let beside = view.tree.children_by(root, &[Relation::Conj]).filter(|&id| view.is_predicate(id) && subject(id) && !view.is_quoted(id));
@@ -61,7 +61,22 @@ fn headed_in(scene: &Scene, index: usize, sentence: usize) -> Vec<Tie> {
     // A date of the clause's own says more than the one that stands over it.
     let is_below = scene.timexes.get(index).is_some_and(|timex| timex.sentence != sentence);
     let own: Vec<Carrier> = if is_below { own_carriers(scene, sentence) } else { Vec::new() };
+    if is_below && own.is_empty() && scene.own(sentence).any(|index| scene.timexes.get(index).is_some_and(is_day)) {
+        return Vec::new();
+    }
     carriers.filter(|carrier| !own.contains(carrier)).map(tie).collect()
+}
+
+/// "The tracker fails; a backup takes over": the parser may hang the first clause on the second, but the first is told first.
+fn before_semicolon(view: &View, root: WordId) -> Option<WordId> {
+    let end = view.tree.ids().find(|&id| view.word(id) == ";").filter(|&end| end < root)?;
+    let above = |id: WordId| view.tree.head(id).is_none_or(|head| head > end);
+    view.tree.ids().take_while(|&id| id < end).find(|&id| view.is_predicate(id) && above(id) && view.is_finite(id))
+}
+
+/// A day of its own, whatever it dates.
+fn is_day(timex: &Timex) -> bool {
+    matches!(timex.resolution.value, Value::At(when) if when.day().is_some())
 }
 
 /// What the dates of a sentence date by its grammar.

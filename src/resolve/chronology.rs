@@ -2,7 +2,7 @@
 
 use crate::{
     structure::Structure,
-    time::{Context, Date, Direction, TimeExpr, Unit, Value, When},
+    time::{Context, Date, Direction, Fields, TimeExpr, Unit, Value, When},
     timex::{Place, Timex},
 };
 
@@ -18,11 +18,15 @@ pub(super) struct Chronology<'s> {
     last: Option<When>,
     /// The head of a year or more under which the others stand.
     frame: Option<When>,
+    /// The token behind the last head.
+    head_end: Option<usize>,
+    /// Whether what stands below the last head has moved on from it.
+    went_on: bool,
 }
 
 impl<'s> Chronology<'s> {
     pub fn new(structure: &'s Structure) -> Self {
-        Self { structure, run: None, last: None, frame: None }
+        Self { structure, run: None, last: None, frame: None, head_end: None, went_on: false }
     }
 
     /// What the mention does in the form of the text.
@@ -37,7 +41,11 @@ impl<'s> Chronology<'s> {
     /// Puts the last head of its run in the place of what the text spoke of last.
     pub fn apply(&self, context: &mut Context, expr: &TimeExpr, mention: usize) {
         let run = self.structure.run(mention);
-        let Some(last) = self.last.filter(|_| run.is_some() && run == self.run) else { return };
+        if run.is_some() && run != self.run && self.is_head(mention) {
+            return Self::begin(context, expr);
+        }
+        let goes_on = self.went_on && !self.is_head(mention) && !expr.fields().is_some_and(names_month);
+        let Some(last) = self.last.filter(|_| run.is_some() && run == self.run && !goes_on) else { return };
         let day = last.day().map(When::Day);
         context.focus = day.or(Some(last));
         (context.focus_since, context.focus_left) = (None, None);
@@ -47,13 +55,36 @@ impl<'s> Chronology<'s> {
         context.implied_is_focus = true;
         (context.weekdays, context.months) = (Direction::Future, Direction::Nearest);
         if !self.is_head(mention) {
+            // Behind "1653." a month is one of that year, behind a day the one next to it.
+            if last.unit() == Unit::Year && expr.fields().is_some_and(names_month) {
+                context.months = Direction::Same;
+            }
             return;
         }
         context.months = Direction::Future;
-        let names_month = expr.fields().is_some_and(|fields| fields.month.is_some() || fields.season.is_some() || fields.quarter.is_some());
-        if let Some(year) = self.frame.filter(|_| names_month) {
+        if let Some(year) = self.frame.filter(|_| expr.fields().is_some_and(names_month)) {
             (context.focus, context.months) = (Some(year), Direction::Same);
         }
+    }
+
+    /// The first head of a run lies within the bare year that was spoken of before it, or behind the first of two: "Season 2021/22".
+    fn begin(context: &mut Context, expr: &TimeExpr) {
+        let bare = |when: &When| when.unit() == Unit::Year;
+        // The verb tells a chronology in the present: "20 May: the van is filmed" lies on either side.
+        context.months = Direction::Nearest;
+        if let Some(year) = context.focus.filter(|_| context.implied_is_focus && expr.fields().is_some_and(names_month)).filter(bare) {
+            (context.focus, context.months) = (Some(context.focus_since.filter(bare).unwrap_or(year)), Direction::Future);
+        }
+    }
+
+    /// Whether an expression stands in a run.
+    pub fn is_in_run(&self, mention: usize) -> bool {
+        self.structure.run(mention).is_some()
+    }
+
+    /// What stands below a head has moved the story on.
+    pub fn go_on(&mut self, mention: usize) {
+        self.went_on |= !self.is_head(mention) && self.is_in_run(mention);
     }
 
     /// Goes on to a head, whose clock may have passed midnight.
@@ -67,12 +98,19 @@ impl<'s> Chronology<'s> {
         if let Value::At(old) = &mut timex.resolution.value {
             *old = when;
         }
+        // Below "2019–2020" months go on from the first year, and neither holds for all.
+        let ends_range = self.head_end == timex.tokens.start.checked_sub(1) && self.frame.is_some() && when.unit() == Unit::Year;
+        self.head_end = Some(timex.tokens.end);
+        if ends_range {
+            self.frame = None;
+            return timex;
+        }
         if when.unit() >= Unit::Year {
             self.frame = Some(when);
         } else if timex.expr.fields().is_some_and(|fields| fields.has_full_year()) {
             self.frame = None;
         }
-        self.last = Some(when);
+        (self.last, self.went_on) = (Some(when), false);
         timex
     }
 
@@ -88,6 +126,10 @@ impl<'s> Chronology<'s> {
             _ => when,
         }
     }
+}
+
+fn names_month(fields: &Fields) -> bool {
+    fields.month.is_some() || fields.season.is_some() || fields.quarter.is_some() || fields.holiday.is_some()
 }
 
 fn next(day: Date) -> Date {

@@ -5,7 +5,7 @@ use crate::{
     grammar::Mention,
     lang::Role,
     segment::Document,
-    time::{Anchor, Context, Direction, Resolution, TimeExpr, Unit, Value, When},
+    time::{Anchor, Context, Direction, Fields, Resolution, TimeExpr, Unit, Value, When},
 };
 
 /// What the text last spoke of.
@@ -32,12 +32,17 @@ pub(super) struct Focus {
     quarter_sentence: usize,
     /// The sentence that last spoke of the figures of several quarters.
     months_sentence: Option<usize>,
+    /// The sentence that last spoke of the time around the day of publication: "last October", "yesterday".
+    deictic_sentence: Option<usize>,
     /// The sentence that looked back: what else it dates lies outside the story.
     looking_back: Option<usize>,
 }
 
 /// For how many sentences times of day belong to the last day spoken of.
 const SCENE_LASTS: usize = 4;
+
+/// For how many sentences behind "last October" the story stays near the day of publication.
+const TODAY_LASTS: usize = 2;
 
 /// How many sentences a title, the writer and the day of publication take.
 const HEAD: usize = 4;
@@ -145,6 +150,12 @@ impl Focus {
         if looks_back(expr) {
             self.looking_back = Some(sentence);
         }
+        if is_deictic(expr) {
+            let over = matches!((resolution.value, base.reference), (Value::At(when), Some(today)) if when.first_day() <= today);
+            self.deictic_sentence = over.then_some(sentence);
+        } else if expr.fields().is_some_and(Fields::has_year) {
+            self.deictic_sentence = None;
+        }
         let when = match resolution.value {
             Value::Lasting(length, _) if length.first().1 == Unit::Month && length.first().0.rounded().is_some_and(|months| months > 3) => {
                 self.months_sentence = Some(sentence);
@@ -197,6 +208,11 @@ impl Focus {
     /// The date spoken of a few sentences ago at most.
     pub fn spoken_before(&self, sentence: usize) -> Option<When> {
         self.spoken.filter(|(_, spoken)| sentence - spoken <= 2 * SCENE_LASTS).map(|(when, _)| when)
+    }
+
+    /// Whether this sentence or one just before it spoke of the time around the day of publication.
+    pub fn has_come_to_today(&self, sentence: usize) -> bool {
+        self.deictic_sentence.is_some_and(|spoken| sentence.saturating_sub(spoken) <= TODAY_LASTS)
     }
 
     /// Takes what was just followed as the end of a range that begins with that.

@@ -75,6 +75,8 @@ const RAGGED: usize = 8;
 const HEADING: usize = 14;
 /// So many lines that open with dates, one below the other, are no accident of wrapping.
 const RUN: usize = 3;
+/// So many blanks part the columns of a table that was set with them.
+const COLUMN: usize = 3;
 /// How many tokens a date has at most.
 const DATE: usize = 14;
 
@@ -238,7 +240,8 @@ impl Reader<'_> {
             let token = &self.tokens[at];
             let behind_free = self.stands_free(at + 1);
             let gap = at.checked_sub(1).map_or(0, |before| self.tokens[before].span().end);
-            let follows_tab = at > first && self.text.get(gap..token.span().start).is_some_and(|gap| gap.contains('\t'));
+            let gap = self.text.get(gap..token.span().start).unwrap_or_default();
+            let follows_tab = at > first && (gap.contains('\t') || gap.len() >= COLUMN && !gap.contains('\n'));
             let mark = self.token(at);
             let parts = match mark {
                 ":" | "|" => behind_free,

@@ -12,6 +12,7 @@ use std::ops::Range;
 use crate::{
     grammar::Mention,
     segment::{BlockKind, Document},
+    time::Direction,
     timex::{Body, Place},
 };
 use opening::{Form, Opening};
@@ -30,6 +31,16 @@ pub struct Structure {
     places: Vec<Place>,
     runs: Vec<Option<usize>>,
     scopes: Vec<Scope>,
+    counted: Vec<(usize, Counted)>,
+}
+
+/// A day counted from the first of a log: "Day 3".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Counted {
+    /// The mention that gives the first day.
+    pub by: usize,
+    /// How many days later it is.
+    pub days: i32,
 }
 
 impl Structure {
@@ -43,9 +54,11 @@ impl Structure {
     /// assert!(matches!(structure.place(0), Place::Heads(_)));
     /// ```
     pub fn of(document: &Document, mentions: &[Mention]) -> Self {
-        let mut structure = Self { places: vec![Place::InText; mentions.len()], runs: vec![None; mentions.len()], scopes: Vec::new() };
+        let mut structure = Self { places: vec![Place::InText; mentions.len()], runs: vec![None; mentions.len()], ..Self::default() };
+        structure.counted = counted(document, mentions);
         let openings = opening::openings(document, mentions);
         for (number, range) in runs(&openings).into_iter().enumerate() {
+            let range = without_publication(document, mentions, &openings, range);
             structure.read_run(document, mentions, &openings, range, number);
         }
         for index in furniture::apart(document, mentions) {
@@ -72,6 +85,12 @@ impl Structure {
     pub(crate) fn scope(&self, token: usize) -> Option<&Scope> {
         let at = self.scopes.partition_point(|scope| scope.tokens.end <= token);
         self.scopes.get(at).filter(|scope| scope.tokens.contains(&token))
+    }
+
+    /// The day that a mention counts from the first of a log.
+    pub(crate) fn counted(&self, mention: usize) -> Option<Counted> {
+        let at = self.counted.binary_search_by_key(&mention, |(mention, _)| *mention).ok()?;
+        self.counted.get(at).map(|(_, counted)| *counted)
     }
 
     /// What a mention does in the form of the document.
@@ -121,6 +140,25 @@ impl Structure {
     }
 }
 
+/// Without "Day 3" where no first day has a date to count from: it names a day, but none of the calendar.
+pub(crate) fn without_lost_days(document: &Document, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let is_counted = |mention: &Mention| scope::number_of_day(document, mention).is_some();
+    let first_day = if mentions.iter().any(is_counted) { scope::first_day(document, &mentions) } else { None };
+    let by = first_day.and_then(|first| mentions.get(first.by)).map_or(usize::MAX, |mention| mention.tokens.start);
+    mentions.retain(|mention| !is_counted(mention) || mention.tokens.start > by);
+    mentions
+}
+
+/// The mentions that count from the first day of a log, in order.
+fn counted(document: &Document, mentions: &[Mention]) -> Vec<(usize, Counted)> {
+    let Some(first) = scope::first_day(document, mentions) else { return Vec::new() };
+    let number = |at: usize, mention: &Mention| {
+        let days = i32::from(scope::number_of_day(document, mention)?) - i32::from(first.number);
+        (at > first.by).then_some((at, Counted { by: first.by, days }))
+    };
+    mentions.iter().enumerate().filter_map(|(at, mention)| number(at, mention)).collect()
+}
+
 /// The lines that say who wrote the text, as tokens, in order.
 pub(crate) fn bylines(document: &Document) -> Vec<Range<usize>> {
     furniture::bylines(document)
@@ -145,6 +183,17 @@ fn runs(openings: &[Opening]) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// A run without the line of publication, which no list below goes on from: "Tuesday 23 May 2023", an article, and its list of dates.
+fn without_publication(document: &Document, mentions: &[Mention], openings: &[Opening], range: Range<usize>) -> Range<usize> {
+    let [first, rest @ ..] = openings.get(range.clone()).unwrap_or_default() else { return range };
+    let published = document.article.reference_date.as_ref().map(|reference| reference.date);
+    let day = mentions.get(first.head).and_then(|mention| mention.expr.fields()?.resolve(None, Direction::Nearest)?.day());
+    let others_alone = rest.iter().any(|opening| opening.form == Form::Alone);
+    let leads_to_clock = rest.first().is_none_or(|next| next.is_clock);
+    let is_publication = first.form == Form::Alone && day.is_some() && day == published && !others_alone && !leads_to_clock;
+    range.start + usize::from(is_publication)..range.end
 }
 
 /// What an opening heads: the rest of its block, or what stands below a date alone up to the block `next`.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::scope;
 use crate::{
     grammar::Mention,
     lang::Role,
@@ -83,8 +84,10 @@ struct Reader<'d> {
 impl Reader<'_> {
     fn opening(&self, number: usize, block: &Block) -> Option<Opening> {
         let first = self.mentions.partition_point(|mention| mention.tokens.start < block.first());
-        let mention = self.mentions.get(first).filter(|mention| mention.tokens.start < block.tokens.end && can_head(&mention.expr))?;
-        let lead = block.first()..mention.tokens.start;
+        let within = |mention: &&Mention| mention.tokens.start < block.tokens.end;
+        let counted = scope::number_of_day(self.document, self.mentions.get(first)?).is_some();
+        let mention = self.mentions.get(first).filter(|mention| within(mention) && (counted || can_head(&mention.expr)))?;
+        let lead = self.behind_number_of_day(block)..mention.tokens.start;
         if lead.len() > MARKS || lead.clone().any(|at| !self.is_mark(at) || self.document.token_text(at) == "\"") {
             return None;
         }
@@ -93,9 +96,17 @@ impl Reader<'_> {
         let (form, body) = self.form(self.mentions.get(last)?.tokens.end, block)?;
         let fields = (first..=last).filter_map(|at| self.mentions.get(at)).filter_map(|mention| fields(&mention.expr));
         let fields = fields.fold(Fields::default(), |all, fields| all.with(*fields));
-        let is_fine = fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time();
+        let is_fine = counted || fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time();
         let is_full = fields.has_full_year() && fields.day.is_some();
         Some(Opening { block: number, mentions: first..last + 1, head, form, body, is_fine, is_full, is_clock: fields.is_time_of_day() })
+    }
+
+    /// The first token behind the marks of a block, and behind "Day 1" where its date follows.
+    fn behind_number_of_day(&self, block: &Block) -> usize {
+        let first = block.first();
+        let counts = self.has_role(first, Role::CountedDay) && self.document.token_text(first + 1).parse::<u16>().is_ok();
+        let dated = self.mentions.iter().any(|mention| (first + 2..first + 2 + MARKS).contains(&mention.tokens.start));
+        if counts && dated { first + 2 } else { first }
     }
 
     fn tail(&self, block: &Block) -> Option<(usize, Body)> {
@@ -124,10 +135,10 @@ impl Reader<'_> {
         let mut last = first;
         while let (Some(mention), Some(next)) = (self.mentions.get(last), self.mentions.get(last + 1)) {
             let between = mention.tokens.end..next.tokens.start;
-            let joined =
-                between.len() <= 1 && between.clone().all(|at| matches!(self.document.token_text(at), "," | "–" | "-" | "—" | "/"));
+            let is_joint = |at: usize| matches!(self.document.token_text(at), "," | "–" | "-" | "—" | "/") || self.has_role(at, Role::RangeTo);
+            let joined = between.len() <= 1 && between.clone().all(is_joint);
             let goes_on = joined && (between.is_empty() || self.is_clock(last + 1) || self.document.token_text(between.start) != ",");
-            if next.tokens.end > block.tokens.end || !goes_on || !can_head(&next.expr) || last > first + 1 {
+            if next.tokens.end > block.tokens.end || !goes_on || !(can_head(&next.expr) || scope::number_of_day(self.document, next).is_some()) || last > first + 1 {
                 break;
             }
             last += 1;
