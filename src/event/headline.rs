@@ -48,10 +48,13 @@ fn follows_part(scene: &Scene, tie: &Tie, view: &View, head: WordId) -> bool {
 
 /// Where what the date heads begins in the sentence of the tie.
 fn start(scene: &Scene, tie: &Tie) -> Option<usize> {
-    let Place::Heads(body) = &scene.timexes.get(tie.timex)?.place else { return None };
     let sentence = scene.document.sentences.get(tie.sentence)?.span;
-    if (sentence.start..sentence.end).contains(&body.start) {
-        return Some(body.start);
+    let body = scene.own(tie.sentence).find_map(|index| match &scene.timexes.get(index)?.place {
+        Place::Heads(body) if (sentence.start..sentence.end).contains(&body.start) => Some(body.start),
+        _ => None,
+    });
+    if let Some(start) = body {
+        return Some(start);
     }
     let first = scene.document.block_of(tie.sentence)?.first();
     scene.document.tokens.get(first).map(|token| token.span().start.max(sentence.start))
@@ -60,8 +63,8 @@ fn start(scene: &Scene, tie: &Tie) -> Option<usize> {
 /// The words behind the date without articles, all of them or those of the first part.
 fn own_words(scene: &Scene, tie: &Tie, view: &View) -> Option<Label> {
     let end = scene.document.sentences.get(tie.sentence)?.span.end;
-    let text = scene.text().get(start(scene, tie)?..end)?;
-    let row = text.split(['|', '\t']).next()?;
+    let text = without_own_date(scene, tie, start(scene, tie)?, end)?;
+    let row = text.as_str().split(['|', '\t']).next()?;
     let first = row.split(PARTS).next()?;
     let words = [row, first].into_iter().map(|part| without_articles(scene, part)).find(|words| (1..=MOST_WORDS).contains(&words.len()))?;
     let is = |word: &str, class: &str| scene.rules.is(word, class);
@@ -70,7 +73,10 @@ fn own_words(scene: &Scene, tie: &Tie, view: &View) -> Option<Label> {
     let speaks = lower.iter().any(|word| is(word, "FIRST_PERSON"));
     let asks = text.trim_end().ends_with('?');
     let quoted = view.tree.root().is_some_and(|root| view.is_quoted(root));
-    if speaks || asks || quoted || lower.first().is_some_and(third) {
+    let open = lower.last().is_some_and(|word| is(word, "OPEN_END"));
+    // "CAUSES" over a section tells nothing.
+    let shouts = words.len() == 1 && !text.contains(char::is_lowercase);
+    if speaks || asks || quoted || open || shouts || lower.first().is_some_and(third) {
         return None;
     }
     let quality = if lower.iter().any(third) { Quality::Edit } else { Quality::Sound };
@@ -79,6 +85,18 @@ fn own_words(scene: &Scene, tie: &Tie, view: &View) -> Option<Label> {
     let mut letters = text.chars();
     let opening = letters.next()?;
     Some(Label { text: opening.to_uppercase().chain(letters).collect(), quality })
+}
+
+/// The words between two bytes; a finer date at their end, with what leads to it, is told by the date of the row.
+fn without_own_date(scene: &Scene, tie: &Tie, start: usize, end: usize) -> Option<String> {
+    let text = scene.text().get(start..end)?;
+    let date = scene.timexes.get(tie.timex)?.span;
+    let rest = scene.text().get(date.end..end).filter(|_| start < date.start);
+    let Some(rest) = rest.filter(|rest| !rest.contains(char::is_alphanumeric)) else { return Some(text.to_string()) };
+    let before = scene.text().get(start..date.start)?.trim_end();
+    let (words, last) = before.rsplit_once(char::is_whitespace).unwrap_or((before, ""));
+    let leads = scene.rules.is(&last.to_lowercase(), "OPEN_END");
+    Some(format!("{}{rest}", if leads { words } else { before }))
 }
 
 /// The words of a part; a mark alone and an article are none, nor is the sign of a footnote.

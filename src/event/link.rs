@@ -176,7 +176,9 @@ fn adverb_before(scene: &Scene, view: &View, date: &[WordId]) -> Option<WordId> 
     let first = date.iter().filter(|id| !matches!(view.tree.relation(**id), Some(Relation::Punct))).min()?;
     let adverb = WordId::from(first.index().checked_sub(1)?);
     let of_date = scene.rules.is(&view.word(adverb).to_lowercase(), "OF_DATE");
-    (of_date && view.tree.relation(adverb) == Some(Relation::Advmod)).then_some(adverb)
+    // "Surrendered on 3 May after a siege": the parser may hang the preposition on the verb.
+    let stray = view.tag(adverb) == Some(Xpos::In) && view.tree.children(adverb).is_empty();
+    ((of_date || stray) && view.tree.relation(adverb) == Some(Relation::Advmod)).then_some(adverb)
 }
 
 /// What stands behind the date at its head tells an event whatever its grammar, and "Send the lease by 12 June" in a list is a task.

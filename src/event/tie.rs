@@ -4,8 +4,8 @@ use crate::{
     grammar::tree::{TreeRules, View},
     label::Carrier,
     syntax::{Relation, WordId},
-    time::Value,
-    timex::{Body, Place, Timex},
+    time::{Unit, Value},
+    timex::{Body, Bound, Place, Timex},
 };
 
 use super::scene::Scene;
@@ -57,7 +57,8 @@ fn headed_in(scene: &Scene, index: usize, sentence: usize) -> Vec<Tie> {
     let subject = |id: WordId| view.child(id, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
     let beside = view.tree.children_by(root, &[Relation::Conj]).filter(|&id| view.is_predicate(id) && subject(id) && !view.is_quoted(id));
     let carriers = std::iter::once(carrier).chain(beside.map(Carrier::Predicate));
-    let tie = |carrier| Tie { timex: index, sentence, carrier, rule: HEAD, earlier: false };
+    let finer = finer(scene, view, index, sentence, carrier).unwrap_or(index);
+    let tie = |own: Carrier| Tie { timex: if own == carrier { finer } else { index }, sentence, carrier: own, rule: HEAD, earlier: false };
     // A date of the clause's own says more than the one that stands over it.
     let is_below = scene.timexes.get(index).is_some_and(|timex| timex.sentence != sentence);
     let own: Vec<Carrier> = if is_below { own_carriers(scene, sentence) } else { Vec::new() };
@@ -72,6 +73,28 @@ fn before_semicolon(view: &View, root: WordId) -> Option<WordId> {
     let end = view.tree.ids().find(|&id| view.word(id) == ";").filter(|&end| end < root)?;
     let above = |id: WordId| view.tree.head(id).is_none_or(|head| head > end);
     view.tree.ids().take_while(|&id| id < end).find(|&id| view.is_predicate(id) && above(id) && view.is_finite(id))
+}
+
+/// "Day 2: Seizure at 03:15": a date in the same sentence that lies within that of the head, and dates the same.
+fn finer(scene: &Scene, view: &View, head: usize, sentence: usize, carrier: Carrier) -> Option<usize> {
+    let when = |index: usize| match scene.timexes.get(index).filter(|timex| timex.range_end.is_none())?.resolution.value {
+        Value::At(when) => Some(when),
+        _ => None,
+    };
+    let around = when(head)?;
+    let (Carrier::Predicate(word) | Carrier::Noun(word)) = carrier;
+    let dates = |index: usize| match first_tie(scene, index) {
+        Some(tie) => tie.carrier == carrier,
+        None => view.date_head(index).and_then(|date| view.tree.head(date)) == Some(word),
+    };
+    let within = |index: usize| {
+        let inner = when(index).filter(|inner| inner.unit() < around.unit() && inner.unit() <= Unit::Day)?;
+        (around.interval().first_day() <= inner.first_day() && inner.last_day() <= around.interval().last_day()).then_some(())
+    };
+    let at = |index: &usize| scene.timexes.get(*index).is_some_and(|timex| timex.bound == Bound::At);
+    let same = scene.timexes.get(head).is_some_and(|timex| timex.sentence == sentence);
+    let mut found = scene.own(sentence).filter(|&index| same && index != head).filter(at).filter(|&index| within(index).is_some() && dates(index));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// A day of its own, whatever it dates.

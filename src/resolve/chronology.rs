@@ -20,13 +20,15 @@ pub(super) struct Chronology<'s> {
     frame: Option<When>,
     /// The token behind the last head.
     head_end: Option<usize>,
+    /// Whether its clocks go forward, once two of them have told: a live report has the latest first.
+    goes_forward: Option<bool>,
     /// Whether what stands below the last head has moved on from it.
     went_on: bool,
 }
 
 impl<'s> Chronology<'s> {
     pub fn new(structure: &'s Structure) -> Self {
-        Self { structure, run: None, last: None, frame: None, head_end: None, went_on: false }
+        Self { structure, run: None, last: None, frame: None, head_end: None, goes_forward: None, went_on: false }
     }
 
     /// What the mention does in the form of the text.
@@ -72,8 +74,9 @@ impl<'s> Chronology<'s> {
         let bare = |when: &When| when.unit() == Unit::Year;
         // The verb tells a chronology in the present: "20 May: the van is filmed" lies on either side.
         context.months = Direction::Nearest;
-        if let Some(year) = context.focus.filter(|_| context.implied_is_focus && expr.fields().is_some_and(names_month)).filter(bare) {
-            (context.focus, context.months) = (Some(context.focus_since.filter(bare).unwrap_or(year)), Direction::Future);
+        if let Some(year) = context.focus.filter(|_| (context.implied_is_focus || context.reference.is_none()) && expr.fields().is_some_and(names_month)).filter(bare) {
+            context.focus = Some(context.focus_since.filter(bare).unwrap_or(year));
+            (context.months, context.implied_is_focus) = (Direction::Future, true);
         }
     }
 
@@ -95,6 +98,9 @@ impl<'s> Chronology<'s> {
         }
         let Some(when) = when(&timex.resolution.value) else { return timex };
         let when = self.past_midnight(&timex, when);
+        if let (None, Some(When::Clock(day, before, _)), When::Clock(same, clock, _)) = (self.goes_forward, self.last, when) {
+            self.goes_forward = Some(day != same || before <= clock);
+        }
         if let Value::At(old) = &mut timex.resolution.value {
             *old = when;
         }
@@ -119,7 +125,7 @@ impl<'s> Chronology<'s> {
         let bare = timex.expr.fields().is_some_and(|fields| fields.is_time_of_day());
         match (self.last, when) {
             (Some(When::Clock(day, before, _)), When::Clock(same, clock, unit))
-                if bare && day == same && clock.hour + MIDNIGHT <= before.hour =>
+                if bare && day == same && clock.hour + MIDNIGHT <= before.hour && self.goes_forward != Some(false) =>
             {
                 When::Clock(next(day), clock, unit)
             }

@@ -151,7 +151,7 @@ impl Focus {
             self.looking_back = Some(sentence);
         }
         if is_deictic(expr) {
-            let over = matches!((resolution.value, base.reference), (Value::At(when), Some(today)) if when.first_day() <= today);
+            let over = matches!((resolution.value, base.reference), (Value::At(when), Some(today)) if when.first_day() <= today && when.unit() <= Unit::Month);
             self.deictic_sentence = over.then_some(sentence);
         } else if expr.fields().is_some_and(Fields::has_year) {
             self.deictic_sentence = None;

@@ -208,7 +208,8 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
     }
     let counts = counts_from_focus(&mention.expr);
     let side = if counts || needs_side(&mention.expr) { direction::side(document, &mention, bound) } else { Side::Unknown };
-    let narrative = written.narrative && !(options.mode == Mode::Auto && focus.has_come_to_today(mention.sentence))
+    let has_come_to_today = options.mode == Mode::Auto && names_day(&mention.expr) && focus.has_come_to_today(mention.sentence);
+    let narrative = written.narrative && !has_come_to_today
         || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
     let mut context = focus.context(*base, narrative, mention.sentence);
     (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
@@ -261,6 +262,11 @@ fn year_beside(timexes: &[Timex], sentence: usize) -> Option<When> {
     let last = timexes.last().filter(|last| last.sentence == sentence)?;
     let Value::At(when) = last.resolution.value else { return None };
     (when.unit() == Unit::Year && last.expr.fields().is_some_and(|fields| fields.has_full_year())).then_some(when)
+}
+
+/// "May", "Boxing Day", "Friday": more than a time of day.
+fn names_day(expr: &TimeExpr) -> bool {
+    expr.fields().is_some_and(|fields| !fields.is_time_of_day())
 }
 
 /// "The next year", "two years later".

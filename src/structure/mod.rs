@@ -16,6 +16,7 @@ use crate::{
     timex::{Body, Place},
 };
 use opening::{Form, Opening};
+use scope::Section;
 pub(crate) use scope::Scope;
 
 /// So many blocks that open with dates, near each other, are a run: a chronology, in which each goes on from the one before.
@@ -24,6 +25,9 @@ const RUN: usize = 3;
 const GAP: usize = 2;
 /// The same below a date that stands alone: its section.
 const SECTION: usize = 12;
+
+/// How many tokens what a live report tells at a time has at least.
+const TOLD: usize = 8;
 
 /// What the form of a document says of its expressions.
 #[derive(Clone, Debug, Default)]
@@ -71,14 +75,24 @@ impl Structure {
                 *place = Place::Heads(body);
             }
         }
-        structure.scopes = scope::scopes(document, mentions, &structure.sections(&openings));
+        structure.scopes = scope::scopes(document, mentions, &structure.sections(document, &openings));
         structure
     }
 
-    /// The dates that head sections from lines of their own.
-    fn sections(&self, openings: &[Opening]) -> Vec<usize> {
-        let alone = openings.iter().filter(|opening| opening.form == Form::Alone).map(|opening| opening.head);
-        alone.filter(|&head| matches!(self.place(head), Place::Heads(_))).collect()
+    /// The days that head sections, or what stands behind them in their own blocks.
+    fn sections(&self, document: &Document, openings: &[Opening]) -> Vec<Section> {
+        let lead = openings.windows(2).filter(|pair| leads_paragraph(document, &pair[0], &pair[1])).count() >= 2;
+        let section = |(at, opening): (usize, &Opening)| {
+            let next = openings.get(at + 1).map_or(opening.block + 2, |next| next.block);
+            let heads = matches!(self.place(opening.head), Place::Heads(_));
+            let (end, is_section) = match opening.form {
+                Form::Alone => (None, heads && (opening.is_full || self.run(opening.head).is_some())),
+                _ if lead && opening.block + 1 < next => (Some(next), self.run(opening.head).is_some()),
+                _ => (Some(opening.block + 1), self.run(opening.head).is_some()),
+            };
+            (is_section && opening.names_day).then_some(Section { by: opening.head, block: opening.block, end })
+        };
+        openings.iter().enumerate().filter_map(section).collect()
     }
 
     /// The part of the text with a reference date of its own that a token stands in.
@@ -109,7 +123,9 @@ impl Structure {
         let alone = run.iter().filter(|opening| opening.form == Form::Alone).count();
         // Hours alone on their lines, and no day over them: the times at which other stories were put up.
         let first_day = run.iter().position(|opening| !opening.is_clock).unwrap_or(run.len());
-        let is_feed = |at: usize, opening: &Opening| opening.form == Form::Alone && opening.is_clock && at <= first_day;
+        let is_feed = |at: usize, opening: &Opening| {
+            opening.form == Form::Alone && opening.is_clock && at <= first_day && !tells_below(document, opening.block)
+        };
         let heads = run.iter().enumerate().filter(|(at, opening)| (in_run || opening.stands(document, alone)) && !is_feed(*at, opening));
         for (at, opening) in heads {
             let next = openings.get(range.start + at + 1).map_or(document.blocks.len(), |next| next.block);
@@ -183,6 +199,22 @@ fn runs(openings: &[Opening]) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// Whether only running text stands between two openings: each leads a paragraph, as titles in an archive of news do.
+fn leads_paragraph(document: &Document, opening: &Opening, next: &Opening) -> bool {
+    let between = opening.block + 1..next.block;
+    let running = |block: usize| document.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Paragraph);
+    let last = document.blocks.get(opening.block).map_or(0, |block| block.tokens.end.saturating_sub(1));
+    let stops = matches!(document.token_text(last), "." | "!" | "?");
+    opening.form != Form::Alone && !stops && !between.is_empty() && between.len() <= GAP && between.into_iter().all(running)
+}
+
+/// Whether a whole sentence stands below a block, as in a live report, and not the title of another story.
+fn tells_below(document: &Document, block: usize) -> bool {
+    let Some(below) = document.blocks.get(block + 1) else { return false };
+    let last = below.tokens.end.saturating_sub(1);
+    below.kind == BlockKind::Paragraph && below.tokens.len() >= TOLD && matches!(document.token_text(last), "." | "!" | "?" | "”" | "\"")
 }
 
 /// A run without the line of publication, which no list below goes on from: "Tuesday 23 May 2023", an article, and its list of dates.

@@ -33,37 +33,55 @@ const NEAR: usize = 4;
 /// How far into such a head its first word may stand: "Approved minutes of the meeting of …".
 const LEAD: usize = 3;
 
+/// A day that heads a section, or what stands behind it in its own block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    /// The mention that gives the day.
+    pub by: usize,
+    pub block: usize,
+    /// The block behind it, where it does not hold up to the next.
+    pub end: Option<usize>,
+}
+
 /// A head: the block, the mention that gives the day, and the days that are added to it.
 struct Head {
     block: usize,
     by: usize,
     days: u16,
-    /// Whether its own block is of that day.
-    within: bool,
+    /// The first block that it holds for.
+    from: usize,
+    /// The block behind the last, where it does not hold up to the next head.
+    end: Option<usize>,
 }
 
-/// The scopes of a document, in order; none overlaps another. `alone` are the mentions that head a section from a line of their own.
-pub(super) fn scopes(document: &Document, mentions: &[Mention], alone: &[usize]) -> Vec<Scope> {
-    let reader = Reader { document, mentions, alone };
+/// The scopes of a document, in order; none overlaps another.
+pub(super) fn scopes(document: &Document, mentions: &[Mention], sections: &[Section]) -> Vec<Scope> {
+    let reader = Reader { document, mentions, sections };
     let mut heads: Vec<Head> = Vec::new();
     for number in 0..document.blocks.len() {
         let last_day = heads.last().map(|head| (head.by, head.days));
         heads.extend(reader.head(number, last_day));
     }
     let begin = |block: usize| document.blocks.get(block).map_or(document.tokens.len(), |block| block.tokens.start);
-    let ends = heads.iter().skip(1).map(|head| begin(head.block)).chain([document.tokens.len()]);
-    let scope = |(head, end): (&Head, usize)| {
-        // What stands behind "Day 3:" in its own line is of that day too.
-        let start = begin(head.block + usize::from(!head.within)).min(end);
-        let end = if head.within && reader.has_text(head.block) { begin(head.block + 1).min(end) } else { end };
-        Scope { tokens: start..reader.end_of_quotation(start).min(end), by: head.by, days: head.days }
-    };
-    heads.iter().zip(ends).map(scope).collect()
+    let mut scopes = Vec::new();
+    let mut around: Option<&Head> = None;
+    for (at, head) in heads.iter().enumerate() {
+        let next = heads.get(at + 1).map_or(document.tokens.len(), |next| begin(next.block));
+        let start = begin(head.from).min(next);
+        let end = head.end.map_or(next, begin).clamp(start, next);
+        scopes.push(Scope { tokens: start..reader.end_of_quotation(start).min(end), by: head.by, days: head.days });
+        // Behind an item with a day of its own, the letter goes on.
+        match around.filter(|_| head.end.is_some()) {
+            Some(around) => scopes.push(Scope { tokens: end..next, by: around.by, days: around.days }),
+            None => around = Some(head).filter(|head| head.end.is_none()),
+        }
+    }
+    scopes
 }
 
 /// "Minutes of the meeting of 5 June 2024": the date heads the meeting, which is named behind "of the".
 pub(super) fn sittings(document: &Document, mentions: &[Mention]) -> Vec<(usize, Body)> {
-    let reader = Reader { document, mentions, alone: &[] };
+    let reader = Reader { document, mentions, sections: &[] };
     document.blocks.iter().filter_map(|block| reader.sitting(block)).collect()
 }
 
@@ -76,7 +94,7 @@ pub(super) struct FirstDay {
 
 /// The day from which "Day 3" is counted.
 pub(super) fn first_day(document: &Document, mentions: &[Mention]) -> Option<FirstDay> {
-    let reader = Reader { document, mentions, alone: &[] };
+    let reader = Reader { document, mentions, sections: &[] };
     document.blocks.iter().find_map(|block| {
         let number = reader.number_of_day(block.first())?;
         let by = reader.own(block).find(|&at| reader.is_full(at))?;
@@ -88,13 +106,13 @@ pub(super) fn first_day(document: &Document, mentions: &[Mention]) -> Option<Fir
 /// The number of a mention "Day 3".
 pub(super) fn number_of_day(document: &Document, mention: &Mention) -> Option<u16> {
     let is_day = matches!(mention.expr, TimeExpr::Vague(_));
-    is_day.then(|| Reader { document, mentions: &[], alone: &[] }.number_of_day(mention.tokens.start)).flatten()
+    is_day.then(|| Reader { document, mentions: &[], sections: &[] }.number_of_day(mention.tokens.start)).flatten()
 }
 
 struct Reader<'d> {
     document: &'d Document<'d>,
     mentions: &'d [Mention],
-    alone: &'d [usize],
+    sections: &'d [Section],
 }
 
 impl Reader<'_> {
@@ -104,19 +122,24 @@ impl Reader<'_> {
         let by = own.clone().find(|&at| self.is_full(at));
         if let Some(days) = self.day_of_log(block) {
             return match (by, before) {
-                (Some(by), _) => Some(Head { block: number, by, days: 0, within: true }),
+                (Some(by), _) => Some(self.day(number, by, 0)),
                 (None, Some((by, _))) => self.counted(number, by, days),
                 (None, None) => None,
             };
         }
+        if let Some(section) = self.sections.iter().find(|section| section.block == number) {
+            let from = number + usize::from(section.end.is_none());
+            return Some(Head { block: number, by: section.by, days: 0, from, end: section.end });
+        }
         let by = by?;
         let line = Line { document: self.document, block, own: self.mentions.get(own).unwrap_or_default() };
-        let heads = self.is_letter(block, by)
-            || self.is_field(block, by)
-            || self.is_titled(block, by)
-            || line.is_attribution()
-            || self.alone.contains(&by);
-        (heads && block.kind != BlockKind::Row).then_some(Head { block: number, by, days: 0, within: false })
+        let heads = self.is_letter(block, by) || self.is_field(block, by) || self.is_titled(block, by) || line.is_attribution();
+        (heads && block.kind != BlockKind::Row).then_some(Head { block: number, by, days: 0, from: number + 1, end: None })
+    }
+
+    /// The head "Day 3", which holds for its own block alone where the text stands there.
+    fn day(&self, block: usize, by: usize, days: u16) -> Head {
+        Head { block, by, days, from: block, end: self.has_text(block).then_some(block + 1) }
     }
 
     /// The mentions of a block.
@@ -219,7 +242,7 @@ impl Reader<'_> {
     fn counted(&self, block: usize, by: usize, days: u16) -> Option<Head> {
         let line = self.document.blocks.iter().find(|block| self.own(block).contains(&by))?;
         let first = self.day_of_log(line)?;
-        Some(Head { block, by, days: days.checked_sub(first)?, within: true })
+        Some(self.day(block, by, days.checked_sub(first)?))
     }
 
     /// Where the quotation ends that a token stands in.
