@@ -4,6 +4,7 @@
 use crate::{
     grammar::tree::View,
     label::{Carrier, Label, MOST_WORDS, Quality},
+    segment::BlockKind,
     syntax::{Relation, WordId, Xpos},
     timex::Place,
 };
@@ -26,6 +27,22 @@ pub(super) fn of(scene: &Scene, tie: &Tie, told: Label) -> Label {
     let is_needed = is_terse || told.quality == Quality::Quote;
     own_words(scene, tie, view).filter(|_| is_needed).unwrap_or(told)
 }
+
+/// The label of what is still to come: of a task in a list, "Restore the disabled test by 19 March", its own words.
+pub(super) fn of_task(scene: &Scene, tie: &Tie, told: Label) -> Label {
+    let is_item = scene.document.block_of(tie.sentence).is_some_and(|block| block.kind == BlockKind::Item);
+    let Some(view) = scene.view(tie.sentence).filter(|_| is_item) else { return told };
+    let (Carrier::Predicate(head) | Carrier::Noun(head)) = tie.carrier;
+    let root = view.tree.root().unwrap_or(head);
+    let has_subject = |id: WordId| view.child(id, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
+    if told.quality == Quality::Sound || has_subject(head) || has_subject(root) {
+        return told;
+    }
+    own_words(scene, tie, view).filter(|label| label.text.split_whitespace().count() >= SHORTEST_TASK).unwrap_or(told)
+}
+
+/// A task of fewer words says too little.
+const SHORTEST_TASK: usize = 3;
 
 /// "Permission refused on the papers": a form that may be past or participle, without anything that says which.
 fn is_telegram(view: &View, head: WordId) -> bool {
@@ -63,7 +80,14 @@ fn start(scene: &Scene, tie: &Tie) -> Option<usize> {
 /// The words behind the date without articles, all of them or those of the first part.
 fn own_words(scene: &Scene, tie: &Tie, view: &View) -> Option<Label> {
     let end = scene.document.sentences.get(tie.sentence)?.span.end;
-    let text = without_own_date(scene, tie, start(scene, tie)?, end)?;
+    let start = start(scene, tie)?;
+    let text = without_own_date(scene, tie, start, end)?;
+    let dated = |at: usize| scene.own(tie.sentence).filter_map(|index| scene.timexes.get(index)).any(|timex| timex.span.start <= at && at < timex.span.end);
+    let tells = scene.document.tokens.iter().skip(scene.document.first_token(tie.sentence));
+    let mut tells = tells.map(|token| token.span()).skip_while(|span| span.start < start).take_while(|span| span.start < end);
+    if !tells.any(|span| !dated(span.start) && span.of(scene.text()).contains(char::is_alphabetic)) {
+        return None;
+    }
     let row = text.as_str().split(['|', '\t']).next()?;
     let first = row.split(PARTS).next()?;
     let words = [row, first].into_iter().map(|part| without_articles(scene, part)).find(|words| (1..=MOST_WORDS).contains(&words.len()))?;

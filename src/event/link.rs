@@ -93,7 +93,11 @@ impl<'s, 'd> RowMaker<'s, 'd> {
         }
         let status = status(scene, &tie, time.as_ref(), relation).or_else(|| by_form(scene, &tie, time.as_ref()))?;
         let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), status == Status::Planned, tie.earlier);
-        let label = if tie.rule == HEAD && status != Status::Planned { headline::of(scene, &tie, label) } else { label };
+        let label = match status {
+            Status::Planned => headline::of_task(scene, &tie, label),
+            _ if tie.rule == HEAD => headline::of(scene, &tie, label),
+            _ => label,
+        };
         let importance = if label.quality == Quality::Quote || tie.earlier { 1 } else { importance(scene, tie.sentence, tie.carrier) };
         let certainty = certainty(timex, time.as_ref());
         let row = DatedEvent {
@@ -177,7 +181,8 @@ fn adverb_before(scene: &Scene, view: &View, date: &[WordId]) -> Option<WordId> 
     let adverb = WordId::from(first.index().checked_sub(1)?);
     let of_date = scene.rules.is(&view.word(adverb).to_lowercase(), "OF_DATE");
     // "Surrendered on 3 May after a siege": the parser may hang the preposition on the verb.
-    let stray = view.tag(adverb) == Some(Xpos::In) && view.tree.children(adverb).is_empty();
+    let led = date.iter().any(|&id| view.tag(id) == Some(Xpos::In));
+    let stray = !led && view.tag(adverb) == Some(Xpos::In) && view.tree.children(adverb).is_empty();
     ((of_date || stray) && view.tree.relation(adverb) == Some(Relation::Advmod)).then_some(adverb)
 }
 

@@ -65,7 +65,12 @@ fn headed_in(scene: &Scene, index: usize, sentence: usize) -> Vec<Tie> {
     if is_below && own.is_empty() && scene.own(sentence).any(|index| scene.timexes.get(index).is_some_and(is_day)) {
         return Vec::new();
     }
-    carriers.filter(|carrier| !own.contains(carrier)).map(tie).collect()
+    // "Station hit by lightning at 23:10": the participle tells what the noun over it would.
+    let is_told = |carrier: &Carrier| match carrier {
+        Carrier::Noun(noun) => own.iter().any(|other| matches!(other, Carrier::Predicate(id) if view.tree.head(*id) == Some(*noun))),
+        Carrier::Predicate(_) => false,
+    };
+    carriers.filter(|carrier| !own.contains(carrier) && !is_told(carrier)).map(tie).collect()
 }
 
 /// "The tracker fails; a backup takes over": the parser may hang the first clause on the second, but the first is told first.
