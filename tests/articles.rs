@@ -289,7 +289,8 @@ fn documents_that_have_structure_are_read() {
     let documents: Vec<&Case> = cases.iter().filter(|case| STRUCTURED.contains(&case.name.as_str())).collect();
     assert_eq!(documents.len(), STRUCTURED.len());
     let counts: Vec<(&str, Counts)> = documents.iter().map(|case| (case.name.as_str(), Counts::of(case))).collect();
-    let table: Vec<String> = counts.iter().map(|(name, counts)| format!("{name:16} {} of {}: {:?}", counts.right, counts.gold, counts.score())).collect();
+    let table: Vec<String> =
+        counts.iter().map(|(name, counts)| format!("{name:16} {} of {}: {:?}", counts.right, counts.gold, counts.score())).collect();
     let score = counts.iter().fold(Counts::default(), |all, (_, counts)| all.add(counts)).score();
     println!("{}\n{score:?}", table.join("\n"));
     let enough = [

@@ -82,7 +82,9 @@ fn own_words(scene: &Scene, tie: &Tie, view: &View) -> Option<Label> {
     let end = scene.document.sentences.get(tie.sentence)?.span.end;
     let start = start(scene, tie)?;
     let text = without_own_date(scene, tie, start, end)?;
-    let dated = |at: usize| scene.own(tie.sentence).filter_map(|index| scene.timexes.get(index)).any(|timex| timex.span.start <= at && at < timex.span.end);
+    let dated = |at: usize| {
+        scene.own(tie.sentence).filter_map(|index| scene.timexes.get(index)).any(|timex| timex.span.start <= at && at < timex.span.end)
+    };
     let tells = scene.document.tokens.iter().skip(scene.document.first_token(tie.sentence));
     let mut tells = tells.map(|token| token.span()).skip_while(|span| span.start < start).take_while(|span| span.start < end);
     if !tells.any(|span| !dated(span.start) && span.of(scene.text()).contains(char::is_alphabetic)) {
@@ -127,7 +129,11 @@ fn without_own_date(scene: &Scene, tie: &Tie, start: usize, end: usize) -> Optio
 fn without_articles<'t>(scene: &Scene, part: &'t str) -> Vec<&'t str> {
     let article = |word: &str| scene.rules.is(&word.to_lowercase(), "ARTICLE");
     let words = part.split_whitespace().filter(|word| word.contains(char::is_alphanumeric) && !is_footnote(word));
-    words.enumerate().filter(|(at, word)| !(article(word) && (*at == 0 || word.starts_with(char::is_lowercase)))).map(|(_, word)| word).collect()
+    words
+        .enumerate()
+        .filter(|(at, word)| !(article(word) && (*at == 0 || word.starts_with(char::is_lowercase))))
+        .map(|(_, word)| word)
+        .collect()
 }
 
 /// "[1]".

@@ -3,7 +3,8 @@
 use crate::{
     grammar::tree::{TreeRules, View},
     label::Carrier,
-    syntax::{Relation, WordId},
+    segment::BlockKind,
+    syntax::{Relation, WordId, Xpos},
     time::{Unit, Value},
     timex::{Body, Bound, Place, Timex},
 };
@@ -34,7 +35,7 @@ pub(super) fn ties(scene: &Scene, index: usize) -> Vec<Tie> {
         Some(Place::Apart) => return Vec::new(),
         _ => {}
     }
-    let Some(first) = first_tie(scene, index) else { return Vec::new() };
+    let Some(first) = first_tie(scene, index).or_else(|| task(scene, index)) else { return Vec::new() };
     let shared = match first.carrier {
         Carrier::Predicate(head) => sharing(scene, &first, head),
         Carrier::Noun(_) => Vec::new(),
@@ -80,6 +81,15 @@ fn before_semicolon(view: &View, root: WordId) -> Option<WordId> {
     view.tree.ids().take_while(|&id| id < end).find(|&id| view.is_predicate(id) && above(id) && view.is_finite(id))
 }
 
+/// "Roll out the limiter from 1 April", an item of a list: its date is that of the task, wherever the parser hangs it.
+fn task(scene: &Scene, index: usize) -> Option<Tie> {
+    let timex = scene.timexes.get(index).filter(|timex| !is_silent(timex))?;
+    let is_item = scene.document.block_of(timex.sentence).is_some_and(|block| block.kind == BlockKind::Item);
+    let view = scene.view(timex.sentence).filter(|_| is_item && scene.own(timex.sentence).len() == 1)?;
+    let root = view.tree.root().filter(|&root| view.tag(root) == Some(Xpos::Vb) && view.child(root, &[Relation::Nsubj]).is_none())?;
+    Some(Tie { timex: index, sentence: timex.sentence, carrier: Carrier::Predicate(root), rule: "structure item", earlier: false })
+}
+
 /// "Day 2: Seizure at 03:15": a date in the same sentence that lies within that of the head, and dates the same.
 fn finer(scene: &Scene, view: &View, head: usize, sentence: usize, carrier: Carrier) -> Option<usize> {
     let when = |index: usize| match scene.timexes.get(index).filter(|timex| timex.range_end.is_none())?.resolution.value {
@@ -98,7 +108,8 @@ fn finer(scene: &Scene, view: &View, head: usize, sentence: usize, carrier: Carr
     };
     let at = |index: &usize| scene.timexes.get(*index).is_some_and(|timex| timex.bound == Bound::At);
     let same = scene.timexes.get(head).is_some_and(|timex| timex.sentence == sentence);
-    let mut found = scene.own(sentence).filter(|&index| same && index != head).filter(at).filter(|&index| within(index).is_some() && dates(index));
+    let mut found =
+        scene.own(sentence).filter(|&index| same && index != head).filter(at).filter(|&index| within(index).is_some() && dates(index));
     found.next().filter(|_| found.next().is_none())
 }
 

@@ -74,7 +74,11 @@ impl<'s> Chronology<'s> {
         let bare = |when: &When| when.unit() == Unit::Year;
         // The verb tells a chronology in the present: "20 May: the van is filmed" lies on either side.
         context.months = Direction::Nearest;
-        if let Some(year) = context.focus.filter(|_| (context.implied_is_focus || context.reference.is_none()) && expr.fields().is_some_and(names_month)).filter(bare) {
+        if let Some(year) = context
+            .focus
+            .filter(|_| (context.implied_is_focus || context.reference.is_none()) && expr.fields().is_some_and(names_month))
+            .filter(bare)
+        {
             context.focus = Some(context.focus_since.filter(bare).unwrap_or(year));
             (context.months, context.implied_is_focus) = (Direction::Future, true);
         }

@@ -16,8 +16,8 @@ use crate::{
     timex::{Body, Place},
 };
 use opening::{Form, Opening};
-use scope::Section;
 pub(crate) use scope::Scope;
+use scope::Section;
 
 /// So many blocks that open with dates, near each other, are a run: a chronology, in which each goes on from the one before.
 const RUN: usize = 3;

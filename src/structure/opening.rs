@@ -107,7 +107,17 @@ impl Reader<'_> {
         let is_fine = counted || fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time();
         let is_full = fields.has_full_year() && fields.day.is_some();
         let names_day = counted || fields.day.is_some() || fields.weekday.is_some();
-        Some(Opening { block: number, mentions: first..last + 1, head, form, body, is_fine, is_full, names_day, is_clock: fields.is_time_of_day() })
+        Some(Opening {
+            block: number,
+            mentions: first..last + 1,
+            head,
+            form,
+            body,
+            is_fine,
+            is_full,
+            names_day,
+            is_clock: fields.is_time_of_day(),
+        })
     }
 
     /// The first token behind the marks of a block, and behind "Day 1" where its date follows.
@@ -145,10 +155,15 @@ impl Reader<'_> {
         let mut last = first;
         while let (Some(mention), Some(next)) = (self.mentions.get(last), self.mentions.get(last + 1)) {
             let between = mention.tokens.end..next.tokens.start;
-            let is_joint = |at: usize| matches!(self.document.token_text(at), "," | "–" | "-" | "—" | "/") || self.has_role(at, Role::RangeTo);
+            let is_joint =
+                |at: usize| matches!(self.document.token_text(at), "," | "–" | "-" | "—" | "/") || self.has_role(at, Role::RangeTo);
             let joined = between.len() <= 1 && between.clone().all(is_joint);
             let goes_on = joined && (between.is_empty() || self.is_clock(last + 1) || self.document.token_text(between.start) != ",");
-            if next.tokens.end > block.tokens.end || !goes_on || !(can_head(&next.expr) || scope::number_of_day(self.document, next).is_some()) || last > first + 1 {
+            if next.tokens.end > block.tokens.end
+                || !goes_on
+                || !(can_head(&next.expr) || scope::number_of_day(self.document, next).is_some())
+                || last > first + 1
+            {
                 break;
             }
             last += 1;
