@@ -224,9 +224,9 @@ const SAME_STEP: f64 = 0.5;
 /// but for its numbers, on another page too.
 fn without_edges(pages: &mut [Page]) {
     for _ in 0..EDGE_LINES {
-        let edges: Vec<[Option<usize>; 2]> = pages.iter().map(|page| edges(page)).collect();
-        let shape = |page: usize, side: usize| Some(shape(&pages.get(page)?.get((*edges.get(page)?)[side]?)?.text));
-        let shapes: Vec<[Option<String>; 2]> = (0..pages.len()).map(|page| [shape(page, 0), shape(page, 1)]).collect();
+        let edges: Vec<[Option<usize>; 2]> = pages.iter().map(|page| edges(page.as_slice())).collect();
+        let shape_of = |page: usize, side: usize| Some(shape(&pages.get(page)?.get((*edges.get(page)?)[side]?)?.text));
+        let shapes: Vec<[Option<String>; 2]> = (0..pages.len()).map(|page| [shape_of(page, 0), shape_of(page, 1)]).collect();
         let repeated = |page: usize, side: usize| {
             let own = shapes.get(page).and_then(|shapes| shapes[side].as_ref());
             let others = shapes.iter().enumerate().filter(|(other, shapes)| *other != page && shapes[side].as_ref() == own).count();
@@ -249,7 +249,7 @@ fn without_edges(pages: &mut [Page]) {
 const EDGE_LINES: usize = 2;
 
 /// The highest and the lowest line of a page.
-fn edges(page: &Page) -> [Option<usize>; 2] {
+fn edges(page: &[Line]) -> [Option<usize>; 2] {
     let by_height = |a: &usize, b: &usize| page[*a].height.total_cmp(&page[*b].height);
     [(0..page.len()).max_by(by_height), (0..page.len()).min_by(by_height)]
 }
