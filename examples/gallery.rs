@@ -73,10 +73,10 @@ pub fn files() -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(files)
 }
 
-/// The articles, in the order of their names.
-fn articles() -> Vec<PathBuf> {
+/// The articles, in the order of their names; the documents in the folder below them are for `tests/articles.rs`.
+pub fn articles() -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join("examples/articles")).into_iter().flatten();
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     paths.sort();
     paths
 }

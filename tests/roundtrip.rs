@@ -27,7 +27,7 @@ fn assert_lossless(timeline: &Timeline, articles: &[Article], name: &str) {
 fn gallery() -> Vec<(PathBuf, Vec<Article>)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles");
     let paths = fs::read_dir(folder).expect("the articles").map(|entry| entry.expect("an entry").path());
-    paths.map(|path| (path.clone(), read::path(&path).expect("an article"))).collect()
+    paths.filter(|path| path.is_file()).map(|path| (path.clone(), read::path(&path).expect("an article"))).collect()
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::{
 };
 
 use super::{
-    after, describe,
+    after, describe, headline,
     importance::{self, importance},
     life,
     merge::{Found, merged},
@@ -97,6 +97,11 @@ impl<'s, 'd> RowMaker<'s, 'd> {
         }
         let status = status(scene, &tie, time.as_ref(), relation).or_else(|| by_form(scene, &tie, time.as_ref()))?;
         let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), status == Status::Planned, tie.earlier);
+        let label = match status {
+            Status::Planned => headline::of_task(scene, &tie, label),
+            _ if tie.rule == HEAD => headline::of(scene, &tie, label),
+            _ => label,
+        };
         if label.quality == Quality::Quote && is_only_named(scene, &tie) {
             return None;
         }
@@ -185,7 +190,10 @@ fn adverb_before(scene: &Scene, view: &View, date: &[WordId]) -> Option<WordId> 
     let first = date.iter().filter(|id| !matches!(view.tree.relation(**id), Some(Relation::Punct))).min()?;
     let adverb = WordId::from(first.index().checked_sub(1)?);
     let of_date = scene.rules.is(&view.word(adverb).to_lowercase(), "OF_DATE");
-    (of_date && view.tree.relation(adverb) == Some(Relation::Advmod)).then_some(adverb)
+    // "Surrendered on 3 May after a siege": the parser may hang the preposition on the verb.
+    let led = date.iter().any(|&id| view.tag(id) == Some(Xpos::In));
+    let stray = !led && view.tag(adverb) == Some(Xpos::In) && view.tree.children(adverb).is_empty();
+    ((of_date || stray) && view.tree.relation(adverb) == Some(Relation::Advmod)).then_some(adverb)
 }
 
 /// What stands behind the date at its head tells an event whatever its grammar, and "Send the lease by 12 June" in a list is a task.

@@ -6,6 +6,7 @@ mod cast;
 mod describe;
 mod firm;
 mod foreign;
+mod headline;
 mod importance;
 mod life;
 mod link;

@@ -83,7 +83,8 @@ pub(super) fn dates_the_telling(scene: &Scene, timex: &Timex) -> bool {
     let (Some(reference), Some(sentence)) = (&document.article.reference_date, document.sentences.get(timex.sentence)) else {
         return false;
     };
-    if matches!(&timex.place, Place::Heads(body) if body.in_run) {
+    // The day of a meeting that its minutes name, "Admitted: 2 March", and the days of a chronology are told, whenever the text was written.
+    if matches!(&timex.place, Place::Heads(body) if body.in_run || body.start < timex.span.start) {
         return false;
     }
     let named = timex.expr.fields().is_some_and(|fields| fields.month.is_some() && fields.day.is_some());

@@ -3,9 +3,10 @@
 use crate::{
     grammar::tree::{TreeRules, View},
     label::Carrier,
-    syntax::{Relation, WordId},
-    time::Value,
-    timex::{Body, Place, Timex},
+    segment::BlockKind,
+    syntax::{Relation, WordId, Xpos},
+    time::{Unit, Value},
+    timex::{Body, Bound, Place, Timex},
 };
 
 use super::scene::Scene;
@@ -34,7 +35,7 @@ pub(super) fn ties(scene: &Scene, index: usize) -> Vec<Tie> {
         Some(Place::Apart) => return Vec::new(),
         _ => {}
     }
-    let Some(first) = first_tie(scene, index) else { return Vec::new() };
+    let Some(first) = first_tie(scene, index).or_else(|| task(scene, index)) else { return Vec::new() };
     let shared = match first.carrier {
         Carrier::Predicate(head) => sharing(scene, &first, head),
         Carrier::Noun(_) => Vec::new(),
@@ -52,16 +53,69 @@ fn headed(scene: &Scene, index: usize, body: &Body) -> Vec<Tie> {
 
 fn headed_in(scene: &Scene, index: usize, sentence: usize) -> Vec<Tie> {
     let Some(view) = scene.view(sentence) else { return Vec::new() };
-    let Some(root) = view.tree.root() else { return Vec::new() };
+    let Some(root) = view.tree.root().map(|root| before_semicolon(view, root).unwrap_or(root)) else { return Vec::new() };
     let carrier = if view.is_predicate(root) { Carrier::Predicate(root) } else { Carrier::Noun(root) };
     let subject = |id: WordId| view.child(id, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
     let beside = view.tree.children_by(root, &[Relation::Conj]).filter(|&id| view.is_predicate(id) && subject(id) && !view.is_quoted(id));
     let carriers = std::iter::once(carrier).chain(beside.map(Carrier::Predicate));
-    let tie = |carrier| Tie { timex: index, sentence, carrier, rule: HEAD, earlier: false };
+    let finer = finer(scene, view, index, sentence, carrier).unwrap_or(index);
+    let tie = |own: Carrier| Tie { timex: if own == carrier { finer } else { index }, sentence, carrier: own, rule: HEAD, earlier: false };
     // A date of the clause's own says more than the one that stands over it.
     let is_below = scene.timexes.get(index).is_some_and(|timex| timex.sentence != sentence);
     let own: Vec<Carrier> = if is_below { own_carriers(scene, sentence) } else { Vec::new() };
-    carriers.filter(|carrier| !own.contains(carrier)).map(tie).collect()
+    if is_below && own.is_empty() && scene.own(sentence).any(|index| scene.timexes.get(index).is_some_and(is_day)) {
+        return Vec::new();
+    }
+    // "Station hit by lightning at 23:10": the participle tells what the noun over it would.
+    let is_told = |carrier: &Carrier| match carrier {
+        Carrier::Noun(noun) => own.iter().any(|other| matches!(other, Carrier::Predicate(id) if view.tree.head(*id) == Some(*noun))),
+        Carrier::Predicate(_) => false,
+    };
+    carriers.filter(|carrier| !own.contains(carrier) && !is_told(carrier)).map(tie).collect()
+}
+
+/// "The tracker fails; a backup takes over": the parser may hang the first clause on the second, but the first is told first.
+fn before_semicolon(view: &View, root: WordId) -> Option<WordId> {
+    let end = view.tree.ids().find(|&id| view.word(id) == ";").filter(|&end| end < root)?;
+    let above = |id: WordId| view.tree.head(id).is_none_or(|head| head > end);
+    view.tree.ids().take_while(|&id| id < end).find(|&id| view.is_predicate(id) && above(id) && view.is_finite(id))
+}
+
+/// "Roll out the limiter from 1 April", an item of a list: its date is that of the task, wherever the parser hangs it.
+fn task(scene: &Scene, index: usize) -> Option<Tie> {
+    let timex = scene.timexes.get(index).filter(|timex| !is_silent(timex))?;
+    let is_item = scene.document.block_of(timex.sentence).is_some_and(|block| block.kind == BlockKind::Item);
+    let view = scene.view(timex.sentence).filter(|_| is_item && scene.own(timex.sentence).len() == 1)?;
+    let root = view.tree.root().filter(|&root| view.tag(root) == Some(Xpos::Vb) && view.child(root, &[Relation::Nsubj]).is_none())?;
+    Some(Tie { timex: index, sentence: timex.sentence, carrier: Carrier::Predicate(root), rule: "structure item", earlier: false })
+}
+
+/// "Day 2: Seizure at 03:15": a date in the same sentence that lies within that of the head, and dates the same.
+fn finer(scene: &Scene, view: &View, head: usize, sentence: usize, carrier: Carrier) -> Option<usize> {
+    let when = |index: usize| match scene.timexes.get(index).filter(|timex| timex.range_end.is_none())?.resolution.value {
+        Value::At(when) => Some(when),
+        _ => None,
+    };
+    let around = when(head)?;
+    let (Carrier::Predicate(word) | Carrier::Noun(word)) = carrier;
+    let dates = |index: usize| match first_tie(scene, index) {
+        Some(tie) => tie.carrier == carrier,
+        None => view.date_head(index).and_then(|date| view.tree.head(date)) == Some(word),
+    };
+    let within = |index: usize| {
+        let inner = when(index).filter(|inner| inner.unit() < around.unit() && inner.unit() <= Unit::Day)?;
+        (around.interval().first_day() <= inner.first_day() && inner.last_day() <= around.interval().last_day()).then_some(())
+    };
+    let at = |index: &usize| scene.timexes.get(*index).is_some_and(|timex| timex.bound == Bound::At);
+    let same = scene.timexes.get(head).is_some_and(|timex| timex.sentence == sentence);
+    let mut found =
+        scene.own(sentence).filter(|&index| same && index != head).filter(at).filter(|&index| within(index).is_some() && dates(index));
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// A day of its own, whatever it dates.
+fn is_day(timex: &Timex) -> bool {
+    matches!(timex.resolution.value, Value::At(when) if when.day().is_some())
 }
 
 /// What the dates of a sentence date by its grammar.

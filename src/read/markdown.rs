@@ -72,6 +72,10 @@ fn plain(markdown: &str) -> (Option<String>, String, Vec<Span>) {
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => silent += 1,
             Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => silent = silent.saturating_sub(1),
             Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) if title.is_none() => heading = Some(text.len()),
+            // Nothing else tells a list from lines that were broken by hand.
+            Event::Start(Tag::Item) => {
+                text.push_str(if text.is_empty() || text.ends_with('\n') { "• " } else { "\n• " });
+            }
             Event::Start(Tag::Image { .. }) => picture = text.len(),
             Event::End(TagEnd::Image) if picture < text.len() => captions.push(Span::new(picture, text.len())),
             Event::End(TagEnd::Heading(_)) => {

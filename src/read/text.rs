@@ -32,7 +32,12 @@ fn headline(text: &str) -> Option<&str> {
 
 fn is_headline(line: &str) -> bool {
     let full_stop = line.ends_with('.') && !line.ends_with("..");
-    line.chars().count() <= LONGEST_TITLE && !full_stop && !line.ends_with([':', ',', ';']) && line.contains(char::is_alphabetic)
+    let is_item = line.starts_with(['-', '*', '•', '|']);
+    line.chars().count() <= LONGEST_TITLE
+        && !full_stop
+        && !is_item
+        && !line.ends_with([':', ',', ';'])
+        && line.contains(char::is_alphabetic)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::{
     structure::Structure,
-    time::{Context, Date, Direction, TimeExpr, Unit, Value, When},
+    time::{Context, Date, Direction, Fields, TimeExpr, Unit, Value, When},
     timex::{Place, Timex},
 };
 
@@ -18,11 +18,17 @@ pub(super) struct Chronology<'s> {
     last: Option<When>,
     /// The head of a year or more under which the others stand.
     frame: Option<When>,
+    /// The token behind the last head.
+    head_end: Option<usize>,
+    /// Whether its clocks go forward, once two of them have told: a live report has the latest first.
+    goes_forward: Option<bool>,
+    /// Whether what stands below the last head has moved on from it.
+    went_on: bool,
 }
 
 impl<'s> Chronology<'s> {
     pub fn new(structure: &'s Structure) -> Self {
-        Self { structure, run: None, last: None, frame: None }
+        Self { structure, run: None, last: None, frame: None, head_end: None, goes_forward: None, went_on: false }
     }
 
     /// What the mention does in the form of the text.
@@ -37,7 +43,11 @@ impl<'s> Chronology<'s> {
     /// Puts the last head of its run in the place of what the text spoke of last.
     pub fn apply(&self, context: &mut Context, expr: &TimeExpr, mention: usize) {
         let run = self.structure.run(mention);
-        let Some(last) = self.last.filter(|_| run.is_some() && run == self.run) else { return };
+        if run.is_some() && run != self.run && self.is_head(mention) {
+            return Self::begin(context, expr);
+        }
+        let goes_on = self.went_on && !self.is_head(mention) && !expr.fields().is_some_and(names_month);
+        let Some(last) = self.last.filter(|_| run.is_some() && run == self.run && !goes_on) else { return };
         let day = last.day().map(When::Day);
         context.focus = day.or(Some(last));
         (context.focus_since, context.focus_left) = (None, None);
@@ -47,13 +57,41 @@ impl<'s> Chronology<'s> {
         context.implied_is_focus = true;
         (context.weekdays, context.months) = (Direction::Future, Direction::Nearest);
         if !self.is_head(mention) {
+            // Behind "1653." a month is one of that year, behind a day the one next to it.
+            if last.unit() == Unit::Year && expr.fields().is_some_and(names_month) {
+                context.months = Direction::Same;
+            }
             return;
         }
         context.months = Direction::Future;
-        let names_month = expr.fields().is_some_and(|fields| fields.month.is_some() || fields.season.is_some() || fields.quarter.is_some());
-        if let Some(year) = self.frame.filter(|_| names_month) {
+        if let Some(year) = self.frame.filter(|_| expr.fields().is_some_and(names_month)) {
             (context.focus, context.months) = (Some(year), Direction::Same);
         }
+    }
+
+    /// The first head of a run lies within the bare year that was spoken of before it, or behind the first of two: "Season 2021/22".
+    fn begin(context: &mut Context, expr: &TimeExpr) {
+        let bare = |when: &When| when.unit() == Unit::Year;
+        // The verb tells a chronology in the present: "20 May: the van is filmed" lies on either side.
+        context.months = Direction::Nearest;
+        if let Some(year) = context
+            .focus
+            .filter(|_| (context.implied_is_focus || context.reference.is_none()) && expr.fields().is_some_and(names_month))
+            .filter(bare)
+        {
+            context.focus = Some(context.focus_since.filter(bare).unwrap_or(year));
+            (context.months, context.implied_is_focus) = (Direction::Future, true);
+        }
+    }
+
+    /// Whether an expression stands in a run.
+    pub fn is_in_run(&self, mention: usize) -> bool {
+        self.structure.run(mention).is_some()
+    }
+
+    /// What stands below a head has moved the story on.
+    pub fn go_on(&mut self, mention: usize) {
+        self.went_on |= !self.is_head(mention) && self.is_in_run(mention);
     }
 
     /// Goes on to a head, whose clock may have passed midnight.
@@ -64,15 +102,25 @@ impl<'s> Chronology<'s> {
         }
         let Some(when) = when(&timex.resolution.value) else { return timex };
         let when = self.past_midnight(&timex, when);
+        if let (None, Some(When::Clock(day, before, _)), When::Clock(same, clock, _)) = (self.goes_forward, self.last, when) {
+            self.goes_forward = Some(day != same || before <= clock);
+        }
         if let Value::At(old) = &mut timex.resolution.value {
             *old = when;
+        }
+        // Below "2019–2020" months go on from the first year, and neither holds for all.
+        let ends_range = self.head_end == timex.tokens.start.checked_sub(1) && self.frame.is_some() && when.unit() == Unit::Year;
+        self.head_end = Some(timex.tokens.end);
+        if ends_range {
+            self.frame = None;
+            return timex;
         }
         if when.unit() >= Unit::Year {
             self.frame = Some(when);
         } else if timex.expr.fields().is_some_and(|fields| fields.has_full_year()) {
             self.frame = None;
         }
-        self.last = Some(when);
+        (self.last, self.went_on) = (Some(when), false);
         timex
     }
 
@@ -81,13 +129,17 @@ impl<'s> Chronology<'s> {
         let bare = timex.expr.fields().is_some_and(|fields| fields.is_time_of_day());
         match (self.last, when) {
             (Some(When::Clock(day, before, _)), When::Clock(same, clock, unit))
-                if bare && day == same && clock.hour + MIDNIGHT <= before.hour =>
+                if bare && day == same && clock.hour + MIDNIGHT <= before.hour && self.goes_forward != Some(false) =>
             {
                 When::Clock(next(day), clock, unit)
             }
             _ => when,
         }
     }
+}
+
+fn names_month(fields: &Fields) -> bool {
+    fields.month.is_some() || fields.season.is_some() || fields.quarter.is_some() || fields.holiday.is_some()
 }
 
 fn next(day: Date) -> Date {

@@ -5,7 +5,7 @@ use crate::{
     grammar::Mention,
     lang::Role,
     segment::Document,
-    time::{Anchor, Context, Direction, Resolution, TimeExpr, Unit, Value, When},
+    time::{Anchor, Context, Direction, Fields, Resolution, TimeExpr, Unit, Value, When},
 };
 
 /// What the text last spoke of.
@@ -32,12 +32,17 @@ pub(super) struct Focus {
     quarter_sentence: usize,
     /// The sentence that last spoke of the figures of several quarters.
     months_sentence: Option<usize>,
+    /// The sentence that last spoke of the time around the day of publication: "last October", "yesterday".
+    deictic_sentence: Option<usize>,
     /// The sentence that looked back: what else it dates lies outside the story.
     looking_back: Option<usize>,
 }
 
 /// For how many sentences times of day belong to the last day spoken of.
 const SCENE_LASTS: usize = 4;
+
+/// For how many sentences behind "last October" the story stays near the day of publication.
+const TODAY_LASTS: usize = 2;
 
 /// How many sentences a title, the writer and the day of publication take.
 const HEAD: usize = 4;
@@ -148,6 +153,12 @@ impl Focus {
         if looks_back(expr) {
             self.looking_back = Some(sentence);
         }
+        if is_deictic(expr) {
+            let over = matches!((resolution.value, base.reference), (Value::At(when), Some(today)) if when.first_day() <= today && when.unit() <= Unit::Month);
+            self.deictic_sentence = over.then_some(sentence);
+        } else if expr.fields().is_some_and(Fields::has_year) {
+            self.deictic_sentence = None;
+        }
         let when = match resolution.value {
             Value::Lasting(length, _) if length.first().1 == Unit::Month && length.first().0.rounded().is_some_and(|months| months > 3) => {
                 self.months_sentence = Some(sentence);
@@ -206,6 +217,11 @@ impl Focus {
     pub fn tells_back(&self, base: &Context) -> bool {
         let spoken = self.spoken.and_then(|(when, _)| when.day());
         spoken.zip(base.reference).is_some_and(|(day, today)| day.days_until(today) > FRESH)
+    }
+
+    /// Whether this sentence or one just before it spoke of the time around the day of publication.
+    pub fn has_come_to_today(&self, sentence: usize) -> bool {
+        self.deictic_sentence.is_some_and(|spoken| sentence.saturating_sub(spoken) <= TODAY_LASTS)
     }
 
     /// Takes what was just followed as the end of a range that begins with that.

@@ -15,8 +15,8 @@ use crate::{
     grammar::Mention,
     lang::Role,
     segment::Document,
-    structure::Structure,
-    time::{Amount, Anchor, Context, Count, Resolution, TimeExpr, Unit, Value, When},
+    structure::{self, Counted, Structure},
+    time::{Amount, Anchor, Context, Count, Date, Direction, Resolution, TimeExpr, Unit, Value, When},
     timex::Timex,
 };
 use chronology::Chronology;
@@ -130,6 +130,7 @@ impl Mode {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -> Vec<Timex> {
+    let mentions = structure::without_lost_days(document, mentions);
     let reference = document.article.reference_date.as_ref();
     let mut whole = Context::at(reference.map(|reference| reference.date));
     whole.reference_time = reference.and_then(|reference| reference.time);
@@ -137,12 +138,18 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
         narrative: focus::is_narrative(&mentions, options.mode, &whole),
         day_first: options.day_first || numeric::is_day_first(document, &mentions),
         fiscal: FiscalYear::of(document, &mentions),
+        reference: whole.reference,
     };
     let structure = Structure::of(document, &mentions);
     let mut chronology = Chronology::new(&structure);
     let mut focus = Focus::default();
     let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
-    for mention in mentions {
+    for mut mention in mentions {
+        if let Some(Counted { by, days }) = structure.counted(timexes.len())
+            && let Some(first) = timexes.get(by)
+        {
+            mention.expr = TimeExpr::Shift(Box::new(first.expr.clone()), days, Unit::Day);
+        }
         let place = Place::of(document, &mention);
         let base = within_scope(&structure, &timexes, &mention).unwrap_or(whole);
         let timex = timex(document, options, &written, &base, Story { focus: &focus, chronology: &chronology, before: &timexes }, mention);
@@ -153,7 +160,10 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
         if !is_range {
             range::join_run(document, &mut timexes);
         }
-        follow(&mut focus, &timexes, is_range, &place, &base);
+        same_day(document, &mut timexes);
+        if follow(&mut focus, &timexes, is_range, &place, &base) {
+            chronology.go_on(timexes.len() - 1);
+        }
     }
     timexes
 }
@@ -176,6 +186,8 @@ struct Written {
     day_first: bool,
     /// The fiscal year that it tells of.
     fiscal: Option<FiscalYear>,
+    /// The day from which the whole is told.
+    reference: Option<Date>,
 }
 
 /// What was said before an expression.
@@ -197,8 +209,9 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
     let counts = counts_from_focus(&mention.expr);
     let this_weekend = is_this_weekend(&mention.expr);
     let side = if counts || this_weekend || needs_side(&mention.expr) { direction::side(document, &mention, bound) } else { Side::Unknown };
-    let narrative =
-        written.narrative || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
+    let has_come_to_today = options.mode == Mode::Auto && names_day(&mention.expr) && focus.has_come_to_today(mention.sentence);
+    let narrative = written.narrative && !has_come_to_today
+        || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
     let mut context = focus.context(*base, narrative, mention.sentence);
     (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
     chronology.apply(&mut context, &mention.expr, before.len());
@@ -210,12 +223,14 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
     }
     let expr = &mention.expr;
     let mut resolution = apposition(document, before, &mention.tokens, expr).unwrap_or_else(|| expr.resolve(&context));
-    if counts && side == Side::Past && is_ahead(&resolution, base) {
+    // What stands below a head is told by whoever wrote the chronology, not on its day.
+    let today = if chronology.is_in_run(before.len()) { written.reference } else { base.reference };
+    if counts && side == Side::Past && is_ahead(&resolution, today) {
         let spoken = focus.spoken_before(mention.sentence).map(|when| expr.resolve(&Context { focus: Some(when), ..context }));
-        resolution = spoken.filter(|resolution| !is_ahead(resolution, base)).unwrap_or_else(|| nowhere(resolution));
+        resolution = spoken.filter(|resolution| !is_ahead(resolution, today)).unwrap_or_else(|| nowhere(resolution));
     }
     // "It took place this weekend", said on a Wednesday: the one that is over.
-    if this_weekend && side == Side::Past && is_ahead(&resolution, base) {
+    if this_weekend && side == Side::Past && is_ahead(&resolution, base.reference) {
         resolution = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Reference)), -1, Unit::Weekend).resolve(&context);
     }
     let of_today = matches!(resolution.anchor, Some((Anchor::Reference, _)));
@@ -241,8 +256,8 @@ fn just_spoken(focus: &Focus, base: &Context, narrative: bool, mention: &Mention
 }
 
 /// Whether it lies ahead of the telling.
-fn is_ahead(resolution: &Resolution, base: &Context) -> bool {
-    matches!((resolution.value, base.reference), (Value::At(when), Some(today)) if resolution.anchor.is_some() && when.first_day() > today)
+fn is_ahead(resolution: &Resolution, today: Option<Date>) -> bool {
+    matches!((resolution.value, today), (Value::At(when), Some(today)) if resolution.anchor.is_some() && when.first_day() > today)
 }
 
 /// "A week later she left": nothing was spoken of that a week may be counted from, and what was done does not lie ahead.
@@ -256,6 +271,11 @@ fn year_beside(timexes: &[Timex], sentence: usize) -> Option<When> {
     let last = timexes.last().filter(|last| last.sentence == sentence)?;
     let Value::At(when) = last.resolution.value else { return None };
     (when.unit() <= Unit::Year && last.expr.fields().is_some_and(|fields| fields.has_full_year())).then_some(when)
+}
+
+/// "May", "Boxing Day", "Friday": more than a time of day.
+fn names_day(expr: &TimeExpr) -> bool {
+    expr.fields().is_some_and(|fields| !fields.is_time_of_day())
 }
 
 /// "The next year", "two years later".
@@ -286,12 +306,24 @@ fn apposition(document: &Document, timexes: &[Timex], tokens: &Range<usize>, exp
     }
 }
 
-/// Moves the focus to the last expression, or to the range that it ends.
-fn follow(focus: &mut Focus, timexes: &[Timex], is_range: bool, place: &Place, base: &Context) {
-    let [earlier @ .., last] = timexes else { return };
+/// Moves the focus to the last expression, or to the range that it ends; whether it moved.
+fn follow(focus: &mut Focus, timexes: &[Timex], is_range: bool, place: &Place, base: &Context) -> bool {
+    let [earlier @ .., last] = timexes else { return false };
     let moved = focus.follow(&last.expr, &last.resolution, place, base);
     if let (true, true, Some(first)) = (is_range, moved, earlier.last()) {
         focus.follow_range(&first.resolution);
+    }
+    moved
+}
+
+/// "On Sunday (21 May)": the weekday is that of the day in brackets behind it.
+fn same_day(document: &Document, timexes: &mut [Timex]) {
+    let [.., weekday, day] = timexes else { return };
+    let Value::At(When::Day(date)) = day.resolution.value else { return };
+    let fields = weekday.expr.fields().filter(|fields| fields.is_weekday_only() && fields.weekday == Some(date.weekday()));
+    let bracketed = weekday.tokens.end + 1 == day.tokens.start && document.token_text(weekday.tokens.end) == "(";
+    if let (true, Some(time)) = (bracketed, fields) {
+        weekday.resolution.value = time.resolve(Some(When::Day(date)), Direction::Same).map_or(weekday.resolution.value, Value::At);
     }
 }
 

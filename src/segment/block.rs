@@ -75,6 +75,8 @@ const RAGGED: usize = 8;
 const HEADING: usize = 14;
 /// So many lines that open with dates, one below the other, are no accident of wrapping.
 const RUN: usize = 3;
+/// So many blanks part the columns of a table that was set with them.
+const COLUMN: usize = 3;
 /// How many tokens a date has at most.
 const DATE: usize = 14;
 
@@ -100,6 +102,8 @@ struct Line {
     /// Whether its mark cannot be a word or mark of running text.
     is_sure: bool,
     opening: Opening,
+    /// Where its second column begins, if wide space lies before one.
+    column: Option<usize>,
 }
 
 /// The blocks of a text; they hold every token.
@@ -142,12 +146,17 @@ struct Shape {
     lines: usize,
     marked: usize,
     dated: usize,
+    /// Where the second column of a table begins that was set with blanks.
+    column: Option<usize>,
 }
 
 impl Shape {
     fn of(lines: &[Line]) -> Self {
         let count = |what: &dyn Fn(&Line) -> bool| lines.iter().filter(|line| what(line)).count();
+        let columns = || lines.iter().filter_map(|line| line.column);
+        let column = columns().find(|&column| columns().filter(|&other| other == column).count() >= RUN);
         Self {
+            column,
             width: lines.iter().map(|line| line.letters).max().unwrap_or(0),
             lines: lines.len(),
             marked: count(&|line| line.opening == Opening::Marked),
@@ -186,7 +195,8 @@ impl Reader<'_> {
         let (kind, marks, is_sure) = self.mark(&tokens);
         let opening = self.opening(tokens.start + marks, tokens.end);
         let follows_blank = self.tokens[tokens.start].follows_blank_line();
-        Line { letters: line.chars().count(), indent, span, tokens, follows_blank, kind, marks, is_sure, opening }
+        let column = column(line).map(|at| indent + at);
+        Line { letters: line.chars().count(), indent, span, tokens, follows_blank, kind, marks, is_sure, opening, column }
     }
 
     fn token(&self, at: usize) -> &str {
@@ -238,7 +248,8 @@ impl Reader<'_> {
             let token = &self.tokens[at];
             let behind_free = self.stands_free(at + 1);
             let gap = at.checked_sub(1).map_or(0, |before| self.tokens[before].span().end);
-            let follows_tab = at > first && self.text.get(gap..token.span().start).is_some_and(|gap| gap.contains('\t'));
+            let gap = self.text.get(gap..token.span().start).unwrap_or_default();
+            let follows_tab = at > first && (gap.contains('\t') || gap.len() >= COLUMN && !gap.contains('\n'));
             let mark = self.token(at);
             let parts = match mark {
                 ":" | "|" => behind_free,
@@ -262,6 +273,12 @@ impl Reader<'_> {
 
     /// Whether a line begins a block of its own, below another of the same stretch.
     fn begins(&self, shape: &Shape, block: &Block, indent: usize, before: &Line, line: &Line) -> bool {
+        if let Some(column) = shape.column {
+            // A line of the table begins a row; what stands below its second column goes on.
+            if line.column == Some(column) || line.indent + COLUMN >= column {
+                return line.column == Some(column);
+            }
+        }
         let stops = self.ends_sentence(before);
         let is_full = !stops && self.is_full(shape, before, line);
         if line.is_sure || matches!(block.kind, BlockKind::Heading | BlockKind::Row | BlockKind::Rule) {
@@ -310,6 +327,13 @@ impl Reader<'_> {
         let marks = line.span.of(self.text);
         marks.len() >= 3 && (marks.bytes().all(|mark| mark == b'=') || marks.bytes().all(|mark| mark == b'-'))
     }
+}
+
+/// Where, in letters, the words behind the first wide space of a line begin.
+fn column(line: &str) -> Option<usize> {
+    let gap = line.find("   ")?;
+    let rest = line.get(gap..)?;
+    Some(line.get(..gap)?.chars().count() + rest.len() - rest.trim_start_matches(' ').len())
 }
 
 fn is_bullet(mark: &str) -> bool {

@@ -28,7 +28,25 @@ pub(super) fn apart(document: &Document, mentions: &[Mention]) -> Vec<usize> {
         !own.is_empty()
             && (line.is_teaser() || short && (line.is_of_publication() || line.is_byline() || line.is_attribution() || line.is_timetable()))
     });
-    silent.flat_map(|(_, own)| own).collect()
+    silent.flat_map(|(_, own)| own).chain(timetables(document, mentions)).collect()
+}
+
+/// The mentions of sentences such as "Our front desk is open Monday to Friday, 8am to 6pm".
+fn timetables(document: &Document, mentions: &[Mention]) -> Vec<usize> {
+    let has = |at: usize, role: Role| document.tokens.get(at).is_some_and(|token| document.language.hash_has_role(token.hash(), role));
+    let weekday = |mention: &Mention| mention.expr.fields().is_some_and(|fields| fields.is_weekday_only());
+    let joint = |at: usize| has(at, Role::RangeTo) || matches!(document.token_text(at), "-" | "–");
+    let opens_week = |pair: &[Mention]| {
+        let [first, second] = pair else { return false };
+        first.sentence == second.sentence && weekday(first) && second.tokens.start == first.tokens.end + 1 && joint(first.tokens.end)
+    };
+    let open = |mention: &Mention| {
+        let sentence = document.sentences.get(mention.sentence).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
+        sentence.len() <= LONGEST && sentence.into_iter().any(|at| has(at, Role::OpeningHours))
+    };
+    let found: Vec<usize> = mentions.windows(2).filter(|pair| opens_week(pair) && open(&pair[0])).map(|pair| pair[0].sentence).collect();
+    let silent = |(at, mention): (usize, &Mention)| found.contains(&mention.sentence).then_some(at);
+    mentions.iter().enumerate().filter_map(silent).collect()
 }
 
 /// The lines that say who wrote the text, as tokens, in order: whom they name is no part of the story.

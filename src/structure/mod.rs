@@ -12,10 +12,12 @@ use std::ops::Range;
 use crate::{
     grammar::Mention,
     segment::{BlockKind, Document},
+    time::Direction,
     timex::{Body, Place},
 };
 use opening::{Form, Opening};
 pub(crate) use scope::Scope;
+use scope::Section;
 
 /// So many blocks that open with dates, near each other, are a run: a chronology, in which each goes on from the one before.
 const RUN: usize = 3;
@@ -24,12 +26,25 @@ const GAP: usize = 2;
 /// The same below a date that stands alone: its section.
 const SECTION: usize = 12;
 
+/// How many tokens what a live report tells at a time has at least.
+const TOLD: usize = 8;
+
 /// What the form of a document says of its expressions.
 #[derive(Clone, Debug, Default)]
 pub struct Structure {
     places: Vec<Place>,
     runs: Vec<Option<usize>>,
     scopes: Vec<Scope>,
+    counted: Vec<(usize, Counted)>,
+}
+
+/// A day counted from the first of a log: "Day 3".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Counted {
+    /// The mention that gives the first day.
+    pub by: usize,
+    /// How many days later it is.
+    pub days: i32,
 }
 
 impl Structure {
@@ -43,9 +58,11 @@ impl Structure {
     /// assert!(matches!(structure.place(0), Place::Heads(_)));
     /// ```
     pub fn of(document: &Document, mentions: &[Mention]) -> Self {
-        let mut structure = Self { places: vec![Place::InText; mentions.len()], runs: vec![None; mentions.len()], scopes: Vec::new() };
+        let mut structure = Self { places: vec![Place::InText; mentions.len()], runs: vec![None; mentions.len()], ..Self::default() };
+        structure.counted = counted(document, mentions);
         let openings = opening::openings(document, mentions);
         for (number, range) in runs(&openings).into_iter().enumerate() {
+            let range = without_publication(document, mentions, &openings, range);
             structure.read_run(document, mentions, &openings, range, number);
         }
         for index in furniture::apart(document, mentions) {
@@ -58,20 +75,36 @@ impl Structure {
                 *place = Place::Heads(body);
             }
         }
-        structure.scopes = scope::scopes(document, mentions, &structure.sections(&openings));
+        structure.scopes = scope::scopes(document, mentions, &structure.sections(document, &openings));
         structure
     }
 
-    /// The dates that head sections from lines of their own.
-    fn sections(&self, openings: &[Opening]) -> Vec<usize> {
-        let alone = openings.iter().filter(|opening| opening.form == Form::Alone).map(|opening| opening.head);
-        alone.filter(|&head| matches!(self.place(head), Place::Heads(_))).collect()
+    /// The days that head sections, or what stands behind them in their own blocks.
+    fn sections(&self, document: &Document, openings: &[Opening]) -> Vec<Section> {
+        let lead = openings.windows(2).filter(|pair| leads_paragraph(document, &pair[0], &pair[1])).count() >= 2;
+        let section = |(at, opening): (usize, &Opening)| {
+            let next = openings.get(at + 1).map_or(opening.block + 2, |next| next.block);
+            let heads = matches!(self.place(opening.head), Place::Heads(_));
+            let (end, is_section) = match opening.form {
+                Form::Alone => (None, heads && (opening.is_full || self.run(opening.head).is_some())),
+                _ if lead && opening.block + 1 < next => (Some(next), self.run(opening.head).is_some()),
+                _ => (Some(opening.block + 1), self.run(opening.head).is_some()),
+            };
+            (is_section && opening.names_day).then_some(Section { by: opening.head, block: opening.block, end })
+        };
+        openings.iter().enumerate().filter_map(section).collect()
     }
 
     /// The part of the text with a reference date of its own that a token stands in.
     pub(crate) fn scope(&self, token: usize) -> Option<&Scope> {
         let at = self.scopes.partition_point(|scope| scope.tokens.end <= token);
         self.scopes.get(at).filter(|scope| scope.tokens.contains(&token))
+    }
+
+    /// The day that a mention counts from the first of a log.
+    pub(crate) fn counted(&self, mention: usize) -> Option<Counted> {
+        let at = self.counted.binary_search_by_key(&mention, |(mention, _)| *mention).ok()?;
+        self.counted.get(at).map(|(_, counted)| *counted)
     }
 
     /// What a mention does in the form of the document.
@@ -90,7 +123,9 @@ impl Structure {
         let alone = run.iter().filter(|opening| opening.form == Form::Alone).count();
         // Hours alone on their lines, and no day over them: the times at which other stories were put up.
         let first_day = run.iter().position(|opening| !opening.is_clock).unwrap_or(run.len());
-        let is_feed = |at: usize, opening: &Opening| opening.form == Form::Alone && opening.is_clock && at <= first_day;
+        let is_feed = |at: usize, opening: &Opening| {
+            opening.form == Form::Alone && opening.is_clock && at <= first_day && !tells_below(document, opening.block)
+        };
         let heads = run.iter().enumerate().filter(|(at, opening)| (in_run || opening.stands(document, alone)) && !is_feed(*at, opening));
         for (at, opening) in heads {
             let next = openings.get(range.start + at + 1).map_or(document.blocks.len(), |next| next.block);
@@ -121,6 +156,25 @@ impl Structure {
     }
 }
 
+/// Without "Day 3" where no first day has a date to count from: it names a day, but none of the calendar.
+pub(crate) fn without_lost_days(document: &Document, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let is_counted = |mention: &Mention| scope::number_of_day(document, mention).is_some();
+    let first_day = if mentions.iter().any(is_counted) { scope::first_day(document, &mentions) } else { None };
+    let by = first_day.and_then(|first| mentions.get(first.by)).map_or(usize::MAX, |mention| mention.tokens.start);
+    mentions.retain(|mention| !is_counted(mention) || mention.tokens.start > by);
+    mentions
+}
+
+/// The mentions that count from the first day of a log, in order.
+fn counted(document: &Document, mentions: &[Mention]) -> Vec<(usize, Counted)> {
+    let Some(first) = scope::first_day(document, mentions) else { return Vec::new() };
+    let number = |at: usize, mention: &Mention| {
+        let days = i32::from(scope::number_of_day(document, mention)?) - i32::from(first.number);
+        (at > first.by).then_some((at, Counted { by: first.by, days }))
+    };
+    mentions.iter().enumerate().filter_map(|(at, mention)| number(at, mention)).collect()
+}
+
 /// The lines that say who wrote the text, as tokens, in order.
 pub(crate) fn bylines(document: &Document) -> Vec<Range<usize>> {
     furniture::bylines(document)
@@ -145,6 +199,33 @@ fn runs(openings: &[Opening]) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// Whether only running text stands between two openings: each leads a paragraph, as titles in an archive of news do.
+fn leads_paragraph(document: &Document, opening: &Opening, next: &Opening) -> bool {
+    let between = opening.block + 1..next.block;
+    let running = |block: usize| document.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Paragraph);
+    let last = document.blocks.get(opening.block).map_or(0, |block| block.tokens.end.saturating_sub(1));
+    let stops = matches!(document.token_text(last), "." | "!" | "?");
+    opening.form != Form::Alone && !stops && !between.is_empty() && between.len() <= GAP && between.into_iter().all(running)
+}
+
+/// Whether a whole sentence stands below a block, as in a live report, and not the title of another story.
+fn tells_below(document: &Document, block: usize) -> bool {
+    let Some(below) = document.blocks.get(block + 1) else { return false };
+    let last = below.tokens.end.saturating_sub(1);
+    below.kind == BlockKind::Paragraph && below.tokens.len() >= TOLD && matches!(document.token_text(last), "." | "!" | "?" | "”" | "\"")
+}
+
+/// A run without the line of publication, which no list below goes on from: "Tuesday 23 May 2023", an article, and its list of dates.
+fn without_publication(document: &Document, mentions: &[Mention], openings: &[Opening], range: Range<usize>) -> Range<usize> {
+    let [first, rest @ ..] = openings.get(range.clone()).unwrap_or_default() else { return range };
+    let published = document.article.reference_date.as_ref().map(|reference| reference.date);
+    let day = mentions.get(first.head).and_then(|mention| mention.expr.fields()?.resolve(None, Direction::Nearest)?.day());
+    let others_alone = rest.iter().any(|opening| opening.form == Form::Alone);
+    let leads_to_clock = rest.first().is_none_or(|next| next.is_clock);
+    let is_publication = first.form == Form::Alone && day.is_some() && day == published && !others_alone && !leads_to_clock;
+    range.start + usize::from(is_publication)..range.end
 }
 
 /// What an opening heads: the rest of its block, or what stands below a date alone up to the block `next`.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::scope;
 use crate::{
     grammar::Mention,
     lang::Role,
-    segment::{Block, BlockKind, Document, TokenKind},
+    segment::{Block, BlockKind, Document, Sentence, TokenKind},
     time::{Fields, TimeExpr},
     timex::Body,
 };
@@ -37,11 +38,15 @@ pub(super) struct Opening {
     /// Whether the head gives a month, a day, a weekday or a time of day.
     is_fine: bool,
     /// Whether it gives a day with its year.
-    is_full: bool,
+    pub is_full: bool,
+    /// Whether it gives a day.
+    pub names_day: bool,
     /// Whether it gives nothing but a time of day.
     pub is_clock: bool,
 }
 
+/// So many blanks part the columns of a table that was set with them.
+const COLUMN: usize = 3;
 /// How many marks stand before the date, or between it and what it heads.
 const MARKS: usize = 3;
 
@@ -69,10 +74,14 @@ pub(super) fn openings(document: &Document, mentions: &[Mention]) -> Vec<Opening
 /// How many words stand before the colon at most: "Deadline for objections: 12 June".
 const TITLE: usize = 6;
 
-/// The dates that close a block behind a colon, "Next meeting: 2 July at 18:30", with what stands before it.
+/// How many tokens "Admitted: 2 March 2022." has at most.
+const FIELD: usize = 24;
+
+/// The dates that close a sentence behind a colon, "Next meeting: 2 July at 18:30", with what stands before it.
 pub(super) fn tails(document: &Document, mentions: &[Mention]) -> Vec<(usize, Body)> {
     let reader = Reader { document, mentions };
-    document.blocks.iter().filter_map(|block| reader.tail(block)).collect()
+    let sentences = document.sentences.iter().filter(|sentence| sentence.tokens.len() <= FIELD);
+    sentences.filter_map(|sentence| reader.tail(document.blocks.get(sentence.paragraph)?, sentence)).collect()
 }
 
 struct Reader<'d> {
@@ -83,8 +92,10 @@ struct Reader<'d> {
 impl Reader<'_> {
     fn opening(&self, number: usize, block: &Block) -> Option<Opening> {
         let first = self.mentions.partition_point(|mention| mention.tokens.start < block.first());
-        let mention = self.mentions.get(first).filter(|mention| mention.tokens.start < block.tokens.end && can_head(&mention.expr))?;
-        let lead = block.first()..mention.tokens.start;
+        let within = |mention: &&Mention| mention.tokens.start < block.tokens.end;
+        let counted = scope::number_of_day(self.document, self.mentions.get(first)?).is_some();
+        let mention = self.mentions.get(first).filter(|mention| within(mention) && (counted || can_head(&mention.expr)))?;
+        let lead = self.behind_number_of_day(block)..mention.tokens.start;
         if lead.len() > MARKS || lead.clone().any(|at| !self.is_mark(at) || self.document.token_text(at) == "\"") {
             return None;
         }
@@ -93,25 +104,45 @@ impl Reader<'_> {
         let (form, body) = self.form(self.mentions.get(last)?.tokens.end, block)?;
         let fields = (first..=last).filter_map(|at| self.mentions.get(at)).filter_map(|mention| fields(&mention.expr));
         let fields = fields.fold(Fields::default(), |all, fields| all.with(*fields));
-        let is_fine = fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time();
+        let is_fine = counted || fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time();
         let is_full = fields.has_full_year() && fields.day.is_some();
-        Some(Opening { block: number, mentions: first..last + 1, head, form, body, is_fine, is_full, is_clock: fields.is_time_of_day() })
+        let names_day = counted || fields.day.is_some() || fields.weekday.is_some();
+        Some(Opening {
+            block: number,
+            mentions: first..last + 1,
+            head,
+            form,
+            body,
+            is_fine,
+            is_full,
+            names_day,
+            is_clock: fields.is_time_of_day(),
+        })
     }
 
-    fn tail(&self, block: &Block) -> Option<(usize, Body)> {
-        let colon = (block.first()..block.tokens.end).find(|&at| self.document.token_text(at) == ":")?;
-        let words = (block.first()..colon).filter(|&at| !self.is_mark(at)).count();
-        let names_time = (block.first()..colon).any(|at| self.has_role(at, Role::NamesTime) || self.has_role(at, Role::Announcing));
+    /// The first token behind the marks of a block, and behind "Day 1" where its date follows.
+    fn behind_number_of_day(&self, block: &Block) -> usize {
+        let first = block.first();
+        let counts = self.has_role(first, Role::CountedDay) && self.document.token_text(first + 1).parse::<u16>().is_ok();
+        let dated = self.mentions.iter().any(|mention| (first + 2..first + 2 + MARKS).contains(&mention.tokens.start));
+        if counts && dated { first + 2 } else { first }
+    }
+
+    fn tail(&self, block: &Block, sentence: &Sentence) -> Option<(usize, Body)> {
+        let tokens = sentence.tokens.start.max(block.first())..sentence.tokens.end;
+        let colon = tokens.clone().find(|&at| self.document.token_text(at) == ":")?;
+        let words = (tokens.start..colon).filter(|&at| !self.is_mark(at)).count();
+        let names_time = (tokens.start..colon).any(|at| self.has_role(at, Role::NamesTime) || self.has_role(at, Role::Announcing));
         let first = self.mentions.partition_point(|mention| mention.tokens.start <= colon);
         let mention = self.mentions.get(first).filter(|mention| mention.tokens.start == colon + 1 && can_head(&mention.expr))?;
         let is_day = fields(&mention.expr).is_some_and(|fields| fields.day.is_some() || fields.weekday.is_some());
         let last = self.last_of_chain(first, block);
         let end = self.mentions.get(last)?.tokens.end;
-        let ends = (end..block.tokens.end).all(|at| self.is_mark(at));
+        let ends = (end..tokens.end).all(|at| self.is_mark(at));
         if !(1..=TITLE).contains(&words) || names_time || !is_day || !ends {
             return None;
         }
-        let start = self.document.tokens.get(block.first())?.span().start;
+        let start = self.document.tokens.get(tokens.start)?.span().start;
         Some((first, Body { sentences: vec![self.document.sentence_at(start)], start, in_run: false }))
     }
 
@@ -124,10 +155,15 @@ impl Reader<'_> {
         let mut last = first;
         while let (Some(mention), Some(next)) = (self.mentions.get(last), self.mentions.get(last + 1)) {
             let between = mention.tokens.end..next.tokens.start;
-            let joined =
-                between.len() <= 1 && between.clone().all(|at| matches!(self.document.token_text(at), "," | "–" | "-" | "—" | "/"));
+            let is_joint =
+                |at: usize| matches!(self.document.token_text(at), "," | "–" | "-" | "—" | "/") || self.has_role(at, Role::RangeTo);
+            let joined = between.len() <= 1 && between.clone().all(is_joint);
             let goes_on = joined && (between.is_empty() || self.is_clock(last + 1) || self.document.token_text(between.start) != ",");
-            if next.tokens.end > block.tokens.end || !goes_on || !can_head(&next.expr) || last > first + 1 {
+            if next.tokens.end > block.tokens.end
+                || !goes_on
+                || !(can_head(&next.expr) || scope::number_of_day(self.document, next).is_some())
+                || last > first + 1
+            {
                 break;
             }
             last += 1;
@@ -147,7 +183,7 @@ impl Reader<'_> {
         }
         let body = || (at..block.tokens.end).find(|&at| !self.is_mark(at) || self.opens_quote(at)).filter(|body| body - at <= MARKS);
         let free = at + 1 >= block.tokens.end || !self.is_glued(at + 1);
-        let follows_tab = block.kind == BlockKind::Row && self.gap(at).contains('\t');
+        let follows_tab = block.kind == BlockKind::Row && self.gap(at).contains('\t') || self.gap(at).len() >= COLUMN;
         let form = match self.document.token_text(at) {
             ":" | "|" if free => Form::Marked,
             "–" | "—" | "-" if !self.is_glued(at) && free || self.document.token_text(at) == "—" => Form::Marked,
@@ -157,7 +193,18 @@ impl Reader<'_> {
             _ if !self.is_mark(at) && !self.is_glued(at) && self.begins_told(at) => Form::Plain,
             _ => return None,
         };
-        body().map(|body| (form, Some(body)))
+        body().map(|body| (form, Some(self.behind_number(body, at, block))))
+    }
+
+    /// Where what is told begins behind a cell that only counts the rows.
+    fn behind_number(&self, body: usize, date_end: usize, block: &Block) -> usize {
+        let is_cell = |at: usize| self.gap(at).len() >= 2 || self.gap(at).contains('\t') || matches!(self.document.token_text(at), "|");
+        let counts = self.document.tokens.get(body).is_some_and(|token| token.kind() == TokenKind::Number);
+        let next = (body + 1..block.tokens.end).find(|&at| !self.is_mark(at));
+        match next {
+            Some(next) if counts && is_cell(date_end) && is_cell(body + 1) => next,
+            _ => body,
+        }
     }
 
     /// What follows a date without a mark begins with a capital or, as in tables of plain text, behind wide space.

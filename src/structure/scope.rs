@@ -7,6 +7,7 @@ use crate::{
     grammar::Mention,
     lang::Role,
     segment::{Block, BlockKind, Document, TokenKind},
+    time::TimeExpr,
     timex::Body,
 };
 
@@ -27,43 +28,91 @@ pub(crate) struct Scope {
 const PLACE: usize = 5;
 /// How many tokens the head of minutes or of a version has at most.
 const LONGEST: usize = 24;
+/// How far from its beginning the date of "Day 1 (Monday, 5 August 2018)" stands at most.
+const NEAR: usize = 4;
 /// How far into such a head its first word may stand: "Approved minutes of the meeting of …".
 const LEAD: usize = 3;
+
+/// A day that heads a section, or what stands behind it in its own block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    /// The mention that gives the day.
+    pub by: usize,
+    pub block: usize,
+    /// The block behind it, where it does not hold up to the next.
+    pub end: Option<usize>,
+}
 
 /// A head: the block, the mention that gives the day, and the days that are added to it.
 struct Head {
     block: usize,
     by: usize,
     days: u16,
+    /// The first block that it holds for.
+    from: usize,
+    /// The block behind the last, where it does not hold up to the next head.
+    end: Option<usize>,
 }
 
-/// The scopes of a document, in order; none overlaps another. `alone` are the mentions that head a section from a line of their own.
-pub(super) fn scopes(document: &Document, mentions: &[Mention], alone: &[usize]) -> Vec<Scope> {
-    let reader = Reader { document, mentions, alone };
+/// The scopes of a document, in order; none overlaps another.
+pub(super) fn scopes(document: &Document, mentions: &[Mention], sections: &[Section]) -> Vec<Scope> {
+    let reader = Reader { document, mentions, sections };
     let mut heads: Vec<Head> = Vec::new();
     for number in 0..document.blocks.len() {
         let last_day = heads.last().map(|head| (head.by, head.days));
         heads.extend(reader.head(number, last_day));
     }
     let begin = |block: usize| document.blocks.get(block).map_or(document.tokens.len(), |block| block.tokens.start);
-    let ends = heads.iter().skip(1).map(|head| begin(head.block)).chain([document.tokens.len()]);
-    let scope = |(head, end): (&Head, usize)| {
-        let start = begin(head.block + 1).min(end);
-        Scope { tokens: start..reader.end_of_quotation(start).min(end), by: head.by, days: head.days }
-    };
-    heads.iter().zip(ends).map(scope).collect()
+    let mut scopes = Vec::new();
+    let mut around: Option<&Head> = None;
+    for (at, head) in heads.iter().enumerate() {
+        let next = heads.get(at + 1).map_or(document.tokens.len(), |next| begin(next.block));
+        let start = begin(head.from).min(next);
+        let end = head.end.map_or(next, begin).clamp(start, next);
+        scopes.push(Scope { tokens: start..reader.end_of_quotation(start).min(end), by: head.by, days: head.days });
+        // Behind an item with a day of its own, the letter goes on.
+        match around.filter(|_| head.end.is_some()) {
+            Some(around) => scopes.push(Scope { tokens: end..next, by: around.by, days: around.days }),
+            None => around = Some(head).filter(|head| head.end.is_none()),
+        }
+    }
+    scopes
 }
 
 /// "Minutes of the meeting of 5 June 2024": the date heads the meeting, which is named behind "of the".
 pub(super) fn sittings(document: &Document, mentions: &[Mention]) -> Vec<(usize, Body)> {
-    let reader = Reader { document, mentions, alone: &[] };
+    let reader = Reader { document, mentions, sections: &[] };
     document.blocks.iter().filter_map(|block| reader.sitting(block)).collect()
+}
+
+/// The first dated day of a log, "Day 1 (5 August 2018)": its mention and its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FirstDay {
+    pub by: usize,
+    pub number: u16,
+}
+
+/// The day from which "Day 3" is counted.
+pub(super) fn first_day(document: &Document, mentions: &[Mention]) -> Option<FirstDay> {
+    let reader = Reader { document, mentions, sections: &[] };
+    document.blocks.iter().find_map(|block| {
+        let number = reader.number_of_day(block.first())?;
+        let by = reader.own(block).find(|&at| reader.is_full(at))?;
+        let near = mentions.get(by).is_some_and(|mention| mention.tokens.start <= block.first() + NEAR);
+        near.then_some(FirstDay { by, number })
+    })
+}
+
+/// The number of a mention "Day 3".
+pub(super) fn number_of_day(document: &Document, mention: &Mention) -> Option<u16> {
+    let is_day = matches!(mention.expr, TimeExpr::Vague(_));
+    is_day.then(|| Reader { document, mentions: &[], sections: &[] }.number_of_day(mention.tokens.start)).flatten()
 }
 
 struct Reader<'d> {
     document: &'d Document<'d>,
     mentions: &'d [Mention],
-    alone: &'d [usize],
+    sections: &'d [Section],
 }
 
 impl Reader<'_> {
@@ -73,19 +122,24 @@ impl Reader<'_> {
         let by = own.clone().find(|&at| self.is_full(at));
         if let Some(days) = self.day_of_log(block) {
             return match (by, before) {
-                (Some(by), _) => Some(Head { block: number, by, days: 0 }),
+                (Some(by), _) => Some(self.day(number, by, 0)),
                 (None, Some((by, _))) => self.counted(number, by, days),
                 (None, None) => None,
             };
         }
+        if let Some(section) = self.sections.iter().find(|section| section.block == number) {
+            let from = number + usize::from(section.end.is_none());
+            return Some(Head { block: number, by: section.by, days: 0, from, end: section.end });
+        }
         let by = by?;
         let line = Line { document: self.document, block, own: self.mentions.get(own).unwrap_or_default() };
-        let heads = self.is_letter(block, by)
-            || self.is_field(block, by)
-            || self.is_titled(block, by)
-            || line.is_attribution()
-            || self.alone.contains(&by);
-        (heads && block.kind != BlockKind::Row).then_some(Head { block: number, by, days: 0 })
+        let heads = self.is_letter(block, by) || self.is_field(block, by) || self.is_titled(block, by) || line.is_attribution();
+        (heads && block.kind != BlockKind::Row).then_some(Head { block: number, by, days: 0, from: number + 1, end: None })
+    }
+
+    /// The head "Day 3", which holds for its own block alone where the text stands there.
+    fn day(&self, block: usize, by: usize, days: u16) -> Head {
+        Head { block, by, days, from: block, end: self.has_text(block).then_some(block + 1) }
     }
 
     /// The mentions of a block.
@@ -166,17 +220,29 @@ impl Reader<'_> {
     /// The number of "Day 3", where a block opens with it and has little else.
     fn day_of_log(&self, block: &Block) -> Option<u16> {
         let first = block.first();
-        let number = self.has_role(first, Role::CountedDay).then(|| self.document.token_text(first + 1).parse::<u16>().ok()).flatten()?;
+        let number = self.number_of_day(first)?;
         let rest = first + 2..block.tokens.end;
         let is_set_off = rest.is_empty() || self.kind(rest.start) == Some(TokenKind::Mark);
-        (is_set_off && block.tokens.len() <= LONGEST && (1..=MOST_DAYS).contains(&number)).then_some(number)
+        is_set_off.then_some(number)
+    }
+
+    /// Whether words stand in a block behind "Day 3" and its date.
+    fn has_text(&self, block: usize) -> bool {
+        let Some(block) = self.document.blocks.get(block) else { return false };
+        let dated = |at: usize| self.own(block).filter_map(|own| self.mentions.get(own)).any(|mention| mention.tokens.contains(&at));
+        self.words(block.first() + 2..block.tokens.end) > (block.first() + 2..block.tokens.end).filter(|&at| dated(at)).count()
+    }
+
+    fn number_of_day(&self, at: usize) -> Option<u16> {
+        let number = self.has_role(at, Role::CountedDay).then(|| self.document.token_text(at + 1).parse::<u16>().ok()).flatten()?;
+        (number <= MOST_DAYS).then_some(number)
     }
 
     /// "Day 3" below a "Day 1" or "Day 2" that has a date.
     fn counted(&self, block: usize, by: usize, days: u16) -> Option<Head> {
         let line = self.document.blocks.iter().find(|block| self.own(block).contains(&by))?;
         let first = self.day_of_log(line)?;
-        Some(Head { block, by, days: days.checked_sub(first)? })
+        Some(self.day(block, by, days.checked_sub(first)?))
     }
 
     /// Where the quotation ends that a token stands in.

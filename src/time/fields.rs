@@ -221,6 +221,9 @@ impl Fields {
             Cycle::Year => {
                 let anchor = anchor?;
                 let year = anchor.year();
+                if direction == Direction::Same {
+                    return self.in_year(year);
+                }
                 // A leap day and some feasts are not in every year.
                 let years = || (-8..=8).filter_map(|offset| self.in_year(year + offset));
                 // "Saturday, April 25" is in a year in which it is a Saturday, if that is near.
@@ -385,7 +388,7 @@ fn pick(candidates: impl Iterator<Item = When>, anchor: When, direction: Directi
     chosen.map(|(_, when)| when)
 }
 
-/// Whether the candidate lies in the same turn of its cycle: the same week for a weekday, the same year for a month.
+/// Whether the candidate lies in the same turn of its cycle: the same week for a weekday, the same month for its day.
 fn same_cycle(candidate: When, anchor: When) -> bool {
     match candidate {
         When::Weekend(year, week) => When::Week(year, week) == anchor.enclosing(Unit::Week) || candidate == anchor,

@@ -169,7 +169,10 @@ impl<'t> View<'t> {
         let helped = self.child(id, &[Relation::AuxPass, Relation::NsubjPass]).is_some();
         // "The vote scheduled for Sunday".
         let reduced = self.tag(id) == Some(Xpos::Vbn) && self.child(id, &[Relation::Aux, Relation::Nsubj, Relation::Cop]).is_none();
-        helped || reduced
+        // "Chronology agreed by the parties".
+        let agent = || self.tag(id) == Some(Xpos::Vbn) && self.child(id, &[Relation::OblAgent]).is_some();
+        let helping = || self.child(id, &[Relation::Aux, Relation::Cop]).is_some();
+        helped || reduced || agent() && !helping()
     }
 
     /// Whether the tensed verb of a clause is in the past; a bare participle tells what is over.

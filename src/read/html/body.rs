@@ -43,7 +43,7 @@ pub(super) fn extract(document: Document, language: Option<&str>, again: impl Fn
     };
     // A page without an article, of one line say, is read as it is.
     let article = article.or_else(|| page.doc.body().as_ref().map(render::rendered)).unwrap_or_default();
-    let Rendered { text, captions } = furniture::cleared(&article, title.as_deref(), Reader::of_page(language));
+    let Rendered { text, captions, .. } = furniture::cleared(&article, title.as_deref(), Reader::of_page(language));
     Body { title, text, captions, warning }
 }
 

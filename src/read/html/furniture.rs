@@ -58,6 +58,7 @@ pub(super) fn cleared(rendered: &Rendered, title: Option<&str>, reader: Reader) 
         let is_title = at < first_prose && title.is_some_and(|title| title.trim() == bare);
         if !(in_section || repeated || is_title || is_furniture(&lower, words) || is_stamp(bare, &lower, outside, reader)) {
             kept.text.push_str(gap);
+            kept.text.push_str(rendered.bullet(begin, begin + line.len()));
             while captions.next_if(|caption| caption.end <= begin).is_some() {}
             if captions.peek().is_some_and(|caption| caption.start < begin + line.len()) {
                 kept.captions.push(Span::new(kept.text.len(), kept.text.len() + bare.len()));
@@ -135,7 +136,7 @@ mod tests {
     fn captions_are_marked_anew() {
         let text = format!("Updated 7:05 pm EDT, Thursday, May 16, 2024\n\n{PROSE}\n\nCranes at rest\n\n{PROSE} Twice.");
         let start = text.find("Cranes").expect("a caption");
-        let rendered = Rendered { captions: vec![Span::new(start, start + 14)], text };
+        let rendered = Rendered { captions: vec![Span::new(start, start + 14)], text, ..Rendered::default() };
         let cleared = cleared(&rendered, None, Reader::of_page(Some("en")));
         assert_eq!(cleared.captions.iter().map(|caption| caption.of(&cleared.text)).collect::<Vec<_>>(), ["Cranes at rest"]);
         assert!(cleared.text.starts_with(PROSE));

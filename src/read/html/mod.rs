@@ -27,7 +27,7 @@ pub(super) fn fragment(html: &str) -> Article {
         return Article::new(html.trim());
     }
     let Parsed { document, warnings } = guard::fragment(html);
-    let rendered = render::rendered(&document.root());
+    let rendered = render::rendered(&document.root()).bulleted();
     Article { text: rendered.text, captions: rendered.captions, warnings, ..Article::default() }
 }
 

@@ -13,6 +13,40 @@ pub(super) struct Rendered {
     pub text: String,
     /// Where the captions of pictures stand in it, in order.
     pub captions: Vec<Span>,
+    /// The bytes at which the items of lists begin, in order.
+    pub items: Vec<usize>,
+}
+
+/// What stands before an item: nothing else tells a list from lines that were broken by hand.
+const BULLET: &str = "• ";
+
+impl Rendered {
+    /// What stands before the line from `begin` to `end`: a bullet, where an item begins with it that has no mark of its own.
+    pub fn bullet(&self, begin: usize, end: usize) -> &'static str {
+        let first = self.items.partition_point(|&item| item < begin);
+        let is_item = self.items.get(first).is_some_and(|&item| item < end);
+        let bare = self.text.get(begin..end).is_some_and(|line| line.trim_start().starts_with(char::is_alphanumeric));
+        if is_item && bare { BULLET } else { "" }
+    }
+
+    /// The text with a bullet before each item.
+    pub fn bulleted(self) -> Self {
+        if self.items.is_empty() {
+            return self;
+        }
+        let mut text = String::with_capacity(self.text.len() + self.items.len() * BULLET.len());
+        let mut captions = Vec::with_capacity(self.captions.len());
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            text.push_str(self.bullet(start, start + line.len()));
+            let shift = text.len() - start;
+            let inside = self.captions.iter().filter(|caption| (start..start + line.len()).contains(&caption.start));
+            captions.extend(inside.map(|caption| Span::new(caption.start + shift, caption.end + shift)));
+            text.push_str(line);
+            start += line.len();
+        }
+        Self { text, captions, items: Vec::new() }
+    }
 }
 
 /// What an element does to the lines around it.
@@ -46,7 +80,8 @@ pub(super) fn text(root: &NodeRef) -> String {
 
 /// The text of an element. Soft hyphens and characters without width are left out, so that "Okto&shy;ber" is one word.
 pub(super) fn rendered(root: &NodeRef) -> Rendered {
-    let Rendered { mut text, mut captions } = Rendered::default();
+    let Rendered { mut text, mut captions, mut items } = Rendered::default();
+    let mut opens_item = false;
     let mut pending = Break::None;
     let mut stack = vec![Step::Open(root.id)];
     while let Some(step) = stack.pop() {
@@ -65,7 +100,11 @@ pub(super) fn rendered(root: &NodeRef) -> Rendered {
         if node.is_text() {
             node.query(|node| {
                 if let NodeData::Text { contents } = &node.data {
-                    push(&mut text, contents, &mut pending)
+                    let before = text.len();
+                    push(&mut text, contents, &mut pending);
+                    if text.len() > before && std::mem::take(&mut opens_item) {
+                        items.push(before + text[before..].len() - text[before..].trim_start().len());
+                    }
                 }
             });
             continue;
@@ -76,6 +115,7 @@ pub(super) fn rendered(root: &NodeRef) -> Rendered {
                 if is_caption(&element) {
                     stack.push(Step::EndCaption(text.len()));
                 }
+                opens_item |= &*element.name.local == "li";
                 breaks(&element.name.local)
             }
             None => Break::None,
@@ -84,7 +124,7 @@ pub(super) fn rendered(root: &NodeRef) -> Rendered {
         stack.push(Step::Close(around));
         stack.extend(root.tree.child_ids_of_it(&id, true).map(Step::Open));
     }
-    Rendered { text, captions }
+    Rendered { text, captions, items }
 }
 
 /// Notes what was read since `start` as a caption; those inside it are part of it.
