@@ -237,7 +237,8 @@ impl Counts {
         let mut used = BTreeSet::new();
         for row in &case.gold.rows {
             let shared = |at: &usize| words(&entries[*at].label).intersection(&words(&row.label)).count();
-            let of_date = (0..entries.len()).filter(|at| !used.contains(at) && entries[*at].date == row.date.as_deref().map(with_seconds));
+            let of_date = (0..entries.len())
+                .filter(|at| !used.contains(at) && entries[*at].date.as_deref() == row.date.as_deref().map(with_seconds).as_deref());
             let Some(best) = of_date.filter(|at| shared(at) > 0).max_by_key(shared) else { continue };
             used.insert(best);
             counts.right += 1;
