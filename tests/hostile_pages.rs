@@ -26,7 +26,8 @@ fn nesting() {
     for piece in pieces::NESTED.into_iter().filter(|piece| !is_hidden(piece)) {
         let nested = pieces::repeated(piece, 100_000 / piece.matches('<').count());
         let article = page(format!("<html><body>{nested}Workers walked out on Wednesday."));
-        assert_eq!(article.text.trim(), "Workers walked out on Wednesday.", "{piece}");
+        // What stands in a list keeps its bullet.
+        assert_eq!(article.text.trim().trim_start_matches("• "), "Workers walked out on Wednesday.", "{piece}");
     }
     assert_eq!(page(format!("<svg>{}x", "<g>".repeat(100_000))).text, "");
     assert_eq!(page(format!("{}x", "<template>".repeat(100_000))).text, "");

@@ -49,7 +49,7 @@ fn web_page() {
 #[test]
 fn markdown() {
     let expected = "Harbour workers walk out | 2024-10-10 front-matter high | A strike//Workers at the port of Marlow walked out on \
-        Wednesday. They had voted three weeks ago.//The owners refused on Tuesday./Talks begin on Monday.";
+        Wednesday. They had voted three weeks ago.//• The owners refused on Tuesday./• Talks begin on Monday.";
     assert_eq!(only("harbour.md"), expected);
 }
 

@@ -151,7 +151,9 @@ fn is_bare_aside(view: &View, date: WordId, target: WordId) -> bool {
     let first = date.min(target);
     let Some(open) = (0..first.index()).rev().take_while(|&at| view.word(WordId::from(at)) != ")").find(opens) else { return false };
     let bare = view.child(target, &[Relation::Nsubj, Relation::NsubjPass, Relation::AuxPass]).is_none();
-    bare && first.index().saturating_sub(open) <= BRACKETED && view.is_predicate(target)
+    // "The Atlas (built in May)": a participle right behind the bracket is said of the noun before it.
+    let opens_with_it = target.index() == open + 1;
+    bare && !opens_with_it && first.index().saturating_sub(open) <= BRACKETED && view.is_predicate(target)
 }
 
 /// How far behind its bracket an aside that is only a verb and its date begins, in words.

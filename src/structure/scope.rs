@@ -283,7 +283,7 @@ mod tests {
                  - The old reader goes next month.",
                 &["2019-03-02", "2019-W08", "2018-11-20", "2018-12"],
             ),
-            ("Day 1, 4 March 2019\n\nWe left at dawn.\n\nDay 3\n\nThe ice broke yesterday.", &["2019-03-04", "2019-03-05"]),
+            ("Day 1, 4 March 2019\n\nWe left at dawn.\n\nDay 3\n\nThe ice broke yesterday.", &["2019-03-04", "2019-03-06", "2019-03-05"]),
             (
                 "I agree.\n\nOn Mon, 4 Mar 2019 at 09:00, Ann Orr wrote:\n\nThe lock was shut yesterday.",
                 &["2019-03-04T09:00", "2019-03-03"],
