@@ -62,6 +62,7 @@ impl Source {
     }
 
     /// Whether it is known who published it: an outlet, or an address; of a file its name alone is known.
+    #[cfg(feature = "svg")]
     pub(crate) fn is_published(&self) -> bool {
         self.outlet.as_deref().is_some_and(|outlet| !outlet.trim().is_empty()) || self.source.as_deref().and_then(host).is_some()
     }
