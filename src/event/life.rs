@@ -46,7 +46,8 @@ pub(super) fn rows(scene: &Scene, sentence: usize) -> Vec<Found> {
 /// What an expression, or the two that begin with it, tell of a life.
 fn turns(scene: &Scene, index: usize) -> Vec<(usize, Turn)> {
     let Some(timex) = scene.timexes.get(index) else { return Vec::new() };
-    let sign = timex.tokens.start.checked_sub(1).map(|at| scene.document.token_text(at).to_lowercase()).unwrap_or_default();
+    let sign = before(scene, timex, 1);
+    // "b. 1872".
     let sign = if sign == "." { before(scene, timex, 2) } else { sign };
     let is = |class: &str| scene.rules.is(&sign, class);
     match scene.timexes.get(index + 1).filter(|next| is_lifetime(scene, timex, next)) {
@@ -57,6 +58,7 @@ fn turns(scene: &Scene, index: usize) -> Vec<(usize, Turn)> {
     }
 }
 
+/// The token so many places before an expression, in small letters.
 fn before(scene: &Scene, timex: &Timex, by: usize) -> String {
     timex.tokens.start.checked_sub(by).map(|at| scene.document.token_text(at).to_lowercase()).unwrap_or_default()
 }

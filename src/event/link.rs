@@ -166,10 +166,7 @@ pub(super) fn date_words(scene: &Scene, tie: &Tie) -> Vec<WordId> {
             // "Back in 2015", "late in May"; but "will be back on Saturday".
             let is_back = view.tree.head(above).is_some_and(|verb| scene.rules.is(view.tree.lemma(verb), "BE"));
             let adverb = is("DATE_ADVERB") && !is_back && above < head && view.tree.get(above).is_some_and(|word| word.upos == Upos::Adv);
-            // "Began the 2011 season": what begins is told.
-            let argument = matches!(view.tree.relation(above), Some(Relation::Obj | Relation::Nsubj | Relation::NsubjPass));
-            let season = argument && is("SEASON");
-            adverb || noun && is("TIME_NOUN") && !season || view.tag(above) == Some(Xpos::Vbg) && is("DATE_OPENER")
+            adverb || noun && is("TIME_NOUN") || view.tag(above) == Some(Xpos::Vbg) && is("DATE_OPENER")
         };
         match above {
             Some(above) if leads(above) => {
