@@ -321,10 +321,10 @@ fn a_language_is_text_and_every_file_of_it_is_registered() {
         let name = from_root(&path);
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let include = match ending {
-            "rules" | "lexicon" => "include_str",
+            "rules" | "lexicon" | "weights" => "include_str",
             "model" => "include_bytes",
             _ if name.ends_with("/NOTICE") => continue,
-            _ => panic!("{name} is neither rules nor a lexicon nor a model"),
+            _ => panic!("{name} is neither rules nor a lexicon nor weights nor a model"),
         };
         let included = format!("{include}!(\"{}\")", name.trim_start_matches("src/lang/"));
         assert!(registry.contains(&included), "{name} is not registered in src/lang/mod.rs");

@@ -2,7 +2,7 @@
 
 use crate::{
     grammar::tree::TreeRules,
-    hash::QuickMap,
+    hash::{QuickMap, QuickSet},
     segment::{Document, TokenKind, fold_hash},
     span::Span,
     structure::bylines,
@@ -41,6 +41,8 @@ pub(super) struct Cast {
     offices: QuickMap<u32, Vec<Holder>>,
     /// How often a word stands with a capital where a small letter could.
     names: QuickMap<u32, u32>,
+    /// The names that something is in or at.
+    places: QuickSet<u32>,
     firm: Option<Firm>,
     /// Whose life the text tells: where the last name stands first.
     protagonist: Option<(Span, Gender)>,
@@ -62,6 +64,32 @@ impl Alone {
         let known = self.mentions.partition_point(|mention| mention.end <= byte);
         let alone = self.second.is_none_or(|end| end > byte);
         known.checked_sub(1).filter(|_| alone).and_then(|last| self.mentions.get(last)).copied()
+    }
+}
+
+/// A person by the last name, with all places that name it.
+#[derive(Debug)]
+pub(super) struct Bearer {
+    name: u32,
+    mentions: Vec<Span>,
+}
+
+/// A person as far as the text has gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub name: u32,
+    /// Where the last name stands last.
+    pub last: Span,
+    /// How often it stands.
+    pub count: usize,
+}
+
+impl Bearer {
+    /// What a text that ends at a byte says of it; `None` where it does not name it.
+    pub fn before(&self, byte: usize) -> Option<Named> {
+        let count = self.mentions.partition_point(|mention| mention.end <= byte);
+        let last = count.checked_sub(1).and_then(|last| self.mentions.get(last))?;
+        Some(Named { name: self.name, last: *last, count })
     }
 }
 
@@ -95,6 +123,7 @@ impl Cast {
             let end = reader.run_end(at);
             if end > at && end - at <= LONGEST {
                 reader.read(at, end);
+                reader.read_place(at, end);
                 firms.read(document, rules, at..end);
             }
             at = end.max(at + 1);
@@ -135,6 +164,25 @@ impl Cast {
             alone.mentions.push(token.span());
         }
         alone
+    }
+
+    /// The persons of a document with the places that name them, in the order of their first mention.
+    pub fn roll(&self, document: &Document) -> Vec<Bearer> {
+        let mut roll: Vec<Bearer> = Vec::new();
+        let mut places: QuickMap<u32, usize> = QuickMap::default();
+        for token in document.tokens.iter().filter(|token| token.is_capital() && self.is_person(token.hash())) {
+            let place = *places.entry(token.hash()).or_insert(roll.len());
+            match roll.get_mut(place) {
+                Some(bearer) => bearer.mentions.push(token.span()),
+                None => roll.push(Bearer { name: token.hash(), mentions: vec![token.span()] }),
+            }
+        }
+        roll
+    }
+
+    /// Whether a name, by its last word, is that of a place.
+    pub fn is_place(&self, word: u32) -> bool {
+        self.places.contains(&word) && !self.is_person(word)
     }
 
     /// Whether a word is written with a capital within sentences.
@@ -219,6 +267,14 @@ impl CastReader<'_> {
         self.add(first, end, gender);
         for held in [title, called, apposed].into_iter().flatten() {
             self.hold(held, last_at);
+        }
+    }
+
+    /// "In Halvern".
+    fn read_place(&mut self, from: usize, end: usize) {
+        let led = from.checked_sub(1).is_some_and(|before| self.is(before, "OF_PLACE"));
+        if let Some(last) = end.checked_sub(1).and_then(|last| self.document.tokens.get(last)).filter(|_| led) {
+            self.cast.places.insert(last.hash());
         }
     }
 
@@ -361,6 +417,22 @@ mod tests {
         assert_eq!(find(&life.replace("He ", "She ")), [None, None]);
         // A headline is no name.
         assert_eq!(find(&life.replace("Tomas Rill Oden", "Rill moves to Oden")), [None, None]);
+    }
+
+    #[test]
+    fn the_roll_counts_how_often_a_person_has_been_named() {
+        let article = Article::new("Ms. Ada Voss won. Voss left. Mr. Tom Hale stayed. Voss spoke.");
+        let document = segment(&article);
+        let cast = Cast::of(&document, &[], document.language.tree_rules());
+        let roll = cast.roll(&document);
+        let place = |words: &str| article.text.find(words).expect("it stands there");
+        let named = |words: &str| {
+            let found = roll.iter().filter_map(|bearer| bearer.before(place(words)));
+            found.map(|named| (named.last.of(&article.text), named.count)).collect::<Vec<_>>()
+        };
+        assert_eq!(named("Ms. Ada"), []);
+        assert_eq!(named("Mr. Tom"), [("Voss", 2)]);
+        assert_eq!(named("spoke"), [("Voss", 3), ("Hale", 1)]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod after;
 mod antecedent;
 mod cast;
+mod coreference;
 mod describe;
 mod firm;
 mod foreign;
@@ -21,6 +22,9 @@ mod undated;
 mod who;
 
 pub use crate::row_date::EventTime;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub use coreference::training;
 
 use crate::{
     label::Quality,

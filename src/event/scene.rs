@@ -1,11 +1,11 @@
 //! The sentences of a document as trees, parsed when they are asked for.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use crate::{
     grammar::tree::{TreeRules, View},
-    hash::QuickSet,
-    lang::forms::Forms,
+    hash::{QuickMap, QuickSet},
+    lang::{coreference::Weights, forms::Forms},
     segment::{Document, fold_hash, quotations},
     span::Span,
     syntax::{Parser, Tree, WordId},
@@ -14,7 +14,8 @@ use crate::{
 };
 
 use super::{
-    cast::{Alone, Cast, Gender},
+    cast::{Alone, Bearer, Cast, Gender, Named},
+    coreference::{Antecedent, Mention, mentions},
     tie::{Share, shares},
 };
 
@@ -72,6 +73,10 @@ pub(super) struct Scene<'d> {
     quotations: Vec<Span>,
     cast: OnceCell<Cast>,
     alone: [OnceCell<Alone>; 2],
+    mentions: Vec<OnceCell<Vec<Mention>>>,
+    roll: OnceCell<Vec<Bearer>>,
+    weights: &'d Weights,
+    antecedents: RefCell<QuickMap<(usize, WordId), Option<Antecedent>>>,
     speakers: Vec<OnceCell<Option<Span>>>,
     headline: OnceCell<QuickSet<u32>>,
 }
@@ -89,6 +94,10 @@ impl<'d> Scene<'d> {
             quotations: quotations(document.text()),
             cast: OnceCell::new(),
             alone: Default::default(),
+            mentions: document.sentences.iter().map(|_| OnceCell::new()).collect(),
+            roll: OnceCell::new(),
+            weights: document.language.coreference(),
+            antecedents: RefCell::default(),
             speakers: document.sentences.iter().map(|_| OnceCell::new()).collect(),
             headline: OnceCell::new(),
         }
@@ -135,7 +144,11 @@ impl<'d> Scene<'d> {
 
     /// The hash of the last name that a word stands for.
     pub fn name_hash(&self, view: &View, id: WordId) -> u32 {
-        self.cast().last_name(fold_hash(view.word(self.surname(view, id))))
+        let word = view.word(self.surname(view, id));
+        let whole = self.cast().last_name(fold_hash(word));
+        // The tokens of "Brandt-Voss" are three, and its last is the name.
+        let parts = word.rsplit_once('-').map(|(_, last)| fold_hash(last)).filter(|last| self.cast().is_person(*last));
+        if self.cast().is_person(whole) { whole } else { parts.unwrap_or(whole) }
     }
 
     /// The only woman or man whom the text names, as far as there is one.
@@ -143,6 +156,33 @@ impl<'d> Scene<'d> {
         let [women, men] = &self.alone;
         let place = if gender == Gender::Female { women } else { men };
         place.get_or_init(|| self.cast().alone(self.document, gender))
+    }
+
+    /// The mentions of a sentence.
+    pub fn mentions(&self, sentence: usize) -> &[Mention] {
+        self.mentions.get(sentence).map_or(&[], |known| known.get_or_init(|| mentions(self, sentence)))
+    }
+
+    /// The persons whom the text names before a byte.
+    pub fn named_before(&self, byte: usize) -> impl Iterator<Item = Named> {
+        let roll = self.roll.get_or_init(|| self.cast().roll(self.document));
+        roll.iter().filter_map(move |bearer| bearer.before(byte))
+    }
+
+    /// What pronouns are resolved by.
+    pub fn weights(&self) -> &Weights {
+        self.weights
+    }
+
+    /// The pronouns that have been resolved, each by its sentence and word: one leads to the next, and all are asked for more than once.
+    pub fn antecedents(&self) -> &RefCell<QuickMap<(usize, WordId), Option<Antecedent>>> {
+        &self.antecedents
+    }
+
+    /// Resolves pronouns by other weights.
+    #[cfg(feature = "training")]
+    pub fn set_weights(&mut self, weights: &'d Weights) {
+        self.weights = weights;
     }
 
     /// The person who says something in a sentence, as `find` sees it, which is asked once: every label behind it wants to know.

@@ -14,7 +14,12 @@ use crate::{
     syntax::{Relation, Upos, WordId, Xpos},
 };
 
-use super::{antecedent::is_subject, cast::Gender, scene::Scene};
+use super::{
+    antecedent::is_subject,
+    cast::Gender,
+    coreference::{Class, Mention, Sort, antecedent, class_of},
+    scene::Scene,
+};
 
 /// How many sentences back a person is looked for.
 const REACH: usize = 3;
@@ -139,6 +144,47 @@ impl<'d> Who<'_, 'd> {
             && subject
                 .and_then(|subject| view.tree.get(subject))
                 .is_some_and(|word| fold_hash(word.span.of(self.text())) == fold_hash(last.of(self.text())))
+    }
+
+    /// Whom a pronoun means where only one antecedent fits.
+    pub(super) fn by_grammar(&self, view: &View, id: WordId) -> Option<Referent> {
+        let far = |name: String| Referent { name, is_near: false };
+        let pronoun = view.word(id).to_lowercase();
+        let is = |class: &str| self.scene.rules.is(&pronoun, class);
+        match () {
+            () if is("HE") => self.he_or_she(id, Gender::Male),
+            () if is("SHE") => self.he_or_she(id, Gender::Female),
+            () if is("IT") => self.nearby(id, Kind::Thing).or_else(|| self.thing(id, false).map(far)),
+            () if is("THEY") => {
+                self.nearby(id, Kind::People).or_else(|| self.nearby(id, Kind::Many)).or_else(|| self.thing(id, true).map(far))
+            }
+            () => None,
+        }
+    }
+
+    /// Whom a pronoun most likely means.
+    fn by_weights(&self, view: &View, id: WordId) -> Option<Referent> {
+        let class = class_of(self.scene, view, id)?;
+        if class == Class::Person(Gender::Female) && self.may_be_a_vessel(view, id) {
+            return None;
+        }
+        let antecedent = antecedent(self.scene, self.sentence, id, class)?;
+        Some(Referent { name: self.name_of(&antecedent.mention)?, is_near: antecedent.is_near })
+    }
+
+    /// A mention as a label names it.
+    fn name_of(&self, mention: &Mention) -> Option<String> {
+        if matches!(mention.sort, Sort::Person(_)) {
+            return Some(self.shown(mention.span));
+        }
+        let there = Who { sentence: mention.sentence, ..*self };
+        let (view, word) = (there.view()?, mention.word?);
+        let role = || there.holder(view, word).or_else(|| there.firm(view, word));
+        match mention.sort {
+            Sort::Pair => None,
+            Sort::Unknown | Sort::Place | Sort::Body => Some(short_phrase(view, word)),
+            _ => Some(role().unwrap_or_else(|| short_phrase(view, word))),
+        }
     }
 
     /// Ships are "she" too: one that is spoken of here before the pronoun, or in the sentence before, may be meant.
@@ -416,17 +462,7 @@ impl Names for Who<'_, '_> {
         if view.is_quoted(id) || !matches!(word.xpos, Xpos::Prp | Xpos::PrpS) {
             return None;
         }
-        let pronoun = view.word(id).to_lowercase();
-        let is = |class: &str| self.scene.rules.is(&pronoun, class);
-        match () {
-            () if is("HE") => self.he_or_she(id, Gender::Male),
-            () if is("SHE") => self.he_or_she(id, Gender::Female),
-            () if is("IT") => self.nearby(id, Kind::Thing).or_else(|| self.thing(id, false).map(far)),
-            () if is("THEY") => {
-                self.nearby(id, Kind::People).or_else(|| self.nearby(id, Kind::Many)).or_else(|| self.thing(id, true).map(far))
-            }
-            () => None,
-        }
+        self.by_weights(view, id)
     }
 
     fn full_name(&self, id: WordId) -> Option<String> {

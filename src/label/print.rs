@@ -87,9 +87,10 @@ fn named(teller: &Teller, pieces: &[Piece]) -> (Vec<String>, bool) {
                 text.clone()
             }
             Text::Referent { pronoun, name, possessive } => {
-                let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+                // "Brandt-Voss" may be three words of the tree.
+                let last = name.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
                 let is_last = |part: &str| part.trim_end_matches("'s").trim_end_matches("’s").to_lowercase() == last;
-                let said = words.iter().any(|word| word.split_whitespace().any(is_last));
+                let said = words.iter().any(|word| word.split([' ', '-']).any(is_last));
                 match (said, possessive) {
                     (true, _) => pronoun.clone(),
                     (false, true) => format!("{name}{}", possessive_mark(teller, name)),

@@ -1,6 +1,7 @@
 //! The languages: folders of text, registered here in one line each.
 
 mod bounds;
+pub(crate) mod coreference;
 mod detect;
 pub(crate) mod forms;
 pub(crate) mod proposals;
@@ -8,6 +9,7 @@ pub(crate) mod proposals;
 use std::sync::OnceLock;
 
 use bounds::Bounds;
+use coreference::Weights;
 pub(crate) use detect::{Spoken, spoken};
 use forms::Forms;
 use proposals::ProposalWords;
@@ -41,6 +43,8 @@ pub struct Language {
     bounds: OnceLock<Bounds>,
     word_forms: OnceLock<Forms>,
     proposals: OnceLock<ProposalWords>,
+    coreference_weights: &'static str,
+    weights: OnceLock<Weights>,
 }
 
 /// Every language that dateline reads; the first is the default. The last stands for all others: in them only complete dates are found.
@@ -90,6 +94,8 @@ const fn english() -> Language {
         bounds: OnceLock::new(),
         word_forms: OnceLock::new(),
         proposals: OnceLock::new(),
+        coreference_weights: include_str!("en/coreference.weights"),
+        weights: OnceLock::new(),
     }
 }
 
@@ -111,6 +117,8 @@ const fn undetermined() -> Language {
         bounds: OnceLock::new(),
         word_forms: OnceLock::new(),
         proposals: OnceLock::new(),
+        coreference_weights: "",
+        weights: OnceLock::new(),
     }
 }
 
@@ -304,6 +312,11 @@ impl Language {
     /// The words that a proposed label may use or may not lose, read at first use.
     pub(crate) fn proposals(&'static self) -> &'static ProposalWords {
         self.proposals.get_or_init(|| ProposalWords::read(self.proposal_words))
+    }
+
+    /// The weights by which pronouns are resolved, read at first use.
+    pub(crate) fn coreference(&'static self) -> &'static Weights {
+        self.weights.get_or_init(|| Weights::read(self.coreference_weights))
     }
 
     /// The words that make a bound of an expression, read at first use.
