@@ -198,8 +198,8 @@ impl<'s, 'd> Pronoun<'s, 'd> {
             return true;
         }
         let Some(word) = mention.word else { return true };
-        // "His mother": whose mother is not she.
-        if self.above.contains(&word) {
+        // "His mother": whose mother is not she. "Voss, who lost his seat" may well be he.
+        if self.above.iter().take_while(|&&above| Some(above) != self.clause).any(|&above| above == word) {
             return false;
         }
         // "As he left, Voss waved": only the subject of a clause above may come later.
