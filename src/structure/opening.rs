@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::scope;
+use super::{RUN, scope};
 use crate::{
     grammar::Mention,
     lang::Role,
     segment::{Block, BlockKind, Document, Sentence, TokenKind},
-    time::{Fields, TimeExpr},
+    time::{Fields, TimeExpr, Written},
     timex::Body,
 };
 
@@ -43,6 +43,10 @@ pub(super) struct Opening {
     pub names_day: bool,
     /// Whether it gives nothing but a time of day.
     pub is_clock: bool,
+    /// Whether it stands behind the number of a version, whose changes stand below.
+    pub is_version: bool,
+    /// The year, where it is nothing but one and no mark or capital sets it off: "1926 moves to Paris".
+    bare_year: Option<i32>,
 }
 
 /// So many blanks part the columns of a table that was set with them.
@@ -68,11 +72,35 @@ impl Opening {
 /// The blocks that open with a date, in order.
 pub(super) fn openings(document: &Document, mentions: &[Mention]) -> Vec<Opening> {
     let reader = Reader { document, mentions };
-    document.blocks.iter().enumerate().filter_map(|(number, block)| reader.opening(number, block)).collect()
+    let all: Vec<Opening> = document.blocks.iter().enumerate().filter_map(|(number, block)| reader.opening(number, block)).collect();
+    let together = |before: &Opening, next: &Opening| next.block == before.block + 1 && next.form == before.form;
+    all.chunk_by(together).flat_map(|list| list.iter().filter(|opening| opening.bare_year.is_none() || is_list_of_years(list))).cloned().collect()
+}
+
+/// Whether lines such as "1926 moves to Paris" are a list: three or more, one below the other, and no year before the last.
+fn is_list_of_years(list: &[Opening]) -> bool {
+    let years: Vec<i32> = list.iter().filter_map(|opening| opening.bare_year).collect();
+    years.len() >= RUN && years.is_sorted()
+}
+
+/// In a row of a table, the dates of short cells behind what it tells, "Mercury, 17 March": they say where that is written.
+pub(super) fn notes(document: &Document, mentions: &[Mention], opening: &Opening) -> Vec<usize> {
+    let Some(block) = document.blocks.get(opening.block).filter(|block| block.kind == BlockKind::Row) else { return Vec::new() };
+    let row = opening.mentions.end..mentions.partition_point(|mention| mention.tokens.start < block.tokens.end);
+    let told = opening.body.and_then(|body| document.tokens.get(body)).map(|token| document.sentence_at(token.span().start));
+    let is_note = |&at: &usize| {
+        let sentence = mentions.get(at).map(|mention| mention.sentence).filter(|&sentence| told.is_some_and(|told| told < sentence));
+        let cell = sentence.and_then(|sentence| document.sentences.get(sentence));
+        cell.is_some_and(|cell| cell.tokens.len() <= NOTE)
+    };
+    row.filter(is_note).collect()
 }
 
 /// How many words stand before the colon at most: "Deadline for objections: 12 June".
 const TITLE: usize = 6;
+
+/// How many tokens a cell has that only says where something is written.
+const NOTE: usize = 8;
 
 /// How many tokens "Admitted: 2 March 2022." has at most.
 const FIELD: usize = 24;
@@ -95,13 +123,15 @@ impl Reader<'_> {
         let within = |mention: &&Mention| mention.tokens.start < block.tokens.end;
         let counted = scope::number_of_day(self.document, self.mentions.get(first)?).is_some();
         let mention = self.mentions.get(first).filter(|mention| within(mention) && (counted || can_head(&mention.expr)))?;
-        let lead = self.behind_number_of_day(block)..mention.tokens.start;
+        let is_version = scope::is_version(self.document, block.first(), mention.tokens.start);
+        let lead = if is_version { mention.tokens.start } else { self.behind_number_of_day(block) }..mention.tokens.start;
         if lead.len() > MARKS || lead.clone().any(|at| !self.is_mark(at) || self.document.token_text(at) == "\"") {
             return None;
         }
         let last = self.last_of_chain(first, block);
         let head = (first..=last).rev().find(|&at| self.is_clock(at)).unwrap_or(first);
-        let (form, body) = self.form(self.mentions.get(last)?.tokens.end, block)?;
+        let end = self.mentions.get(last)?.tokens.end;
+        let (form, body) = if is_version { (Form::Alone, None) } else { self.form(end, block)? };
         let fields = (first..=last).filter_map(|at| self.mentions.get(at)).filter_map(|mention| fields(&mention.expr));
         let fields = fields.fold(Fields::default(), |all, fields| all.with(*fields));
         let is_fine = counted || fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time();
@@ -117,6 +147,8 @@ impl Reader<'_> {
             is_full,
             names_day,
             is_clock: fields.is_time_of_day(),
+            is_version,
+            bare_year: body.filter(|&body| form == Form::Plain && !self.begins_told(body)).and(year_alone(&fields)),
         })
     }
 
@@ -190,7 +222,7 @@ impl Reader<'_> {
             "." if free => Form::Stopped,
             "*" => Form::Marked,
             _ if follows_tab => Form::Marked,
-            _ if !self.is_mark(at) && !self.is_glued(at) && self.begins_told(at) => Form::Plain,
+            _ if !self.is_mark(at) && !self.is_glued(at) && (self.begins_told(at) || self.is_terse_year(at, block)) => Form::Plain,
             _ => return None,
         };
         body().map(|body| (form, Some(self.behind_number(body, at, block))))
@@ -210,6 +242,14 @@ impl Reader<'_> {
     /// What follows a date without a mark begins with a capital or, as in tables of plain text, behind wide space.
     fn begins_told(&self, at: usize) -> bool {
         self.document.tokens.get(at).is_some_and(|token| token.is_capital()) || self.gap(at).len() > 1
+    }
+
+    /// "1926 moves to Paris": a year, and what no sentence is that ends with a full stop.
+    fn is_terse_year(&self, at: usize, block: &Block) -> bool {
+        let is_word = self.document.tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word);
+        let stops = matches!(self.document.token_text(block.tokens.end.saturating_sub(1)), "." | "!" | "?");
+        let year = at.checked_sub(1).and_then(|year| self.document.tokens.get(year));
+        is_word && !stops && at == block.first() + 1 && year.is_some_and(|year| year.kind() == TokenKind::Number)
     }
 
     fn gap(&self, at: usize) -> &str {
@@ -247,6 +287,14 @@ fn can_head(expr: &TimeExpr) -> bool {
         TimeExpr::Fields(_) | TimeExpr::At(..) | TimeExpr::Between(..) | TimeExpr::Nth(..) => true,
         TimeExpr::Modified(_, of) | TimeExpr::Edge(_, _, of) | TimeExpr::Enclosing(_, of) | TimeExpr::Covering(of, _) => can_head(of),
         _ => false,
+    }
+}
+
+/// The year of fields that hold nothing else.
+fn year_alone(fields: &Fields) -> Option<i32> {
+    match fields.year {
+        Some(Written::Full(year)) if *fields == Fields::of_year(year) => Some(year),
+        _ => None,
     }
 }
 
