@@ -138,4 +138,11 @@ mod tests {
         let quotations: Vec<&str> = article.quotations.iter().map(|quotation| quotation.of(&article.text).trim_end()).collect();
         assert_eq!(quotations, ["The lock is shut.\n\nIs it?"]);
     }
+
+    #[test]
+    fn a_mail_that_was_passed_on_has_its_day() {
+        let mail = b"From: Ann Orr <ann@marlow-post.example>\nSent: Thursday, 7 October 2021 11:12\nSubject: The lock\n\nIt was shut on Tuesday.\n";
+        let day = super::mail(mail).and_then(|article| article.reference_date).map(|reference| reference.date.to_string());
+        assert_eq!(day.as_deref(), Some("2021-10-07"));
+    }
 }

@@ -274,12 +274,17 @@ impl Reader<'_> {
                 TokenKind::Word if token.is_glued() && mark.len() <= 2 && numbers > 0 => {}
                 TokenKind::Mark if matches!(mark, ":" | "-" | "–" | "/" | "." | "," | "[" | "(" | ")" | "]" | "*") => {}
                 _ if numbers > 0 && token.is_capital() => return Opening::Plain,
-                // "1926 moves to Paris", in a list of years.
-                TokenKind::Word if at == first + 1 && self.token(first).len() == YEAR && !token.is_glued() => return Opening::Plain,
+                TokenKind::Word if !token.is_glued() && self.is_year_or_clock(first, at) => return Opening::Plain,
                 _ => return Opening::No,
             }
         }
         if numbers > 0 && end <= first + DATE { Opening::Marked } else { Opening::No }
+    }
+
+    /// "1926 moves to Paris", "07:30 ferry to the island": no capital is needed behind these.
+    fn is_year_or_clock(&self, first: usize, end: usize) -> bool {
+        let year = end == first + 1 && self.token(first).len() == YEAR;
+        year || end == first + 3 && self.token(first + 1) == ":" && !self.stands_free(first + 2)
     }
 
     /// Whether a line begins a block of its own, below another of the same stretch.

@@ -71,13 +71,19 @@ impl Reader<'_> {
     fn form(&self, mention: &Mention) -> Option<Form> {
         let first = mention.tokens.start;
         let number = self.number(first)?;
+        let names_day = || mention.expr.fields().is_some_and(|fields| fields.day.is_some() && fields.month.is_none());
         match (mention.tokens.len(), self.document.token_text(first + 1)) {
             (3, "/") => Some(Form::Strokes(number, self.number(first + 2)?)),
             (3, ".") => Some(Form::Clock(60 * number + self.number(first + 2)?)),
-            (2, _) if mention.expr.fields()?.day == u8::try_from(number).ok() => Some(Form::Day(number)),
-            (1, _) if mention.expr.fields()?.day.is_some() => Some(Form::Day(number)),
+            (1 | 2, _) if names_day() && !self.begins_range(mention) => Some(Form::Day(number)),
             _ => None,
         }
+    }
+
+    /// "19–22 April".
+    fn begins_range(&self, mention: &Mention) -> bool {
+        let next = self.mentions.partition_point(|other| other.tokens.start < mention.tokens.end);
+        self.mentions.get(next).is_some_and(|next| next.tokens.start <= mention.tokens.end + 1)
     }
 
     /// The mentions that lists make dates.

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::{
     grammar::Mention,
-    segment::{BlockKind, Document},
+    segment::{Block, BlockKind, Document},
     time::Direction,
     timex::{Body, Place},
 };
@@ -27,6 +27,8 @@ const GAP: usize = 2;
 /// The same below a date that stands alone: its section.
 const SECTION: usize = 12;
 
+/// How many tokens a title has at most that tells nothing.
+const GREETING: usize = 2;
 /// How many changes of a version have rows: the first say what it is for.
 const CHANGES: usize = 3;
 
@@ -243,7 +245,8 @@ fn body(document: &Document, opening: &Opening, next: usize, in_run: bool) -> Op
         let start = document.tokens.get(token)?.span().start;
         return Some(Body { sentences: vec![document.sentence_at(start)], start, in_run });
     }
-    let mut below = (opening.block + 1..next.min(opening.block + 1 + SECTION)).skip_while(|block| is_over(document, *block));
+    let end = next.min(opening.block + 1 + SECTION);
+    let mut below = (opening.block + 1..end).skip_while(|&block| is_over(document, block, end));
     let first = below.next()?;
     let is_item = |block: usize| document.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Item);
     let most = if opening.is_version { CHANGES } else { SECTION };
@@ -253,14 +256,23 @@ fn body(document: &Document, opening: &Opening, next: usize, in_run: bool) -> Op
     Some(Body { sentences, start, in_run })
 }
 
-/// A rule, or a heading such as "### Fixed" over the list that it names.
-fn is_over(document: &Document, block: usize) -> bool {
-    let kind = |block: usize| document.blocks.get(block).map(|block| block.kind);
+/// A rule, a heading such as "### Fixed" over the list that it names, or a title such as "Good morning" over a paragraph.
+fn is_over(document: &Document, block: usize, end: usize) -> bool {
+    let kind = |at: usize| document.blocks.get(at).filter(|_| at < end).map(|block| block.kind);
     match kind(block) {
         Some(BlockKind::Rule) => true,
-        Some(BlockKind::Heading) => kind(block + 1) == Some(BlockKind::Item),
+        Some(BlockKind::Heading) if kind(block + 1) == Some(BlockKind::Item) => true,
+        Some(BlockKind::Heading | BlockKind::Paragraph) => {
+            kind(block + 1) == Some(BlockKind::Paragraph) && document.blocks.get(block).is_some_and(|block| is_greeting(document, block))
+        }
         _ => false,
     }
+}
+
+/// A line of a word or two that ends no sentence.
+fn is_greeting(document: &Document, block: &Block) -> bool {
+    let last = document.token_text(block.tokens.end.saturating_sub(1));
+    block.tokens.len() <= GREETING && !matches!(last, "." | "!" | "?")
 }
 
 fn first_sentence(document: &Document, block: usize) -> Option<usize> {
