@@ -285,7 +285,7 @@ fn month_beside(document: &Document, before: &[Timex], mention: &Mention) -> Opt
     let last = before.iter().rev().take(NEAR_DAYS).find(|timex| timex.expr.fields().is_some_and(|fields| fields.month.is_some()))?;
     let paragraph = |sentence: usize| document.sentences.get(sentence).map(|sentence| sentence.paragraph);
     let Value::At(When::Day(date)) = last.resolution.value else { return None };
-    let follows = paragraph(last.sentence) == paragraph(mention.sentence) && date.day() < day.into();
+    let follows = paragraph(last.sentence) == paragraph(mention.sentence) && date.day() < u32::from(day);
     follows.then_some(When::Day(date).enclosing(Unit::Month))
 }
 
