@@ -16,9 +16,9 @@ pub(super) fn sentences(text: &str, tokens: &[Token], blocks: &[Block], language
     for (paragraph, block) in blocks.iter().enumerate() {
         (splitter.paragraph, splitter.end) = (paragraph, block.tokens.end);
         let mut index = block.first();
-        let mut notes = splitter.notes(block).into_iter().peekable();
+        let notes = splitter.notes(block);
         while index < block.tokens.end {
-            if notes.next_if_eq(&index).is_some() {
+            if notes.binary_search(&index).is_ok() {
                 splitter.close(index);
             }
             if tokens[index].kind() == TokenKind::Mark && splitter.ends_sentence(index) {

@@ -129,18 +129,27 @@ impl Reader<'_> {
 
     /// The days below months that stand alone: they rise, and do not count "1st, 2nd, 3rd".
     fn days(&self, heads: &[Line]) -> Vec<usize> {
-        let days: Vec<(usize, u32, usize)> = heads.iter().filter_map(|line| self.day(line)).collect();
+        let days = self.days_below_months(heads);
         let sections = || days.chunk_by(|(.., month), (.., next)| month == next);
         let rises = sections().all(|section| section.windows(2).all(|pair| pair[0].1 < pair[1].1));
         let counts_on = sections().all(|section| section.iter().map(|(_, day, _)| *day).eq((1..).take(section.len())));
         if days.len() >= RUN && rises && !counts_on { days.into_iter().map(|(mention, ..)| mention).collect() } else { Vec::new() }
     }
 
-    /// The mention, its day, and the mention of the month over it.
-    fn day(&self, line: &Line) -> Option<(usize, u32, usize)> {
-        let Form::Day(day) = line.form else { return None };
-        let month = (0..line.mention).rev().find(|&at| self.is_month_alone(at))?;
-        Some((line.mention, day, month))
+    /// The mentions of days, each with its number and the mention of the month over it.
+    fn days_below_months(&self, heads: &[Line]) -> Vec<(usize, u32, usize)> {
+        let mut heads = heads.iter().filter_map(Line::day).peekable();
+        let mut month = None;
+        let mut days = Vec::new();
+        for at in 0..self.mentions.len() {
+            if self.is_month_alone(at) {
+                month = Some(at);
+            }
+            if let (Some((_, day)), Some(month)) = (heads.next_if(|(mention, _)| *mention == at), month) {
+                days.push((at, day, month));
+            }
+        }
+        days
     }
 
     /// "JUNE", "June 2019" on a line of its own.
@@ -156,6 +165,13 @@ impl Line {
     fn strokes(&self) -> Option<(usize, u32, u32)> {
         match self.form {
             Form::Strokes(first, second) => Some((self.mention, first, second)),
+            _ => None,
+        }
+    }
+
+    fn day(&self) -> Option<(usize, u32)> {
+        match self.form {
+            Form::Day(day) => Some((self.mention, day)),
             _ => None,
         }
     }

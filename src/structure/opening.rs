@@ -77,9 +77,12 @@ pub(super) fn openings(document: &Document, mentions: &[Mention]) -> Vec<Opening
     let all: Vec<Opening> = document.blocks.iter().enumerate().filter_map(|(number, block)| reader.opening(number, block)).collect();
     let clocks = all.iter().filter(|opening| opening.is_clock && opening.form == Form::Plain).count();
     let together = |before: &Opening, next: &Opening| next.block == before.block + 1 && next.form == before.form;
-    let stands =
-        |opening: &Opening, list: &[Opening]| !opening.is_bare || if opening.is_clock { clocks >= RUN } else { is_list_of_years(list) };
-    all.chunk_by(together).flat_map(|list| list.iter().filter(|opening| stands(opening, list))).cloned().collect()
+    let stand = |list: &[Opening]| -> Vec<Opening> {
+        let is_list = is_list_of_years(list);
+        let stands = |opening: &&Opening| !opening.is_bare || if opening.is_clock { clocks >= RUN } else { is_list };
+        list.iter().filter(stands).cloned().collect()
+    };
+    all.chunk_by(together).flat_map(stand).collect()
 }
 
 /// Whether lines such as "1926 moves to Paris" are a list: three or more, one below the other, and no year before the last.
