@@ -215,7 +215,8 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
     let mut context = focus.context(*base, narrative, mention.sentence);
     (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
     // "They vote on 20 November. The strike began at midnight": what is over has no hour of a day that lies ahead.
-    let is_past_clock = side == Side::Past && mention.expr.fields().is_some_and(|fields| fields.is_time_of_day());
+    let is_told_alone = before.last().is_none_or(|last| last.sentence != mention.sentence);
+    let is_past_clock = is_told_alone && side == Side::Past && mention.expr.fields().is_some_and(|fields| fields.is_time_of_day());
     context.scene_day = context.scene_day.filter(|day| !is_past_clock || base.reference.is_none_or(|today| day.first_day() <= today));
     chronology.apply(&mut context, &mention.expr, before.len());
     if let Some(month) = month_beside(document, before, &mention).filter(|_| !chronology.is_in_run(before.len())) {

@@ -83,7 +83,9 @@ impl Reader<'_> {
     /// "19–22 April".
     fn begins_range(&self, mention: &Mention) -> bool {
         let next = self.mentions.partition_point(|other| other.tokens.start < mention.tokens.end);
-        self.mentions.get(next).is_some_and(|next| next.tokens.start <= mention.tokens.end + 1)
+        self.mentions.get(next).is_some_and(|next| {
+            next.tokens.start == mention.tokens.end + 1 && next.expr.fields().is_some_and(|fields| fields.month.is_some())
+        })
     }
 
     /// The mentions that lists make dates.
