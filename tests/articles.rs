@@ -19,8 +19,8 @@ use serde::Deserialize;
 const KNOWN_FALSE: &[(&str, &str)] =
     &[("curfew-live", "another August"), ("depot-appeal", "Monday to\nFriday, 8am to 6pm"), ("halcyon-mission", "2016")];
 
-/// Articles whose day of publication is not found yet.
-const KNOWN_UNDATED: &[&str] = &["quay-docket"];
+/// Articles whose day of publication is not found yet, or which have none and are given one: a changelog that of a version.
+const KNOWN_UNDATED: &[&str] = &["quay-docket", "tiller-changelog"];
 
 /// So many gold rows have an entry with their expression and their date. Raise it when the rules learn more; never lower it.
 const FLOOR: usize = 180;
