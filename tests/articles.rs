@@ -190,7 +190,7 @@ fn found(case: &Case, row: &Row, words: &str) -> Result<(), String> {
 
 /// Of the gold rows of the documents so many in a hundred have a row of their date that tells the same; of these so many have the status of
 /// the gold, and an importance that is at most one off; of the rows of the program so many are in the gold. Raise them; never lower them.
-const DOCUMENTS: Score = Score { rows: 80, status: 90, importance: 90, precision: 85, words: 70 };
+const DOCUMENTS: Score = Score { rows: 85, status: 92, importance: 95, precision: 92, words: 85 };
 
 /// The documents that have structure.
 const STRUCTURED: [&str; 15] = [
