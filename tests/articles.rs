@@ -19,11 +19,11 @@ use serde::Deserialize;
 const KNOWN_FALSE: &[(&str, &str)] =
     &[("curfew-live", "another August"), ("depot-appeal", "Monday to\nFriday, 8am to 6pm"), ("halcyon-mission", "2016")];
 
-/// Articles whose day of publication is not found yet.
-const KNOWN_UNDATED: &[&str] = &["quay-docket"];
+/// Articles whose day of publication is not found yet, or which have none and are given one: a changelog that of a version.
+const KNOWN_UNDATED: &[&str] = &["quay-docket", "tiller-changelog"];
 
 /// So many gold rows have an entry with their expression and their date. Raise it when the rules learn more; never lower it.
-const FLOOR: usize = 180;
+const FLOOR: usize = 360;
 
 #[derive(Deserialize)]
 struct Gold {
@@ -190,10 +190,10 @@ fn found(case: &Case, row: &Row, words: &str) -> Result<(), String> {
 
 /// Of the gold rows of the documents so many in a hundred have a row of their date that tells the same; of these so many have the status of
 /// the gold, and an importance that is at most one off; of the rows of the program so many are in the gold. Raise them; never lower them.
-const DOCUMENTS: Score = Score { rows: 80, status: 90, importance: 90, precision: 85, words: 70 };
+const DOCUMENTS: Score = Score { rows: 85, status: 92, importance: 95, precision: 92, words: 85 };
 
 /// The documents that have structure.
-const STRUCTURED: [&str; 12] = [
+const STRUCTURED: [&str; 15] = [
     "depot-appeal",
     "grid-log",
     "halcyon-mission",
@@ -205,7 +205,10 @@ const STRUCTURED: [&str; 12] = [
     "silent-hands",
     "skarn-letters",
     "strand-season",
+    "tiller-changelog",
     "two-rivers",
+    "viaduct-table",
+    "weir-chronology",
 ];
 
 /// How a program does, in hundredths.

@@ -100,3 +100,70 @@ fn furniture_makes_no_rows() -> Result<(), Error> {
     expect(&rows, &[("2024-06-03", "council")]);
     Ok(())
 }
+
+#[test]
+fn numbers_of_a_list_are_dates_where_the_list_says_so() -> Result<(), Error> {
+    let list = "The weir\n\n2017\n12/3  Keeper reports a crack in the pier\n30/3  Engineer inspects the weir\n\n\
+        2018\n9/1 - Two caravans are swept away\n14/5 - Builder asks for money\n";
+    expect(
+        &rows(&Article::new(list)),
+        &[("2017-03-12", "crack"), ("2017-03-30", "engineer"), ("2018-01-09", "caravans"), ("2018-05-14", "builder")],
+    );
+    let recipe = "Holt's cake of 2017\n\n1/2 Cup of flour\n1/4 Cup of milk\n3/4 Cup of sugar\n1/8 Cup of salt\n";
+    assert_eq!(rows(&Article::new(recipe).dated("2017-05-01")?).len(), 0);
+    let live = "Strike: as it happened\n\n8 November 2023\n\n17.20\nGood evening\nUnion and operator reach a deal.\n\n\
+        12.30\nMayor calls for talks\nShe spoke to reporters in the hall.\n\n9.15\nA car hits the picket at the depot.\n";
+    expect(
+        &rows(&Article::new(live)),
+        &[("2023-11-08T17:20:00", "deal"), ("2023-11-08T12:30:00", "mayor"), ("2023-11-08T09:15:00", "car")],
+    );
+    let report = "Report of 8 November 2023\n\n1.10 Scope\n\n1.11 Terms\n\n1.12 Mayor calls for talks\n\n1.13 Costs\n";
+    assert!(rows(&Article::new(report)).iter().all(|(date, _)| !date.contains('T')));
+    Ok(())
+}
+
+#[test]
+fn days_below_months() {
+    let text = "Harriers CC, season 2019\n\nMay\nNets started on the 8th. A mower was bought on the 4th.\n\n\
+        June\n1st: beat Ebbing by 9 wickets\n8th: lost at Tilney\n15th: no play because of rain\n";
+    expect(
+        &rows(&Article::new(text)),
+        &[("2019-05-08", "nets"), ("2019-05-04", "mower"), ("2019-06-01", "ebbing"), ("2019-06-08", "tilney"), ("2019-06-15", "play")],
+    );
+}
+
+#[test]
+fn versions_head_their_changes() -> Result<(), Error> {
+    let text = "# Changelog\n\n## 3.2.1 - 2023-05-04\n\n### Fixed\n\n- Old backups open again\n\n## v3.1.0 (November 2, 2022)\n\n\
+        - Passwords are no longer written to the log\n";
+    let articles = read::bytes(text.as_bytes(), Some("changes.md"))?;
+    let rows = rows(articles.first().expect("an article"));
+    expect(&rows, &[("2023-05-04", "backups"), ("2022-11-02", "passwords")]);
+    assert_eq!(rows.len(), 2, "{rows:#?}");
+    Ok(())
+}
+
+#[test]
+fn cells_behind_what_a_row_tells_are_notes() {
+    let text = "The viaduct\n\n\
+        Date           Event                                      Source\n\
+        March 1849     First stone laid by Lady Tarrant           Mercury, 17 March\n\
+        9 Aug. 1851    Arch no. 7 falls; five masons are killed   Coroner's book\n\
+        2 May 1855     Viaduct opened to traffic                  Mercury, 5 May\n";
+    let rows = rows(&Article::new(text));
+    expect(&rows, &[("1849-03", "stone"), ("1851-08-09", "arch"), ("1855-05-02", "viaduct")]);
+    assert!(rows.len() == 3 && rows.iter().all(|(_, label)| !label.contains("Mercury") && !label.contains("Coroner")), "{rows:#?}");
+}
+
+#[test]
+fn years_and_clocks_head_without_a_capital() {
+    let lives =
+        "Jan Verhoeven, painter\n\n1902 born in Breda\n1919 apprenticed to a sign writer\n1926 moves to Paris\n1971 dies in Breda\n";
+    expect(&rows(&Article::new(lives)), &[("1902", "born"), ("1919", "apprenticed"), ("1926", "moves"), ("1971", "dies")]);
+    let tour = "Choir tour\n\nSunday 18 May 2025\n07:30 ferry to the island\n12:00 lunch at the hostel\n17:00 Concert in the church\n\n\
+        Wednesday 21 May 2025\nFerry back 16:10\n";
+    expect(
+        &rows(&Article::new(tour)),
+        &[("2025-05-18T07:30:00", "ferry"), ("2025-05-18T17:00:00", "concert"), ("2025-05-21T16:10:00", "ferry")],
+    );
+}

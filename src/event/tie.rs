@@ -5,7 +5,7 @@ use crate::{
     label::Carrier,
     segment::BlockKind,
     syntax::{Relation, WordId, Xpos},
-    time::{Unit, Value},
+    time::{Date, Unit, Value},
     timex::{Body, Bound, Place, Timex},
 };
 
@@ -63,7 +63,8 @@ fn headed_in(scene: &Scene, index: usize, sentence: usize) -> Vec<Tie> {
     // A date of the clause's own says more than the one that stands over it.
     let is_below = scene.timexes.get(index).is_some_and(|timex| timex.sentence != sentence);
     let own: Vec<Carrier> = if is_below { own_carriers(scene, sentence) } else { Vec::new() };
-    if is_below && own.is_empty() && scene.own(sentence).any(|index| scene.timexes.get(index).is_some_and(is_day)) {
+    let head_day = scene.timexes.get(index).and_then(day);
+    if is_below && own.is_empty() && scene.own(sentence).filter_map(|own| day(scene.timexes.get(own)?)).any(|own| Some(own) != head_day) {
         return Vec::new();
     }
     // "Station hit by lightning at 23:10": the participle tells what the noun over it would.
@@ -90,7 +91,8 @@ fn task(scene: &Scene, index: usize) -> Option<Tie> {
     Some(Tie { timex: index, sentence: timex.sentence, carrier: Carrier::Predicate(root), rule: "structure item", earlier: false })
 }
 
-/// "Day 2: Seizure at 03:15": a date in the same sentence that lies within that of the head, and dates the same.
+/// "Day 2: Seizure at 03:15": a date in the same sentence that lies within that of the head, and dates the same; below a day that stands
+/// alone, the only clock: "Ferry back 16:10".
 fn finer(scene: &Scene, view: &View, head: usize, sentence: usize, carrier: Carrier) -> Option<usize> {
     let when = |index: usize| match scene.timexes.get(index).filter(|timex| timex.range_end.is_none())?.resolution.value {
         Value::At(when) => Some(when),
@@ -98,24 +100,27 @@ fn finer(scene: &Scene, view: &View, head: usize, sentence: usize, carrier: Carr
     };
     let around = when(head)?;
     let (Carrier::Predicate(word) | Carrier::Noun(word)) = carrier;
+    let same = scene.timexes.get(head).is_some_and(|timex| timex.sentence == sentence);
     let dates = |index: usize| match first_tie(scene, index) {
         Some(tie) => tie.carrier == carrier,
-        None => view.date_head(index).and_then(|date| view.tree.head(date)) == Some(word),
+        None => !same || view.date_head(index).and_then(|date| view.tree.head(date)) == Some(word),
     };
     let within = |index: usize| {
         let inner = when(index).filter(|inner| inner.unit() < around.unit() && inner.unit() <= Unit::Day)?;
         (around.interval().first_day() <= inner.first_day() && inner.last_day() <= around.interval().last_day()).then_some(())
     };
     let at = |index: &usize| scene.timexes.get(*index).is_some_and(|timex| timex.bound == Bound::At);
-    let same = scene.timexes.get(head).is_some_and(|timex| timex.sentence == sentence);
-    let mut found =
-        scene.own(sentence).filter(|&index| same && index != head).filter(at).filter(|&index| within(index).is_some() && dates(index));
+    let fits = |&index: &usize| index != head && (same || when(index).is_some_and(|inner| inner.unit() < Unit::Day));
+    let mut found = scene.own(sentence).filter(fits).filter(at).filter(|&index| within(index).is_some() && dates(index));
     found.next().filter(|_| found.next().is_none())
 }
 
-/// A day of its own, whatever it dates.
-fn is_day(timex: &Timex) -> bool {
-    matches!(timex.resolution.value, Value::At(when) if when.day().is_some())
+/// The day of an expression, whatever it dates.
+fn day(timex: &Timex) -> Option<Date> {
+    match timex.resolution.value {
+        Value::At(when) => when.day(),
+        _ => None,
+    }
 }
 
 /// What the dates of a sentence date by its grammar.

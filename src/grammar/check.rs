@@ -41,7 +41,7 @@ pub struct Report {
 }
 
 impl Test {
-    /// `test DATE|- "text" VALUE [MOD] [=> EDTF]`, or `nothing` for the value.
+    /// `test DATE|- "text" VALUE [MOD] [=> EDTF]`, or `nothing` for the value; `\n` in the text begins a line.
     pub fn parse(source: Source, statement: &Statement) -> Result<Self> {
         let wrong = || source.error(statement.place, "a test is written: test 2024-10-09 \"the text\" VALUE [MOD] [=> EDTF]");
         let line = statement.lines.trim().strip_prefix("test").unwrap_or_default();
@@ -54,7 +54,8 @@ impl Test {
             return Err(wrong());
         }
         let date = Some(date.trim()).filter(|date| *date != "-").map(str::to_string);
-        Ok(Self { place: format!("{}:{}", source.name, statement.place.line), date, text: text.to_string(), expected: Some(expected), row })
+        let place = format!("{}:{}", source.name, statement.place.line);
+        Ok(Self { place, date, text: text.replace("\\n", "\n"), expected: Some(expected), row })
     }
 
     pub fn none(file: &str, line: u32, text: &str) -> Self {

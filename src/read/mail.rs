@@ -1,12 +1,12 @@
 //! E-mail, one or a mailbox of them: the subject is the title, the Date the reference date.
 
-use mail_parser::{MessageParser, MimeHeaders};
+use mail_parser::{Message, MessageParser, MimeHeaders};
 
 use super::{
     html,
     kinds::Content,
     recognize::{POSTMARK, is_head},
-    reference_date::in_text,
+    reference_date::{Reader, in_text},
 };
 use crate::{
     Article,
@@ -56,8 +56,15 @@ fn mail(bytes: &[u8]) -> Option<Article> {
         written(&message.body_text(0).map(|body| unquoted(&body)).unwrap_or_default())
     };
     let title = message.subject().map(str::to_owned);
-    let reference_date = message.date().and_then(day).or_else(|| in_text(title.as_deref(), &body.text));
+    let reference_date = message.date().and_then(day).or_else(|| sent(&message)).or_else(|| in_text(title.as_deref(), &body.text));
     Some(Article { title, reference_date, ..body })
+}
+
+/// "Sent: Thursday, 7 October 2021 11:12", as mail is printed or passed on.
+fn sent(message: &Message) -> Option<ReferenceDate> {
+    let value = message.header("Sent")?.as_text()?;
+    let stamp = Reader::default().all(value).into_iter().next()?;
+    Some(ReferenceDate::found(stamp.date, stamp.clock, ReferenceSource::Header, Confidence::High, value))
 }
 
 /// The line over a signature (RFC 3676).
@@ -130,5 +137,12 @@ mod tests {
         assert_eq!(article.text, "I agree.\n\nOn Mon, 4 Mar 2019 at 09:00, Ann Orr wrote:\nThe lock is shut.\n\nIs it?\n\nLet us meet.");
         let quotations: Vec<&str> = article.quotations.iter().map(|quotation| quotation.of(&article.text).trim_end()).collect();
         assert_eq!(quotations, ["The lock is shut.\n\nIs it?"]);
+    }
+
+    #[test]
+    fn a_mail_that_was_passed_on_has_its_day() {
+        let mail = b"From: Ann Orr <ann@marlow-post.example>\nSent: Thursday, 7 October 2021 11:12\nSubject: The lock\n\nIt was shut on Tuesday.\n";
+        let day = super::mail(mail).and_then(|article| article.reference_date).map(|reference| reference.date.to_string());
+        assert_eq!(day.as_deref(), Some("2021-10-07"));
     }
 }

@@ -46,8 +46,16 @@ impl<'s> Chronology<'s> {
         if run.is_some() && run != self.run && self.is_head(mention) {
             return Self::begin(context, expr);
         }
-        let goes_on = self.went_on && !self.is_head(mention) && !expr.fields().is_some_and(names_month);
-        let Some(last) = self.last.filter(|_| run.is_some() && run == self.run && !goes_on) else { return };
+        let Some(last) = self.last.filter(|_| run.is_some() && run == self.run) else { return };
+        let is_day_alone = expr.fields().is_some_and(|fields| fields.day.is_some() && !names_month(fields));
+        if self.went_on && !self.is_head(mention) && !expr.fields().is_some_and(names_month) {
+            // "Beaten on the 4th, and on the 25th": the story below the month goes on from its own days.
+            if let Some(day) = context.focus.filter(|day| is_day_alone && last.unit() == Unit::Month && day.day().is_some()) {
+                (context.focus, context.implied_is_focus) = (Some(day.enclosing(Unit::Month)), true);
+                context.months = Direction::Same;
+            }
+            return;
+        }
         let day = last.day().map(When::Day);
         context.focus = day.or(Some(last));
         (context.focus_since, context.focus_left) = (None, None);
@@ -58,7 +66,7 @@ impl<'s> Chronology<'s> {
         (context.weekdays, context.months) = (Direction::Future, Direction::Nearest);
         if !self.is_head(mention) {
             // Behind "1653." a month is one of that year, behind a day the one next to it.
-            if last.unit() == Unit::Year && expr.fields().is_some_and(names_month) {
+            if last.unit() == Unit::Year && expr.fields().is_some_and(names_month) || last.unit() == Unit::Month && is_day_alone {
                 context.months = Direction::Same;
             }
             return;

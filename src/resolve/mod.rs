@@ -16,7 +16,7 @@ use crate::{
     lang::Role,
     segment::Document,
     structure::{self, Counted, Structure},
-    time::{Amount, Anchor, Context, Count, Date, Direction, Resolution, TimeExpr, Unit, Value, When},
+    time::{Amount, Anchor, Context, Count, Date, Direction, Fields, Resolution, TimeExpr, Unit, Value, When},
     timex::Timex,
 };
 use chronology::Chronology;
@@ -214,7 +214,14 @@ fn timex(document: &Document, options: &Options, written: &Written, base: &Conte
         || options.mode == Mode::Auto && side == Side::Past && focus.is_within_story(document, &mention, base);
     let mut context = focus.context(*base, narrative, mention.sentence);
     (context.weekdays, context.months) = direction::directions(options.mode, narrative, side);
+    // "They vote on 20 November. The strike began at midnight": what is over has no hour of a day that lies ahead.
+    let is_told_alone = before.last().is_none_or(|last| last.sentence != mention.sentence);
+    let is_past_clock = is_told_alone && side == Side::Past && mention.expr.fields().is_some_and(|fields| fields.is_time_of_day());
+    context.scene_day = context.scene_day.filter(|day| !is_past_clock || base.reference.is_none_or(|today| day.first_day() <= today));
     chronology.apply(&mut context, &mention.expr, before.len());
+    if let Some(month) = month_beside(document, before, &mention).filter(|_| !chronology.is_in_run(before.len())) {
+        (context.focus, context.implied_is_focus, context.months) = (Some(month), true, Direction::Same);
+    }
     if is_year_before(&mention.expr) && focus.reports_quarter(document, mention.sentence) {
         mention.expr = TimeExpr::Shift(Box::new(TimeExpr::Anchor(Anchor::Focus)), -4, Unit::Quarter);
     }
@@ -272,6 +279,19 @@ fn year_beside(timexes: &[Timex], sentence: usize) -> Option<When> {
     let Value::At(when) = last.resolution.value else { return None };
     (when.unit() <= Unit::Year && last.expr.fields().is_some_and(|fields| fields.has_full_year())).then_some(when)
 }
+
+/// "The water was off on 20 January. Toft mended the pipe on the 28th": of the month of the day just before it in the paragraph.
+fn month_beside(document: &Document, before: &[Timex], mention: &Mention) -> Option<When> {
+    let day = mention.expr.fields().filter(|fields| **fields == Fields { day: fields.day, ..Fields::default() })?.day?;
+    let last = before.iter().rev().take(NEAR_DAYS).find(|timex| timex.expr.fields().is_some_and(|fields| fields.month.is_some()))?;
+    let paragraph = |sentence: usize| document.sentences.get(sentence).map(|sentence| sentence.paragraph);
+    let Value::At(When::Day(date)) = last.resolution.value else { return None };
+    let follows = paragraph(last.sentence) == paragraph(mention.sentence) && date.day() < u32::from(day);
+    follows.then_some(When::Day(date).enclosing(Unit::Month))
+}
+
+/// Among so many expressions before "the 28th" its month is looked for.
+const NEAR_DAYS: usize = 3;
 
 /// "May", "Boxing Day", "Friday": more than a time of day.
 fn names_day(expr: &TimeExpr) -> bool {

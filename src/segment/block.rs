@@ -79,6 +79,8 @@ const RUN: usize = 3;
 const COLUMN: usize = 3;
 /// How many tokens a date has at most.
 const DATE: usize = 14;
+/// How many digits a year has that opens a line.
+const YEAR: usize = 4;
 
 /// How a line opens with a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +129,14 @@ pub(super) fn blocks(text: &str, tokens: &[Token], language: &Language) -> Vec<B
             } else {
                 indent = line.indent;
                 let is_heading = stretch.len() == 1 && reader.is_heading(line);
-                let kind = if is_heading { BlockKind::Heading } else { line.kind };
+                let is_row = shape.column.is_some() && line.column == shape.column;
+                let kind = if is_heading {
+                    BlockKind::Heading
+                } else if is_row {
+                    BlockKind::Row
+                } else {
+                    line.kind
+                };
                 blocks.push(Block { kind, span: line.span, tokens: line.tokens.clone(), marks: line.marks });
             }
         }
@@ -265,10 +274,17 @@ impl Reader<'_> {
                 TokenKind::Word if token.is_glued() && mark.len() <= 2 && numbers > 0 => {}
                 TokenKind::Mark if matches!(mark, ":" | "-" | "–" | "/" | "." | "," | "[" | "(" | ")" | "]" | "*") => {}
                 _ if numbers > 0 && token.is_capital() => return Opening::Plain,
+                TokenKind::Word if !token.is_glued() && self.is_year_or_clock(first, at) => return Opening::Plain,
                 _ => return Opening::No,
             }
         }
         if numbers > 0 && end <= first + DATE { Opening::Marked } else { Opening::No }
+    }
+
+    /// "1926 moves to Paris", "07:30 ferry to the island": no capital is needed behind these.
+    fn is_year_or_clock(&self, first: usize, end: usize) -> bool {
+        let year = end == first + 1 && self.token(first).len() == YEAR;
+        year || end == first + 3 && self.token(first + 1) == ":" && !self.stands_free(first + 2)
     }
 
     /// Whether a line begins a block of its own, below another of the same stretch.

@@ -1,11 +1,13 @@
 //! Sentences, found over the tokens of a block.
 
-use super::{Block, Sentence, Token, TokenKind};
+use super::{Block, BlockKind, Sentence, Token, TokenKind};
 use crate::{
     lang::{Language, Role},
     span::Span,
 };
 
+/// So many blanks part the columns of a table that was set with them.
+const COLUMN: usize = 3;
 /// No sentence is longer, so that a text without any full stop stays tractable.
 const MOST_TOKENS: usize = 200;
 
@@ -14,7 +16,11 @@ pub(super) fn sentences(text: &str, tokens: &[Token], blocks: &[Block], language
     for (paragraph, block) in blocks.iter().enumerate() {
         (splitter.paragraph, splitter.end) = (paragraph, block.tokens.end);
         let mut index = block.first();
+        let notes = splitter.notes(block);
         while index < block.tokens.end {
+            if notes.binary_search(&index).is_ok() {
+                splitter.close(index);
+            }
             if tokens[index].kind() == TokenKind::Mark && splitter.ends_sentence(index) {
                 index = splitter.past_closers(index);
                 splitter.close(index);
@@ -49,6 +55,36 @@ impl Splitter<'_> {
             self.sentences.push(Sentence { span, tokens: self.begin..end, paragraph: self.paragraph });
         }
         self.begin = end;
+    }
+
+    /// Where the cells of a row begin that stand behind what it tells: of "9 Aug. 1851 | Arch falls | Coroner's book" the third.
+    fn notes(&self, block: &Block) -> Vec<usize> {
+        let mut notes = Vec::new();
+        let mut told = 0;
+        let mut begin = block.first();
+        for at in (block.first() + 1..block.tokens.end).filter(|_| block.kind == BlockKind::Row) {
+            let begins = self.byte(at - 1) == b'|' || self.follows_wide_space(at);
+            if !begins || self.byte(at) == b'|' {
+                continue;
+            }
+            told += usize::from(told == 0 || (begin..at).any(|at| self.is_plain_word(at)));
+            begin = at;
+            if told > 1 {
+                notes.push(at);
+            }
+        }
+        notes
+    }
+
+    fn follows_wide_space(&self, at: usize) -> bool {
+        let gap = at.checked_sub(1).and_then(|before| self.text.get(self.tokens[before].span().end..self.tokens[at].span().start));
+        gap.is_some_and(|gap| (gap.len() >= COLUMN || gap.contains('\t')) && !gap.contains('\n'))
+    }
+
+    /// A word that is no part of a date.
+    fn is_plain_word(&self, at: usize) -> bool {
+        let has = |role: Role| self.language.hash_has_role(self.tokens[at].hash(), role);
+        self.tokens[at].kind() == TokenKind::Word && !self.tokens[at].is_glued() && !has(Role::MonthName) && !has(Role::Month)
     }
 
     fn byte(&self, index: usize) -> u8 {

@@ -4,6 +4,7 @@
 //! places of expressions within them; what an expression comes to is not yet known.
 
 mod furniture;
+mod lines;
 mod opening;
 mod scope;
 
@@ -11,7 +12,7 @@ use std::ops::Range;
 
 use crate::{
     grammar::Mention,
-    segment::{BlockKind, Document},
+    segment::{Block, BlockKind, Document},
     time::Direction,
     timex::{Body, Place},
 };
@@ -25,6 +26,11 @@ const RUN: usize = 3;
 const GAP: usize = 2;
 /// The same below a date that stands alone: its section.
 const SECTION: usize = 12;
+
+/// How many tokens a title has at most that tells nothing.
+const GREETING: usize = 2;
+/// How many changes of a version have rows: the first say what it is for.
+const CHANGES: usize = 3;
 
 /// How many tokens what a live report tells at a time has at least.
 const TOLD: usize = 8;
@@ -136,6 +142,9 @@ impl Structure {
                 self.join(mentions, document, opening, next, in_run.then_some(number));
                 self.set(opening.head, Place::Heads(body), in_run.then_some(number));
             }
+            for index in opening::notes(document, mentions, opening) {
+                self.set(index, Place::Apart, in_run.then_some(number));
+            }
         }
     }
 
@@ -156,8 +165,10 @@ impl Structure {
     }
 }
 
-/// Without "Day 3" where no first day has a date to count from: it names a day, but none of the calendar.
-pub(crate) fn without_lost_days(document: &Document, mut mentions: Vec<Mention>) -> Vec<Mention> {
+/// Without what only the form of a document could make a date, where it does not: numbers that no list explains, and "Day 3" where no first
+/// day has a date to count from.
+pub(crate) fn without_lost_days(document: &Document, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut mentions = lines::without_lone_numbers(document, mentions);
     let is_counted = |mention: &Mention| scope::number_of_day(document, mention).is_some();
     let first_day = if mentions.iter().any(is_counted) { scope::first_day(document, &mentions) } else { None };
     let by = first_day.and_then(|first| mentions.get(first.by)).map_or(usize::MAX, |mention| mention.tokens.start);
@@ -234,14 +245,34 @@ fn body(document: &Document, opening: &Opening, next: usize, in_run: bool) -> Op
         let start = document.tokens.get(token)?.span().start;
         return Some(Body { sentences: vec![document.sentence_at(start)], start, in_run });
     }
-    let below: Vec<usize> = (opening.block + 1..next.min(opening.block + 1 + SECTION)).collect();
-    let told = |block: &&usize| document.blocks.get(**block).is_some_and(|block| block.kind != BlockKind::Rule);
-    let first = *below.iter().find(told)?;
-    let is_item = |block: &usize| document.blocks.get(*block).is_some_and(|block| block.kind == BlockKind::Item);
-    let items = below.iter().skip_while(|block| **block < first).take_while(|block| **block == first || is_item(&first) && is_item(block));
-    let sentences: Vec<usize> = items.filter_map(|block| first_sentence(document, *block)).collect();
+    let end = next.min(opening.block + 1 + SECTION);
+    let mut below = (opening.block + 1..end).skip_while(|&block| is_over(document, block, end));
+    let first = below.next()?;
+    let is_item = |block: usize| document.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Item);
+    let most = if opening.is_version { CHANGES } else { SECTION };
+    let items = std::iter::once(first).chain(below.take_while(|&block| is_item(first) && is_item(block))).take(most);
+    let sentences: Vec<usize> = items.filter_map(|block| first_sentence(document, block)).collect();
     let start = document.tokens.get(document.first_token(*sentences.first()?))?.span().start;
     Some(Body { sentences, start, in_run })
+}
+
+/// A rule, a heading such as "### Fixed" over the list that it names, or a title such as "Good morning" over a paragraph.
+fn is_over(document: &Document, block: usize, end: usize) -> bool {
+    let kind = |at: usize| document.blocks.get(at).filter(|_| at < end).map(|block| block.kind);
+    match kind(block) {
+        Some(BlockKind::Rule) => true,
+        Some(BlockKind::Heading) if kind(block + 1) == Some(BlockKind::Item) => true,
+        Some(BlockKind::Heading | BlockKind::Paragraph) => {
+            kind(block + 1) == Some(BlockKind::Paragraph) && document.blocks.get(block).is_some_and(|block| is_greeting(document, block))
+        }
+        _ => false,
+    }
+}
+
+/// A line of a word or two that ends no sentence.
+fn is_greeting(document: &Document, block: &Block) -> bool {
+    let last = document.token_text(block.tokens.end.saturating_sub(1));
+    block.tokens.len() <= GREETING && !matches!(last, "." | "!" | "?")
 }
 
 fn first_sentence(document: &Document, block: usize) -> Option<usize> {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::scope;
+use super::{RUN, scope};
 use crate::{
     grammar::Mention,
     lang::Role,
     segment::{Block, BlockKind, Document, Sentence, TokenKind},
-    time::{Fields, TimeExpr},
+    time::{Fields, TimeExpr, Written},
     timex::Body,
 };
 
@@ -43,6 +43,12 @@ pub(super) struct Opening {
     pub names_day: bool,
     /// Whether it gives nothing but a time of day.
     pub is_clock: bool,
+    /// Whether it stands behind the number of a version, whose changes stand below.
+    pub is_version: bool,
+    /// The year, where it is nothing but one.
+    year: Option<i32>,
+    /// Whether neither a mark nor a capital sets it off: "1926 moves to Paris", "07:30 ferry to the island".
+    is_bare: bool,
 }
 
 /// So many blanks part the columns of a table that was set with them.
@@ -68,11 +74,44 @@ impl Opening {
 /// The blocks that open with a date, in order.
 pub(super) fn openings(document: &Document, mentions: &[Mention]) -> Vec<Opening> {
     let reader = Reader { document, mentions };
-    document.blocks.iter().enumerate().filter_map(|(number, block)| reader.opening(number, block)).collect()
+    let all: Vec<Opening> = document.blocks.iter().enumerate().filter_map(|(number, block)| reader.opening(number, block)).collect();
+    let clocks = all.iter().filter(|opening| opening.is_clock && opening.form == Form::Plain).count();
+    let together = |before: &Opening, next: &Opening| next.block == before.block + 1 && next.form == before.form;
+    let stand = |list: &[Opening]| -> Vec<Opening> {
+        let is_list = is_list_of_years(list);
+        let stands = |opening: &&Opening| !opening.is_bare || if opening.is_clock { clocks >= RUN } else { is_list };
+        list.iter().filter(stands).cloned().collect()
+    };
+    all.chunk_by(together).flat_map(stand).collect()
+}
+
+/// Whether lines such as "1926 moves to Paris" are a list: three or more, one below the other, and no year before the last.
+fn is_list_of_years(list: &[Opening]) -> bool {
+    let years: Vec<i32> = list.iter().filter_map(|opening| opening.year).collect();
+    years.len() >= RUN && years.is_sorted()
+}
+
+/// In a row of a table, the dates of short cells behind what it tells, "Mercury, 17 March": they say where that is written.
+pub(super) fn notes(document: &Document, mentions: &[Mention], opening: &Opening) -> Vec<usize> {
+    let Some(block) = document.blocks.get(opening.block).filter(|block| block.kind == BlockKind::Row) else { return Vec::new() };
+    let row = opening.mentions.end..mentions.partition_point(|mention| mention.tokens.start < block.tokens.end);
+    let told = opening.body.and_then(|body| document.tokens.get(body)).map(|token| document.sentence_at(token.span().start));
+    let is_note = |&at: &usize| {
+        let sentence = mentions.get(at).map(|mention| mention.sentence).filter(|&sentence| told.is_some_and(|told| told < sentence));
+        let cell = sentence.and_then(|sentence| document.sentences.get(sentence));
+        cell.is_some_and(|cell| cell.tokens.len() <= NOTE)
+    };
+    row.filter(is_note).collect()
 }
 
 /// How many words stand before the colon at most: "Deadline for objections: 12 June".
 const TITLE: usize = 6;
+
+/// How many expressions a date has behind its first at most.
+const LONGEST_CHAIN: usize = 2;
+
+/// How many tokens a cell has that only says where something is written.
+const NOTE: usize = 8;
 
 /// How many tokens "Admitted: 2 March 2022." has at most.
 const FIELD: usize = 24;
@@ -91,33 +130,50 @@ struct Reader<'d> {
 
 impl Reader<'_> {
     fn opening(&self, number: usize, block: &Block) -> Option<Opening> {
-        let first = self.mentions.partition_point(|mention| mention.tokens.start < block.first());
-        let within = |mention: &&Mention| mention.tokens.start < block.tokens.end;
-        let counted = scope::number_of_day(self.document, self.mentions.get(first)?).is_some();
-        let mention = self.mentions.get(first).filter(|mention| within(mention) && (counted || can_head(&mention.expr)))?;
-        let lead = self.behind_number_of_day(block)..mention.tokens.start;
-        if lead.len() > MARKS || lead.clone().any(|at| !self.is_mark(at) || self.document.token_text(at) == "\"") {
+        let first = self.first_date(block)?;
+        let mention = self.mentions.get(first)?;
+        let is_version = scope::is_version(self.document, block.first(), mention.tokens.start);
+        if !is_version && !self.only_marks_lead(block, mention) {
             return None;
         }
         let last = self.last_of_chain(first, block);
-        let head = (first..=last).rev().find(|&at| self.is_clock(at)).unwrap_or(first);
-        let (form, body) = self.form(self.mentions.get(last)?.tokens.end, block)?;
-        let fields = (first..=last).filter_map(|at| self.mentions.get(at)).filter_map(|mention| fields(&mention.expr));
-        let fields = fields.fold(Fields::default(), |all, fields| all.with(*fields));
-        let is_fine = counted || fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time();
-        let is_full = fields.has_full_year() && fields.day.is_some();
-        let names_day = counted || fields.day.is_some() || fields.weekday.is_some();
+        let end = self.mentions.get(last)?.tokens.end;
+        let (form, body) = if is_version { (Form::Alone, None) } else { self.form(end, block)? };
+        let fields = self.fields_of(first..last + 1);
+        let counted = scope::number_of_day(self.document, mention).is_some();
         Some(Opening {
             block: number,
             mentions: first..last + 1,
-            head,
+            head: (first..=last).rev().find(|&at| self.is_clock(at)).unwrap_or(first),
             form,
             body,
-            is_fine,
-            is_full,
-            names_day,
+            is_fine: counted || is_fine(&fields),
+            is_full: fields.has_full_year() && fields.day.is_some(),
+            names_day: counted || fields.day.is_some() || fields.weekday.is_some(),
             is_clock: fields.is_time_of_day(),
+            is_version,
+            year: year_alone(&fields),
+            is_bare: form == Form::Plain && body.is_some_and(|body| !self.begins_told(body)),
         })
+    }
+
+    /// The first mention of a block, where it can head.
+    fn first_date(&self, block: &Block) -> Option<usize> {
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < block.first());
+        let mention = self.mentions.get(first).filter(|mention| mention.tokens.start < block.tokens.end)?;
+        (can_head(&mention.expr) || scope::number_of_day(self.document, mention).is_some()).then_some(first)
+    }
+
+    /// Whether nothing but a few marks stands between the beginning of a block and its date.
+    fn only_marks_lead(&self, block: &Block, mention: &Mention) -> bool {
+        let mut lead = self.behind_number_of_day(block)..mention.tokens.start;
+        lead.len() <= MARKS && lead.all(|at| self.is_mark(at) && self.document.token_text(at) != "\"")
+    }
+
+    /// What the expressions of a date give together.
+    fn fields_of(&self, mentions: Range<usize>) -> Fields {
+        let fields = mentions.filter_map(|at| self.mentions.get(at)).filter_map(|mention| fields(&mention.expr));
+        fields.fold(Fields::default(), |all, fields| all.with(*fields))
     }
 
     /// The first token behind the marks of a block, and behind "Day 1" where its date follows.
@@ -152,23 +208,23 @@ impl Reader<'_> {
 
     /// The last expression of a date in several: "12 March, 14:07", "3 May – 5 May".
     fn last_of_chain(&self, first: usize, block: &Block) -> usize {
-        let mut last = first;
-        while let (Some(mention), Some(next)) = (self.mentions.get(last), self.mentions.get(last + 1)) {
-            let between = mention.tokens.end..next.tokens.start;
-            let is_joint =
-                |at: usize| matches!(self.document.token_text(at), "," | "–" | "-" | "—" | "/") || self.has_role(at, Role::RangeTo);
-            let joined = between.len() <= 1 && between.clone().all(is_joint);
-            let goes_on = joined && (between.is_empty() || self.is_clock(last + 1) || self.document.token_text(between.start) != ",");
-            if next.tokens.end > block.tokens.end
-                || !goes_on
-                || !(can_head(&next.expr) || scope::number_of_day(self.document, next).is_some())
-                || last > first + 1
-            {
-                break;
-            }
-            last += 1;
-        }
-        last
+        (first..first + LONGEST_CHAIN).find(|&at| !self.goes_on(at, block)).unwrap_or(first + LONGEST_CHAIN)
+    }
+
+    /// Whether the next expression belongs to the same date.
+    fn goes_on(&self, at: usize, block: &Block) -> bool {
+        let (Some(mention), Some(next)) = (self.mentions.get(at), self.mentions.get(at + 1)) else { return false };
+        let between = mention.tokens.end..next.tokens.start;
+        let is_joint = |at: usize| matches!(self.document.token_text(at), "," | "–" | "-" | "—" | "/") || self.has_role(at, Role::RangeTo);
+        let joined = between.len() <= 1 && between.clone().all(is_joint) || self.leads_to_clock(between.clone(), at + 1);
+        let dated = between.is_empty() || self.is_clock(at + 1) || self.document.token_text(between.start) != ",";
+        let heads = can_head(&next.expr) || scope::number_of_day(self.document, next).is_some();
+        joined && dated && heads && next.tokens.end <= block.tokens.end
+    }
+
+    /// "12 March, about 4 am".
+    fn leads_to_clock(&self, between: Range<usize>, next: usize) -> bool {
+        between.len() == 2 && self.document.token_text(between.start) == "," && !self.is_mark(between.end - 1) && self.is_clock(next)
     }
 
     /// How the date that ends before the token `at` is set off, and where its body begins.
@@ -190,7 +246,7 @@ impl Reader<'_> {
             "." if free => Form::Stopped,
             "*" => Form::Marked,
             _ if follows_tab => Form::Marked,
-            _ if !self.is_mark(at) && !self.is_glued(at) && self.begins_told(at) => Form::Plain,
+            _ if !self.is_mark(at) && !self.is_glued(at) && (self.begins_told(at) || self.is_terse(at, block)) => Form::Plain,
             _ => return None,
         };
         body().map(|body| (form, Some(self.behind_number(body, at, block))))
@@ -210,6 +266,15 @@ impl Reader<'_> {
     /// What follows a date without a mark begins with a capital or, as in tables of plain text, behind wide space.
     fn begins_told(&self, at: usize) -> bool {
         self.document.tokens.get(at).is_some_and(|token| token.is_capital()) || self.gap(at).len() > 1
+    }
+
+    /// "1926 moves to Paris", "07:30 ferry to the island": a year or a clock, and what no sentence is that ends with a full stop.
+    fn is_terse(&self, at: usize, block: &Block) -> bool {
+        let kind = |at: usize| self.document.tokens.get(at).map(|token| token.kind());
+        let stops = matches!(self.document.token_text(block.tokens.end.saturating_sub(1)), "." | "!" | "?");
+        let date = block.first()..at;
+        let is_clock = date.len() == 3 && self.document.token_text(date.start + 1) == ":";
+        kind(at) == Some(TokenKind::Word) && !stops && (date.len() == 1 || is_clock) && kind(date.start) == Some(TokenKind::Number)
     }
 
     fn gap(&self, at: usize) -> &str {
@@ -247,6 +312,19 @@ fn can_head(expr: &TimeExpr) -> bool {
         TimeExpr::Fields(_) | TimeExpr::At(..) | TimeExpr::Between(..) | TimeExpr::Nth(..) => true,
         TimeExpr::Modified(_, of) | TimeExpr::Edge(_, _, of) | TimeExpr::Enclosing(_, of) | TimeExpr::Covering(of, _) => can_head(of),
         _ => false,
+    }
+}
+
+/// Whether a month, a day, a weekday or a time of day is given.
+fn is_fine(fields: &Fields) -> bool {
+    fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time()
+}
+
+/// The year of fields that hold nothing else.
+fn year_alone(fields: &Fields) -> Option<i32> {
+    match fields.year {
+        Some(Written::Full(year)) if *fields == Fields::of_year(year) => Some(year),
+        _ => None,
     }
 }
 

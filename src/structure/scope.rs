@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::{
     grammar::Mention,
     lang::Role,
-    segment::{Block, BlockKind, Document, TokenKind},
+    segment::{Block, BlockKind, Document, Token, TokenKind},
     time::TimeExpr,
     timex::Body,
 };
@@ -109,6 +109,16 @@ pub(super) fn number_of_day(document: &Document, mention: &Mention) -> Option<u1
     is_day.then(|| Reader { document, mentions: &[], sections: &[] }.number_of_day(mention.tokens.start)).flatten()
 }
 
+/// "[1.4.0] - 2024-03-02", "Version 2.1 (": numbers with stops between them, and nothing else before the date that begins at `end`.
+pub(super) fn is_version(document: &Document, first: usize, end: usize) -> bool {
+    let tokens = || (first..end).filter_map(|at| document.tokens.get(at));
+    let numbers = tokens().filter(|token| token.kind() == TokenKind::Number).count();
+    let stops = (first..end).filter(|&at| document.token_text(at) == ".").count();
+    let names = |token: &Token| document.language.hash_has_role(token.hash(), Role::Version);
+    let others = tokens().filter(|token| token.kind() == TokenKind::Word && !names(token)).count();
+    numbers > 1 && stops + 1 == numbers && others == 0
+}
+
 struct Reader<'d> {
     document: &'d Document<'d>,
     mentions: &'d [Mention],
@@ -192,7 +202,7 @@ impl Reader<'_> {
         let is_short = block.tokens.len() <= LONGEST && !matches!(self.document.token_text(last), "." | "!" | "?" | ":");
         let opens = |role: Role| (first..mention.tokens.start.min(first + LEAD)).any(|at| self.has_role(at, role));
         let ends = self.words(mention.tokens.end..block.tokens.end) <= LEAD;
-        is_short && (opens(Role::Minutes) || ends && (opens(Role::Version) || self.is_version(first, mention.tokens.start)))
+        is_short && (opens(Role::Minutes) || ends && (opens(Role::Version) || is_version(self.document, first, mention.tokens.start)))
     }
 
     fn sitting(&self, block: &Block) -> Option<(usize, Body)> {
@@ -207,14 +217,6 @@ impl Reader<'_> {
 
     fn words(&self, tokens: Range<usize>) -> usize {
         tokens.filter(|&at| self.kind(at) == Some(TokenKind::Word)).count()
-    }
-
-    /// "[1.4.0] - 2024-03-02": numbers with stops between them, and nothing else before the date.
-    fn is_version(&self, first: usize, end: usize) -> bool {
-        let numbers = (first..end).filter(|&at| self.kind(at) == Some(TokenKind::Number)).count();
-        let stops = (first..end).filter(|&at| self.document.token_text(at) == ".").count();
-        let others = (first..end).filter(|&at| self.kind(at) == Some(TokenKind::Word) && self.document.token_text(at) != "v").count();
-        numbers > 1 && stops + 1 == numbers && others == 0
     }
 
     /// The number of "Day 3", where a block opens with it and has little else.

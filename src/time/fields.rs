@@ -234,6 +234,9 @@ impl Fields {
             Cycle::Month => {
                 let (anchor, day) = (anchor?, self.day?);
                 let month = anchor.enclosing(Unit::Month).interval().first_day();
+                if direction == Direction::Same {
+                    return Date::new(month.year(), month.month(), day.into()).map(When::Day);
+                }
                 let days =
                     (-2..=2).map(|offset| month.plus_months(offset)).filter_map(|first| Date::new(first.year(), first.month(), day.into()));
                 pick(days.map(When::Day), anchor, direction)
