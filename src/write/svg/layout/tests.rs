@@ -356,13 +356,17 @@ fn what_leads_keeps_its_label_on_a_telephone() {
 }
 
 #[test]
-fn every_column_of_a_date_says_it() {
+fn a_date_over_columns_is_said_once_and_ruled_over_them() {
     let rows: String = (1..=12).map(|at| format!("2024-03-02,Item {at} of a long agenda is put to the vote\n")).collect();
     let layout = lay_out(&of_csv(&format!("{rows}2024-05-02,The end\n")), &horizontal(1600));
     let lines: Vec<&Line> = layout.groups.iter().flat_map(|group| &group.shapes).filter_map(text).collect();
     let columns: std::collections::BTreeSet<i32> = lines.iter().filter(|line| line.voice == Voice::Flag).map(|line| line.x).collect();
-    let dates = lines.iter().filter(|line| line.voice == Voice::FlagDate || line.voice == Voice::FlagWorked).count();
-    assert_eq!(dates, columns.len(), "{columns:?}");
+    let dates: Vec<i32> =
+        lines.iter().filter(|line| line.voice == Voice::FlagDate || line.voice == Voice::FlagWorked).map(|line| line.x).collect();
+    assert!(columns.len() > dates.len() && dates.len() == 2, "{columns:?} {dates:?}");
+    let events = layout.groups.iter().filter(|group| matches!(group.role, Role::Event(_))).flat_map(|group| &group.shapes);
+    let rules = events.filter(|shape| matches!(shape, Shape::Rule(rule) if rule.from.1 == rule.to.1 && rule.to.0 - rule.from.0 > 100));
+    assert_eq!(rules.count(), 1);
 }
 
 #[test]
