@@ -334,6 +334,8 @@ fn orders(flags: &[Flag]) -> Vec<Vec<(usize, Option<Wish>)>> {
 /// The nearest free place of a flag, as it is wished, between the edges and within reach.
 fn nearest(flags: &[Flag], placed: &[Option<Placed>], at: usize, wish: Option<Wish>, (edges, reach): ((i32, i32), i32)) -> Option<Placed> {
     let flag = flags.get(at)?;
+    // What leads may stand further away rather than without its words.
+    let reach = if flag.weight >= LEADS { 2 * reach } else { reach };
     let mut best: Option<(i32, Placed)> = None;
     for is_above in [true, false].into_iter().filter(|above| wish.is_none_or(|wish| wish.is_above == *above)) {
         let side = Side { flag, is_above, wish, others: others_of(flags, placed, is_above), edges };

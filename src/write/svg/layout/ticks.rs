@@ -141,7 +141,7 @@ impl Room<'_> {
         for run in wide.chunk_by(|a, b| next(step, *a) == Some(*b)) {
             let run = self.since_its_year(step, run, &all, ticks);
             // One half of a century or a decade among others that are whole looks like a slip.
-            let is_half = matches!(step, Step::Years(5 | 50 | 500)) && run.len() < 3 && all.len() > 4;
+            let is_half = matches!(step, Step::Years(5 | 50 | 500)) && run.len() < 5 && all.len() > 6;
             if run.len() < 2 && !alone || is_half && !single {
                 continue;
             }
@@ -166,12 +166,12 @@ impl Room<'_> {
         else {
             return run;
         };
-        let told = || ticks.iter().filter(|tick| !tick.words.is_empty()).map(|tick| tick.moment);
-        if told().all(|moment| moment.day.year() != first.day.year()) {
+        let told = || ticks.iter().filter(|tick| !tick.words.is_empty());
+        if told().all(|tick| tick.voice != Voice::Year || tick.moment.day.year() != first.day.year()) {
             return run;
         }
         let reaches_the_end = run.last() == all.last();
-        let is_told = |moment: &Moment| reaches_the_end && told().any(|told| told == *moment);
+        let is_told = |moment: &Moment| reaches_the_end && told().any(|tick| tick.moment == *moment);
         let begin = run.iter().position(|moment| moment.day.month() == 1 || is_told(moment)).unwrap_or(run.len());
         run.get(begin..).unwrap_or_default()
     }
@@ -438,6 +438,26 @@ mod tests {
         let said = said(&ticks);
         assert!(said.contains(&"1990") && said.contains(&"2000") && said.iter().any(|words| words.ends_with("Nov")), "{said:?}");
         assert!(!said.iter().any(|words| words.starts_with("Jul")), "{said:?}");
+    }
+
+    #[test]
+    fn months_tell_their_year_where_no_tick_does() {
+        let origin = day("1811-01-01").expect("a day");
+        let days = ["1811-07-01", "1847-01-28", "1847-02-09", "1847-02-25", "1847-03-02", "1847-03-19", "1847-04-16", "1847-05-28"];
+        let at: Vec<f64> = days.iter().filter_map(|iso| day(iso)).map(|day| origin.days_until(day) as f64 + 0.5).collect();
+        let scale = Scale::stretched(0.0, at[7] + 100.0, &at, 0.25);
+        let january = scale.map(&(origin.days_until(day("1847-01-01").expect("a day")) as f64), (0, 1200));
+        let ticks = ticks(&scale, origin, (0, 1200), &[january + 10], &[]);
+        assert!(said(&ticks).iter().any(|words| words.len() > 4 && words.ends_with(" 1847")), "{ticks:?}");
+    }
+
+    #[test]
+    fn no_half_of_a_century_stands_alone() {
+        for width in (300..1400).step_by(7) {
+            let ticks = on("1290-01-01", "2010-01-01", width);
+            let halves = said(&ticks).iter().filter(|words| words.ends_with("50")).count();
+            assert!(halves == 0 || halves > 2, "{width}: {:?}", said(&ticks));
+        }
     }
 
     #[test]
