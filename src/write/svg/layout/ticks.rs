@@ -155,7 +155,7 @@ impl Room<'_> {
     }
 
     /// The run from the first year on that it has from its beginning: after "2012" does not come "Jul" where "Apr" has no room. Where the scale
-    /// begins within a year, or runs too fast there, so may the run; where no tick tells its year, for the run does it itself; and from a month
+    /// begins within a year, or runs too fast there, so may the run; where no tick before it tells its year, for the run does it itself; and from a month
     /// that has its tick already to the end of the scale.
     fn since_its_year<'m>(&self, step: Step, run: &'m [Moment], all: &[Moment], ticks: &[Tick]) -> &'m [Moment] {
         let begins_within = |first: &Moment| {
@@ -167,7 +167,7 @@ impl Room<'_> {
             return run;
         };
         let told = || ticks.iter().filter(|tick| !tick.words.is_empty());
-        if told().all(|tick| tick.voice != Voice::Year || tick.moment.day.year() != first.day.year()) {
+        if told().all(|tick| tick.moment.day.year() != first.day.year() || tick.moment > *first) {
             return run;
         }
         let reaches_the_end = run.last() == all.last();
