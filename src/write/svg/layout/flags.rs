@@ -144,11 +144,6 @@ pub(crate) fn date_voice_of(entry: &Entry) -> Voice {
 }
 
 impl Flag {
-    /// Whether one of its rows leads.
-    pub fn leads(&self) -> bool {
-        self.weight >= LEADS
-    }
-
     fn add(&mut self, place: usize, entry: &Entry, label: Label) {
         self.rows.push(place);
         self.weight += [0, 1, 4, LEADS][usize::from(entry.importance.min(3))];
@@ -253,14 +248,6 @@ impl Flag {
     }
 }
 
-/// How far from the line flags may stand, in pixels.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Reach {
-    pub of_all: i32,
-    /// Of flags with a row that leads.
-    pub of_leads: i32,
-}
-
 /// Finds each flag a place between the edges, at most `reach` away from the line, so that what finds none matters least, and leaders are
 /// short.
 ///
@@ -268,7 +255,7 @@ pub(crate) struct Reach {
 /// left of some flag are set from the left on, the others from the right on. Where the chart is too narrow for that, they fly towards the middle
 /// instead: those left of it above the line, from the middle on, the others below. A few such flags are tried, with what leads before all
 /// others and without, and the best placing is taken.
-pub(crate) fn place(flags: &[Flag], edges: (i32, i32), reach: Reach) -> Vec<Option<Placed>> {
+pub(crate) fn place(flags: &[Flag], edges: (i32, i32), reach: i32) -> Vec<Option<Placed>> {
     let placings = orders(flags).into_iter().map(|order| {
         let mut placed: Vec<Option<Placed>> = vec![None; flags.len()];
         for &(at, wish) in &order {
@@ -290,7 +277,7 @@ pub(crate) fn place(flags: &[Flag], edges: (i32, i32), reach: Reach) -> Vec<Opti
 
 /// Takes flags out one by one, the furthest first, and sets each again where there is a nearer place now that all others stand; and what found
 /// none wherever there is one.
-fn draw_in(flags: &[Flag], placed: &mut [Option<Placed>], room: ((i32, i32), Reach)) {
+fn draw_in(flags: &[Flag], placed: &mut [Option<Placed>], room: ((i32, i32), i32)) {
     let near = |placed: &Option<Placed>| placed.as_ref().map_or(i32::MAX, |placed| placed.near);
     for _ in 0..ROUNDS {
         let mut furthest: Vec<usize> = (0..placed.len()).collect();
@@ -345,15 +332,10 @@ fn orders(flags: &[Flag]) -> Vec<Vec<(usize, Option<Wish>)>> {
 }
 
 /// The nearest free place of a flag, as it is wished, between the edges and within reach.
-fn nearest(
-    flags: &[Flag],
-    placed: &[Option<Placed>],
-    at: usize,
-    wish: Option<Wish>,
-    (edges, reach): ((i32, i32), Reach),
-) -> Option<Placed> {
+fn nearest(flags: &[Flag], placed: &[Option<Placed>], at: usize, wish: Option<Wish>, (edges, reach): ((i32, i32), i32)) -> Option<Placed> {
     let flag = flags.get(at)?;
-    let reach = if flag.leads() { reach.of_leads } else { reach.of_all };
+    // What leads may stand further away rather than without its words.
+    let reach = if flag.weight >= LEADS { 2 * reach } else { reach };
     let mut best: Option<(i32, Placed)> = None;
     for is_above in [true, false].into_iter().filter(|above| wish.is_none_or(|wish| wish.is_above == *above)) {
         let side = Side { flag, is_above, wish, others: others_of(flags, placed, is_above), edges };

@@ -3,7 +3,7 @@
 use super::{
     Layout,
     columns::Columns,
-    flags::{self, Flag, Placed, Reach},
+    flags::{self, Flag, Placed},
     heading, key,
     line::TimeLine,
     point::{self, Point},
@@ -93,18 +93,11 @@ struct Attempt {
     placed: Vec<Option<Placed>>,
 }
 
-/// The scale and the labels. Where what leads finds no place near the line, it may stand further away rather than without its words.
+/// The most even scale on which all labels have a place near the line, or else the one on which most of what matters has.
 fn plan(rows: &Rows, origin: Date, sources: &Sources, columns: &Columns) -> Plan {
-    let near = if columns.is_narrow { NARROW_REACH } else { REACH };
-    let within = |of_leads: i32| plan_within(rows, origin, sources, columns, Reach { of_all: near, of_leads });
-    let plan = within(near);
-    if plan.flags.iter().zip(&plan.placed).any(|(flag, placed)| flag.leads() && placed.is_none()) { within(2 * near) } else { plan }
-}
-
-/// The most even scale on which all labels have a place within reach, or else the one on which most of what matters has.
-fn plan_within(rows: &Rows, origin: Date, sources: &Sources, columns: &Columns, reach: Reach) -> Plan {
     let (points, clocked) = point::points(rows, origin);
     let edges = (columns.margin, columns.right());
+    let reach = if columns.is_narrow { NARROW_REACH } else { REACH };
     let mut best: Option<(i64, Attempt)> = None;
     for scale in Scale::choice(&points, &EVENNESS) {
         let line = TimeLine { scale: &scale, origin, edges, y: 0, clocked: &clocked };
