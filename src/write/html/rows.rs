@@ -48,13 +48,27 @@ fn item(row: &Row, date: &str, repeated: bool, linked: bool, page: &mut String) 
     escape(if date.is_empty() { "not dated" } else { date }, page);
     let _ = write!(page, "</{tag}>");
     let _ = write!(page, "</div><div class=\"mark {}\" aria-hidden=\"true\"></div><div><p class=\"label\">", mark(entry.certainty));
-    escape(&words::plain_label(entry), page);
+    unbroken(&words::plain_label(entry), page);
     page.push_str("</p>");
     if let Some(word) = quote::status_word(entry.status) {
         let _ = write!(page, "<p class=\"status\">{word}</p>");
     }
     how(row, page);
     page.push_str("</div></li>\n");
+}
+
+/// A longer word than this may be broken at its hyphens.
+const LONG_WORD: usize = 24;
+
+/// Words whose hyphens end no line: "co-founder" stays whole.
+fn unbroken(words: &str, page: &mut String) {
+    for (at, word) in words.split(' ').enumerate() {
+        page.push_str(if at > 0 { " " } else { "" });
+        let is_whole = word.contains('-') && word.chars().count() <= LONG_WORD;
+        page.push_str(if is_whole { "<span class=\"whole\">" } else { "" });
+        escape(word, page);
+        page.push_str(if is_whole { "</span>" } else { "" });
+    }
 }
 
 /// How the date is known, and the sentence it comes from.

@@ -49,13 +49,13 @@ impl Pen<'_> {
         let (paper, color) = (self.palette.color(Ink::Paper), self.palette.color(ink));
         let radius = (frame.width / 2).max(1) as u32;
         match form {
-            // A rim of paper parts neighbours that touch.
+            // A rim of paper parts neighbours that touch, and a ring from the bar that it lies on.
             Form::Disc => {
                 backend.draw_circle(frame.center(), radius + 1, &paper, true)?;
                 backend.draw_circle(frame.center(), radius, &color, true)
             }
             Form::Ring => {
-                backend.draw_circle(frame.center(), radius, &paper, true)?;
+                backend.draw_circle(frame.center(), radius + 1, &paper, true)?;
                 backend.draw_circle(frame.center(), radius.saturating_sub(1).max(1), &Stroke(color, 2), false)
             }
             Form::Bar => {

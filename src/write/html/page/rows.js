@@ -51,10 +51,16 @@ function dateElement({ key, entry }, isRepeated) {
 function told({ key, entry, isHidden }) {
   const words = [statusWord[entry.status], isHidden && "Hidden", editWords(entry)].filter(Boolean).join(" · ");
   return make("div", { class: "told-row" },
-    make("p", { class: "label" }, clean(entry.label) || clean(entry.sentence.text)),
+    make("p", { class: "label" }, ...unbroken(clean(entry.label) || clean(entry.sentence.text))),
     words && make("p", { class: "status" }, words),
     how(entry),
     button("Edit", () => openForm(key), { class: "edit", "aria-label": `Edit: ${clean(entry.label)}` }));
+}
+
+/** Words whose hyphens end no line, as in the page without its script. */
+function unbroken(words) {
+  const part = (word) => (word.includes("-") && [...word].length <= 24 ? make("span", { class: "whole" }, word) : word);
+  return words.split(" ").flatMap((word, at) => (at ? [" ", part(word)] : [part(word)]));
 }
 
 function editWords({ edit }) {

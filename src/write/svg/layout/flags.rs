@@ -8,13 +8,16 @@ use std::ops::Range;
 use super::{
     point::Point,
     rows::{Row, Rows},
-    shape::{Align, Group, Voice},
+    shape::{Align, Group, Voice, first_baseline},
     sources::Sources,
     words,
 };
 use crate::{
     timeline::{Entry, Status},
-    write::svg::wrap::{Run, Wrapped, wrap, wrap_evenly},
+    write::svg::{
+        theme::Ink,
+        wrap::{Run, Wrapped, wrap, wrap_evenly},
+    },
 };
 
 /// The widest label.
@@ -36,6 +39,8 @@ const LEADS: i64 = 400;
 /// Labels of one date that are together higher than this stand in columns, of which there are at most so many.
 const TALL: i32 = 190;
 const MOST_COLUMNS: i32 = 3;
+/// How often flags are drawn in at most.
+const ROUNDS: usize = 3;
 
 /// The labels of one date.
 pub(crate) struct Flag {
@@ -177,18 +182,20 @@ impl Flag {
         self.labels[column.clone()].iter().map(|label| label.height() + BETWEEN).sum::<i32>() - BETWEEN
     }
 
-    /// Sets its words into the groups of its rows. Each column has the date over it.
+    /// Sets its words into the groups of its rows. The date stands once, and a rule leads from it over the other columns.
     pub fn draw(&self, events: &mut [Group], rows: &[Row], sources: &Sources, placed: &Placed, axis: i32) {
         let top = if placed.is_above { axis - placed.far } else { axis + placed.near };
         let mut x = placed.left;
         let align = if placed.is_flush_right { Align::Right } else { Align::Left };
-        for column in &self.columns {
+        let labels_top = top + self.date.len() as i32 * self.date_voice.leading();
+        for (number, column) in self.columns.iter().enumerate() {
             let edge = if placed.is_flush_right { x + self.width_of(column) } else { x };
-            let mut y = top;
+            let mut y = labels_top;
             for (at, (place, label)) in self.rows[column.clone()].iter().zip(&self.labels[column.clone()]).enumerate() {
                 let Some(group) = events.get_mut(*place) else { continue };
-                if at == 0 {
-                    y = group.paragraph(self.date.clone(), self.date_voice, align, edge, y);
+                if at == 0 && number == self.dated_column(placed.is_flush_right) {
+                    group.paragraph(self.date.clone(), self.date_voice, align, edge, top);
+                    self.rule_over_columns(group, placed, (edge, top));
                 }
                 if let Some(row) = rows.get(*place).filter(|_| label.chips > 0) {
                     sources.chips(group, row.entry, (x, y + 2));
@@ -199,18 +206,34 @@ impl Flag {
         }
     }
 
-    /// How far right of its left edge the leader may stand, so that it ends at words: at a date of a flag below the line, at the last line of
+    /// Which column has the date over it: the one at the edge where lines begin, or end.
+    fn dated_column(&self, is_flush_right: bool) -> usize {
+        if is_flush_right { self.columns.len().saturating_sub(1) } else { 0 }
+    }
+
+    /// A rule from the date, which stands at that edge, over the columns that have none.
+    fn rule_over_columns(&self, group: &mut Group, placed: &Placed, (edge, top): (i32, i32)) {
+        if self.columns.len() < 2 {
+            return;
+        }
+        let date = self.date.first().map_or(0, |line| line.width) + 8;
+        let y = top + first_baseline(self.date_voice) - 4;
+        let (from, to) = if placed.is_flush_right { (placed.left, edge - date) } else { (edge + date, placed.left + self.width) };
+        group.thin_rule((from, y), (to, y), Ink::Line);
+    }
+
+    /// How far right of its left edge the leader may stand, so that it ends at words: at the date of a flag below the line, at the last line of
     /// the longest column of one above it. They are as wide as told or a little narrower.
     fn holds(&self, is_above: bool, is_flush_right: bool) -> Vec<Range<i32>> {
         let tallest = self.columns.iter().map(|column| self.height_of(column)).max().unwrap_or(0);
         let mut holds = Vec::new();
         let mut left = 0;
-        for column in &self.columns {
+        for (number, column) in self.columns.iter().enumerate() {
             let (width, label) = (self.width_of(column), self.labels[column.clone()].last());
             let words = if is_above { label.and_then(|label| label.lines.last()) } else { self.date.first() };
             let sure = words.map_or(0, |line| line.width) * 3 / 4;
             let indent = label.map_or(0, |label| if is_above { label.chips } else { 0 });
-            if !is_above || self.height_of(column) == tallest {
+            if if is_above { self.height_of(column) == tallest } else { number == self.dated_column(is_flush_right) } {
                 let right = left + width;
                 holds.push(if is_flush_right { right - sure..right } else { left + indent..left + indent + sure });
             }
@@ -242,6 +265,7 @@ pub(crate) fn place(flags: &[Flag], edges: (i32, i32), reach: i32) -> Vec<Option
         for (at, _) in order.into_iter().filter(|(_, wish)| wish.is_some()) {
             placed[at] = placed[at].or_else(|| nearest(flags, &placed, at, None, (edges, reach)));
         }
+        draw_in(flags, &mut placed, (edges, reach));
         placed
     });
     let cost = |placed: &Vec<Option<Placed>>| {
@@ -249,6 +273,25 @@ pub(crate) fn place(flags: &[Flag], edges: (i32, i32), reach: i32) -> Vec<Option
         (lost, placed.iter().flatten().map(|placed| i64::from(placed.near)).sum::<i64>())
     };
     placings.min_by_key(cost).unwrap_or_default()
+}
+
+/// Takes flags out one by one, the furthest first, and sets each again where there is a nearer place now that all others stand; and what found
+/// none wherever there is one.
+fn draw_in(flags: &[Flag], placed: &mut [Option<Placed>], room: ((i32, i32), i32)) {
+    let near = |placed: &Option<Placed>| placed.as_ref().map_or(i32::MAX, |placed| placed.near);
+    for _ in 0..ROUNDS {
+        let mut furthest: Vec<usize> = (0..placed.len()).collect();
+        furthest.sort_by_key(|&at| std::cmp::Reverse(near(&placed[at])));
+        let mut is_settled = true;
+        for at in furthest {
+            let before = placed[at].take();
+            placed[at] = nearest(flags, placed, at, None, room).filter(|found| found.near < near(&before)).or(before);
+            is_settled &= placed[at] == before;
+        }
+        if is_settled {
+            break;
+        }
+    }
 }
 
 /// How a flag is to hang, if it can.
@@ -291,6 +334,8 @@ fn orders(flags: &[Flag]) -> Vec<Vec<(usize, Option<Wish>)>> {
 /// The nearest free place of a flag, as it is wished, between the edges and within reach.
 fn nearest(flags: &[Flag], placed: &[Option<Placed>], at: usize, wish: Option<Wish>, (edges, reach): ((i32, i32), i32)) -> Option<Placed> {
     let flag = flags.get(at)?;
+    // What leads may stand further away rather than without its words.
+    let reach = if flag.weight >= LEADS { 2 * reach } else { reach };
     let mut best: Option<(i32, Placed)> = None;
     for is_above in [true, false].into_iter().filter(|above| wish.is_none_or(|wish| wish.is_above == *above)) {
         let side = Side { flag, is_above, wish, others: others_of(flags, placed, is_above), edges };

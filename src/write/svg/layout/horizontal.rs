@@ -31,7 +31,7 @@ const MOST_EVENTS: usize = 60;
 const FEW_EVENTS: usize = 16;
 /// How far labels may stand from the line: further on narrow charts, which have less room beside each other.
 const REACH: i32 = 270;
-const NARROW_REACH: i32 = 620;
+const NARROW_REACH: i32 = 340;
 /// How even the scale may be, the best first.
 const EVENNESS: [f64; 5] = [0.7, 0.45, 0.25, 0.1, 0.03];
 /// What is lost where two marks cannot be told apart: more than with a usual label, which stands below the line then.

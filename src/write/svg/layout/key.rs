@@ -3,7 +3,7 @@
 use super::{
     columns::Columns,
     mark::{Sign, is_worked_out},
-    point::Point,
+    point,
     rows::Rows,
     shape::{Align, Group, Line, Role, Shape, Voice, first_baseline},
     sources::Sources,
@@ -65,8 +65,9 @@ fn link(source: &Source) -> Option<String> {
 /// Whether some mark shows this, and whether the dates of all that do are worked out.
 fn occurs(sign: Sign, rows: &Rows) -> Option<bool> {
     let origin = rows.dated.first()?.day()?;
-    let marked = rows.dated.iter().filter(|row| Point::of(row, origin, None).is_some_and(|point| sign.marks(&point, row.entry)));
-    marked.map(|row| is_worked_out(row.entry)).reduce(|all, one| all && one)
+    let (points, _) = point::points(rows, origin);
+    let marked = rows.dated.iter().zip(&points).filter(|(row, point)| sign.marks(point, row.entry));
+    marked.map(|(row, _)| is_worked_out(row.entry)).reduce(|all, one| all && one)
 }
 
 /// The foot as it fills up.

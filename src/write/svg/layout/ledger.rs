@@ -26,6 +26,8 @@ const WIDTH: u32 = 760;
 const LARGE: usize = 200;
 /// Room above and below the words of a row.
 const ROW_PAD: i32 = 9;
+/// Room between a heading and the ground of a row that leads.
+const ABOVE_LEAD: i32 = 6;
 /// How far the ground of a row that leads reaches beyond its words.
 const LEAD_REACH: i32 = 14;
 
@@ -125,6 +127,9 @@ impl Page<'_> {
             }
             if let Some(words) = gap {
                 self.gap(&words);
+            }
+            if lead && first {
+                self.y += ABOVE_LEAD;
             }
             let repeated = head.is_none() && !cut && place > 0 && dates[place - 1] == dates[place] && !self.columns.is_narrow;
             self.row(row, if repeated { "" } else { &dates[place] }, words::date_voice(row.entry));
@@ -283,7 +288,10 @@ impl Page<'_> {
         section.text(Line::of("Not dated in the text", Voice::Section, Align::Left, self.columns.margin, baseline));
         self.groups.push(section);
         self.y += Voice::Section.leading() + 2;
-        for row in rows {
+        for (at, row) in rows.iter().enumerate() {
+            if at == 0 && row.entry.importance >= 3 {
+                self.y += ABOVE_LEAD;
+            }
             self.row(row, &words::date(row.entry), Voice::Worked);
         }
     }

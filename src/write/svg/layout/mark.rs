@@ -48,7 +48,8 @@ impl Sign {
             Self::Told => !is_worked_out(entry),
             Self::Worked => is_worked_out(entry),
             Self::About => point.extent == Extent::Within,
-            Self::Lasting => point.extent == Extent::Throughout,
+            // What has no beginning or no end is a point.
+            Self::Lasting => point.extent == Extent::Throughout && point.to > point.from,
             Self::Lead => entry.importance >= 3,
         }
     }

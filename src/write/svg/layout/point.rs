@@ -87,14 +87,20 @@ impl Point {
         let (from, to) = (origin.days_until(first) as f64, origin.days_until(last) as f64 + 1.0);
         let extent = extent(row, first, last);
         let told = now.map(|now| origin.days_until(now) as f64 + 1.0).filter(|told| extent == Extent::Within && from < *told && *told < to);
+        let is_open = row.entry.start.is_none() || row.entry.end.is_none();
         let (from, to) = match (told, now) {
+            // Of a stretch without a beginning or an end, the other one is all that is known.
+            _ if is_open => {
+                let end = if row.entry.start.is_some() { from + 0.5 } else { to - 0.5 };
+                (end, end)
+            }
             (Some(told), Some(now)) if row.is_ahead(now) => (told, to),
             (Some(told), _) if row.entry.status == Status::Happened => (from, told),
             _ => (from, to),
         };
         let at = match extent {
-            Extent::Throughout if row.entry.start.is_some() => from + 0.5,
-            Extent::Throughout => to - 0.5,
+            Extent::Throughout if is_open => from,
+            Extent::Throughout => from + 0.5,
             Extent::Day | Extent::Within => (from + to) / 2.0,
         };
         Some(Self { extent, from, to, at })

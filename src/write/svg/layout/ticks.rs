@@ -119,7 +119,7 @@ impl Room<'_> {
     fn filled(&self, single: bool) -> Vec<Tick> {
         let mut ticks: Vec<Tick> = Vec::new();
         for step in STEPS {
-            for moment in self.wide(step, single) {
+            for moment in self.wide(step, single, &ticks) {
                 if ticks.iter().all(|other| other.moment != moment)
                     && let Some(tick) = self.tick(named(step, moment), moment, &ticks)
                 {
@@ -132,15 +132,17 @@ impl Room<'_> {
     }
 
     /// The beginnings of periods that are long enough for their words, in runs of at least two with the end of the last; years, and what is
-    /// the only period of the scale, may stand alone.
-    fn wide(&self, step: Step, single: bool) -> Vec<Moment> {
+    /// the only period of the scale, may stand alone. `ticks` are the coarser ones.
+    fn wide(&self, step: Step, single: bool, ticks: &[Tick]) -> Vec<Moment> {
         let all = self.moments(step);
         let wide: Vec<Moment> = all.iter().copied().filter(|&moment| self.is_wide(step, moment)).collect();
         let alone = single || matches!(step, Step::Years(_)) || (all.len() == 1 && matches!(step, Step::Months(_)));
         let mut found = Vec::new();
         for run in wide.chunk_by(|a, b| next(step, *a) == Some(*b)) {
-            let run = self.since_its_year(step, run, &all);
-            if run.len() < 2 && !alone {
+            let run = self.since_its_year(step, run, &all, ticks);
+            // One half of a century or a decade among others that are whole looks like a slip.
+            let is_half = matches!(step, Step::Years(5 | 50 | 500)) && run.len() < 5 && all.len() > 6;
+            if run.len() < 2 && !alone || is_half && !single {
                 continue;
             }
             found.extend_from_slice(run);
@@ -153,19 +155,25 @@ impl Room<'_> {
     }
 
     /// The run from the first year on that it has from its beginning: after "2012" does not come "Jul" where "Apr" has no room. Where the scale
-    /// begins within a year, or runs too fast there, so may the run.
-    fn since_its_year<'m>(&self, step: Step, run: &'m [Moment], all: &[Moment]) -> &'m [Moment] {
+    /// begins within a year, or runs too fast there, so may the run; where no tick before it tells its year, for the run does it itself; and from a month
+    /// that has its tick already to the end of the scale.
+    fn since_its_year<'m>(&self, step: Step, run: &'m [Moment], all: &[Moment], ticks: &[Tick]) -> &'m [Moment] {
         let begins_within = |first: &Moment| {
             let before = all.iter().find(|other| **other < *first && next(step, **other) == Some(*first));
             before.is_some_and(|before| self.is_within(*before) && self.x(step, *first) - self.x(step, *before) >= NEAREST as i32)
         };
-        match run.first() {
-            Some(first) if matches!(step, Step::Months(_)) && first.day.month() > 1 && begins_within(first) => {
-                let january = run.iter().position(|moment| moment.day.month() == 1).unwrap_or(run.len());
-                &run[january..]
-            }
-            _ => run,
+        let Some(first) = run.first().filter(|first| matches!(step, Step::Months(_)) && first.day.month() > 1 && begins_within(first))
+        else {
+            return run;
+        };
+        let told = || ticks.iter().filter(|tick| !tick.words.is_empty());
+        if told().all(|tick| tick.moment.day.year() != first.day.year() || tick.moment > *first) {
+            return run;
         }
+        let reaches_the_end = run.last() == all.last();
+        let is_told = |moment: &Moment| reaches_the_end && told().any(|tick| tick.moment == *moment);
+        let begin = run.iter().position(|moment| moment.day.month() == 1 || is_told(moment)).unwrap_or(run.len());
+        run.get(begin..).unwrap_or_default()
     }
 
     fn is_wide(&self, step: Step, moment: Moment) -> bool {
@@ -430,6 +438,26 @@ mod tests {
         let said = said(&ticks);
         assert!(said.contains(&"1990") && said.contains(&"2000") && said.iter().any(|words| words.ends_with("Nov")), "{said:?}");
         assert!(!said.iter().any(|words| words.starts_with("Jul")), "{said:?}");
+    }
+
+    #[test]
+    fn months_tell_their_year_where_no_tick_does() {
+        let origin = day("1811-01-01").expect("a day");
+        let days = ["1811-07-01", "1847-01-28", "1847-02-09", "1847-02-25", "1847-03-02", "1847-03-19", "1847-04-16", "1847-05-28"];
+        let at: Vec<f64> = days.iter().filter_map(|iso| day(iso)).map(|day| origin.days_until(day) as f64 + 0.5).collect();
+        let scale = Scale::stretched(0.0, at[7] + 100.0, &at, 0.25);
+        let january = scale.map(&(origin.days_until(day("1847-01-01").expect("a day")) as f64), (0, 1200));
+        let ticks = ticks(&scale, origin, (0, 1200), &[january + 10], &[]);
+        assert!(said(&ticks).iter().any(|words| words.len() > 4 && words.ends_with(" 1847")), "{ticks:?}");
+    }
+
+    #[test]
+    fn no_half_of_a_century_stands_alone() {
+        for width in (300..1400).step_by(7) {
+            let ticks = on("1290-01-01", "2010-01-01", width);
+            let halves = said(&ticks).iter().filter(|words| words.ends_with("50")).count();
+            assert!(halves == 0 || halves > 2, "{width}: {:?}", said(&ticks));
+        }
     }
 
     #[test]
