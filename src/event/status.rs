@@ -2,11 +2,12 @@
 
 use crate::{
     event::{EventTime, Relation},
+    grammar::tree::View,
     label::Carrier,
     predicate::{Predicate, Tense},
     standing::Status,
     syntax::{Relation as Dependency, WordId},
-    time::Anchor,
+    time::{Anchor, TimeExpr},
     timex::Timex,
 };
 
@@ -23,7 +24,7 @@ pub(super) fn status(scene: &Scene, tie: &Tie, time: Option<&EventTime>, relatio
     let facts: Vec<&str> = scene.rules.all("fact", view, head).map(|fit| fit.rule.term()).collect();
     let has = |term: &str| facts.contains(&term);
     Some(match () {
-        () if has("norow") => return None,
+        () if has("norow") || has("habit") && comes_again(scene, view, tie) => return None,
         () if has("hypothetical") => Status::Hypothetical,
         // "They cemented their roles at the prize next month": what is told as done does not lie ahead; by a date with its year it is only
         // the day of the telling that is wrong.
@@ -37,6 +38,21 @@ pub(super) fn status(scene: &Scene, tie: &Tie, time: Option<&EventTime>, relatio
         () if has("state") && time.is_some_and(|time| time.days() > A_MONTH) => Status::State,
         () => Status::Happened,
     })
+}
+
+/// "It rains in July", "on Saturday morning": a date that comes again, and that nothing but the day of the telling completes.
+fn comes_again(scene: &Scene, view: &View, tie: &Tie) -> bool {
+    let Some(timex) = scene.timexes.get(tie.timex) else { return false };
+    let fields = match &timex.expr {
+        TimeExpr::Fields(fields) => Some(fields),
+        TimeExpr::Modified(_, inner) => inner.fields(),
+        _ => None,
+    };
+    let from_telling = matches!(timex.resolution.anchor, Some((Anchor::Reference, _)));
+    let pointed = scene.rules.is(&timex.span.of(scene.text()).split_whitespace().next().unwrap_or_default().to_lowercase(), "POINTING");
+    // "Monday's vote is decisive" tells of one Monday.
+    let of_clause = view.date_head(tie.timex).is_none_or(|date| view.child(date, &[Dependency::Case]).is_none_or(|case| case < date));
+    from_telling && !pointed && of_clause && fields.is_some_and(|fields| !fields.has_year())
 }
 
 /// Whether a verb tells in the past what was done in or on the time: "for", "until" and "by" may lie ahead of what was done.
