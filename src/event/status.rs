@@ -64,7 +64,9 @@ fn is_of_noun(scene: &Scene, view: &View, tie: &Tie, time: Option<&EventTime>) -
     let told = Predicate::of(view, scene.rules, head);
     let present = told.tense == Tense::Present && !told.perfect && !told.progressive && told.modal.is_none();
     let long_ago = |reference: Date| time.and_then(|time| time.end).is_some_and(|end| end.days_until(reference) > A_YEAR);
-    present && tie.rule == IN_NOUN && scene.reference().is_some_and(long_ago)
+    // "The daughters are substituted on 11 January 2021": a docket tells in the present what happened.
+    let holds = told.copula.is_some() || scene.rules.is(view.tree.lemma(head), "STATE");
+    present && holds && tie.rule == IN_NOUN && scene.reference().is_some_and(long_ago)
 }
 
 /// The rule by which a date in a noun phrase dates the clause around it.
