@@ -97,7 +97,8 @@ fn side(scene: &Scene, view: &View, predicate: &Predicate, timex: &Timex) -> Sid
     let facts: Vec<&str> = scene.rules.all("fact", view, predicate.head).map(|fit| fit.term()).collect();
     let open = ["planned", "hypothetical", "meant"].iter().any(|term| facts.contains(term));
     let would = predicate.modal.is_some_and(|modal| scene.rules.is(view.tree.lemma(modal), "WOULD"));
-    let carried = Predicate::of(view, scene.rules, carrier(view, scene.rules, predicate.head)).tense;
+    let carried = Predicate::of(view, scene.rules, carrier(view, scene.rules, predicate.head));
+    let is_tried = |head: WordId| scene.rules.is(view.tree.lemma(head), "TRYING");
     // "Could not reach a verdict": they tried and failed.
     let failed = predicate.negation.is_some() && predicate.modal.is_some_and(|modal| scene.rules.is(view.tree.lemma(modal), "COULD"));
     match predicate.tense {
@@ -107,8 +108,10 @@ fn side(scene: &Scene, view: &View, predicate: &Predicate, timex: &Timex) -> Sid
         Tense::Past if predicate.modal.is_none() && !open => Side::Behind,
         Tense::Present if predicate.perfect => Side::Behind,
         Tense::Present if open && !would => Side::Ahead,
+        // "Failed to pay in March": what came of it is known.
+        Tense::Infinitive if !open && carried.tense == Tense::Past && carried.modal.is_none() && is_tried(carried.head) => Side::Behind,
         // "Is expected to cut rates".
-        Tense::Infinitive if open && carried == Tense::Present => Side::Ahead,
+        Tense::Infinitive if open && carried.tense == Tense::Present => Side::Ahead,
         Tense::Present if is_timetable(predicate, timex) && !RESTING.iter().any(|class| lemma(class)) => Side::Ahead,
         Tense::Participle if predicate.passive => Side::Behind,
         // "Has raised doubts, citing a claim on Thursday": a participle has the tense of the clause that it hangs on.

@@ -2,11 +2,12 @@
 
 use crate::{
     event::{EventTime, Relation},
+    grammar::tree::View,
     label::Carrier,
     predicate::{Predicate, Tense},
     standing::Status,
     syntax::{Relation as Dependency, WordId},
-    time::Anchor,
+    time::{Anchor, Date, TimeExpr},
     timex::Timex,
 };
 
@@ -14,6 +15,8 @@ use super::{scene::Scene, tie::Tie};
 
 /// In days: what holds for longer is a state.
 const A_MONTH: i64 = 31;
+/// In days.
+const A_YEAR: i64 = 366;
 
 /// The status of an event; `None` where its clause tells no event at all.
 pub(super) fn status(scene: &Scene, tie: &Tie, time: Option<&EventTime>, relation: Relation) -> Option<Status> {
@@ -23,7 +26,8 @@ pub(super) fn status(scene: &Scene, tie: &Tie, time: Option<&EventTime>, relatio
     let facts: Vec<&str> = scene.rules.all("fact", view, head).map(|fit| fit.rule.term()).collect();
     let has = |term: &str| facts.contains(&term);
     Some(match () {
-        () if has("norow") => return None,
+        () if has("norow") || has("habit") && comes_again(scene, view, tie) => return None,
+        () if is_of_noun(scene, view, tie, time) => return None,
         () if has("hypothetical") => Status::Hypothetical,
         // "They cemented their roles at the prize next month": what is told as done does not lie ahead; by a date with its year it is only
         // the day of the telling that is wrong.
@@ -38,6 +42,35 @@ pub(super) fn status(scene: &Scene, tie: &Tie, time: Option<&EventTime>, relatio
         () => Status::Happened,
     })
 }
+
+/// "It rains in July", "on Saturday morning": a date that comes again, and that nothing but the day of the telling completes.
+fn comes_again(scene: &Scene, view: &View, tie: &Tie) -> bool {
+    let Some(timex) = scene.timexes.get(tie.timex) else { return false };
+    let fields = match &timex.expr {
+        TimeExpr::Fields(fields) => Some(fields),
+        TimeExpr::Modified(_, inner) => inner.fields(),
+        _ => None,
+    };
+    let from_telling = matches!(timex.resolution.anchor, Some((Anchor::Reference, _)));
+    let pointed = scene.rules.is(&timex.span.of(scene.text()).split_whitespace().next().unwrap_or_default().to_lowercase(), "POINTING");
+    // "Monday's vote is decisive" tells of one Monday.
+    let of_clause = view.date_head(tie.timex).is_none_or(|date| view.child(date, &[Dependency::Case]).is_none_or(|case| case < date));
+    from_telling && !pointed && of_clause && fields.is_some_and(|fields| !fields.has_year())
+}
+
+/// "Some of their letters from 1790 to 1801 lie in the archive": a date of long ago in a noun phrase is not when its verb in the present holds.
+fn is_of_noun(scene: &Scene, view: &View, tie: &Tie, time: Option<&EventTime>) -> bool {
+    let Carrier::Predicate(head) = tie.carrier else { return false };
+    let told = Predicate::of(view, scene.rules, head);
+    let present = told.tense == Tense::Present && !told.perfect && !told.progressive && told.modal.is_none();
+    let long_ago = |reference: Date| time.and_then(|time| time.end).is_some_and(|end| end.days_until(reference) > A_YEAR);
+    // "The daughters are substituted on 11 January 2021": a docket tells in the present what happened.
+    let holds = told.copula.is_some() || scene.rules.is(view.tree.lemma(head), "STATE");
+    present && holds && tie.rule == IN_NOUN && scene.reference().is_some_and(long_ago)
+}
+
+/// The rule by which a date in a noun phrase dates the clause around it.
+const IN_NOUN: &str = "tie above-case";
 
 /// Whether a verb tells in the past what was done in or on the time: "for", "until" and "by" may lie ahead of what was done.
 fn is_done(scene: &Scene, tie: &Tie, head: WordId) -> bool {

@@ -133,7 +133,9 @@ fn first_tie(scene: &Scene, index: usize) -> Option<Tie> {
     let view = scene.view(timex.sentence)?;
     let head = view.date_head(index)?;
     let fit = scene.rules.first("tie", view, head)?;
-    let target = fit.word(0).filter(|&target| !are_parted(view, head, target) && !is_bare_aside(view, head, target));
+    let parted =
+        |target: WordId| are_parted(view, head, target) || is_bare_aside(view, head, target) || told_in_bracket(view, head, target);
+    let target = fit.word(0).filter(|&target| !parted(target));
     let (carrier, earlier) = match fit.term() {
         "verb" => (Carrier::Predicate(target?), false),
         "noun" => (Carrier::Noun(target?), false),
@@ -159,6 +161,14 @@ fn is_bare_aside(view: &View, date: WordId, target: WordId) -> bool {
     // "The Atlas (built in May)": a participle right behind the bracket is said of the noun before it.
     let opens_with_it = target.index() == open + 1;
     bare && !opens_with_it && first.index().saturating_sub(open) <= BRACKETED && view.is_predicate(target)
+}
+
+/// "Decided to dig a canal (a fleet had been lost in 492 BC)": where the clause in the bracket is not what the date hangs on, the parser
+/// went astray, and the clause before the bracket has nothing to do with the date.
+fn told_in_bracket(view: &View, date: WordId, target: WordId) -> bool {
+    let open = (0..date.index()).rev().take_while(|&at| view.word(WordId::from(at)) != ")").find(|&at| view.word(WordId::from(at)) == "(");
+    let tells = |at: usize| view.is_predicate(WordId::from(at)) && view.is_finite(WordId::from(at));
+    open.is_some_and(|open| target.index() < open && (open..date.index()).any(tells))
 }
 
 /// How far behind its bracket an aside that is only a verb and its date begins, in words.
