@@ -3,7 +3,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use dateline::{Article, event::training};
+use dateline::{Article, Grammar, Options, event::training, recognize, resolve, segment};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let weights = match std::env::args().nth(1) {
@@ -14,7 +14,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in io::stdin().lock().lines() {
         let record: serde_json::Value = serde_json::from_str(&line?)?;
         let text = record["text"].as_str().unwrap_or_default();
-        let pronouns = training::lines(&Article::new(text), &weights);
+        let article = Article::new(text);
+        let document = segment(&article);
+        let timexes = resolve(&document, recognize(&document, Grammar::english()), &Options::default());
+        let pronouns = training::lines(&document, &timexes, &weights);
         writeln!(out, "{}", serde_json::json!({ "id": record["id"], "pronouns": pronouns }))?;
     }
     Ok(())

@@ -81,7 +81,7 @@ const ROWS: &[(&str, &[&str])] = &[
     // Nothing is quoted at the date of another event.
     (
         "A court jailed a man on Monday for stealing a boat, and he appealed on Tuesday.",
-        &["2024-10-07 happened Court jails man for stealing boat"],
+        &["2024-10-07 happened Court jails man for stealing boat", "2024-10-08 happened Man appeals"],
     ),
     ("There will be three ships built by 2030.", &["2030 planned Three ships to be built"]),
     ("Voss, mistrustful and indecisive, remained president until 1975.", &["../1975 state Voss remains president"]),

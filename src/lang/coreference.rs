@@ -1,6 +1,6 @@
 //! The weights by which pronouns are resolved, read from the `coreference.weights` of a language.
 
-use crate::{hash::QuickMap, segment::fold_hash};
+use crate::hash::{QuickMap, fold_hash};
 
 /// The weights of a language. One without any resolves no pronoun.
 #[derive(Debug, Default)]

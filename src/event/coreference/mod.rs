@@ -129,7 +129,7 @@ mod tests {
             ("Mr. Tom Hale told reporters that he would resign.", "he", Some("Hale")),
             ("The bill, Ms. Voss said, was dead. Mr. Hale sued the paper. He lost the case.", "he", Some("Hale")),
             ("Mr. Tom Hale, who lost his seat, met Ms. Ada Voss.", "his", Some("Hale")),
-            ("Norvale Motors Corp. said it will close a plant.", "it", Some("Motors")),
+            ("Norvale Motors Corp. said it will close a plant.", "it", Some("Corp.")),
             // Of two men none is likely enough.
             ("Mr. Tom Hale met Mr. Karl Brandt at the court on Monday with Mr. Jan Oster. A clerk saw him there.", "him", None),
             // "It" stands for nothing.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Article, Grammar, Options, lang::coreference::Weights, recognize, resolve, segment, syntax::WordId};
+use crate::{lang::coreference::Weights, segment::Document, syntax::WordId, timex::Timex};
 
 use super::{
     super::{
@@ -40,12 +40,10 @@ pub struct Candidate {
     pub features: Vec<String>,
 }
 
-/// The pronouns of an article outside of quotations. Pronouns before them are followed by these weights.
-pub fn lines(article: &Article, weights: &str) -> Vec<Line> {
-    let document = segment(article);
-    let timexes = resolve(&document, recognize(&document, Grammar::english()), &Options::default());
-    let trees = Trees::new(&document, &timexes);
-    let mut scene = Scene::new(&document, &timexes, &trees);
+/// The pronouns of a document outside of quotations. Pronouns before them are followed by these weights.
+pub fn lines(document: &Document, timexes: &[Timex], weights: &str) -> Vec<Line> {
+    let trees = Trees::new(document, timexes);
+    let mut scene = Scene::new(document, timexes, &trees);
     let weights = Weights::read(weights);
     scene.set_weights(&weights);
     (0..document.sentences.len()).flat_map(|sentence| of_sentence(&scene, sentence)).collect()
