@@ -28,6 +28,8 @@ const MOST: usize = 24;
 /// How many mentions before a pronoun, and behind it, are looked at.
 const NEAREST: usize = 80;
 const BEHIND: usize = 12;
+/// No entity is likelier where grammar has found another.
+const CONTESTED: f32 = 0.5;
 /// From which likelihood a pronoun before stands for something.
 const LIKELY: f32 = 0.5;
 /// How far up its tree a pronoun looks, and to how many clauses.
@@ -65,7 +67,7 @@ pub(super) struct Entity {
     pub count: usize,
     /// Whether the last mention is a pronoun of the same kind.
     pub by_pronoun: bool,
-    /// How likely that pronoun stands for it, 0 to 1; 1 where it is none.
+    /// The most likely that it can be, 0 to 1: as likely as that pronoun stands for it.
     pub carried: f32,
     /// Whether the sentence of the pronoun names it before the pronoun.
     pub is_near: bool,
@@ -100,8 +102,12 @@ impl Choice {
         entities.truncate(MOST);
         features::describe(&pronoun, &mut entities);
         let by_grammar = pronoun.by_grammar();
-        for entity in entities.iter_mut().filter(|entity| by_grammar.is_some() && entity.last_word(scene) == by_grammar) {
-            entity.features.push("grammar".to_string());
+        for entity in entities.iter_mut().filter(|_| by_grammar.is_some()) {
+            if entity.last_word(scene) == by_grammar {
+                entity.features.push("grammar".to_string());
+            } else {
+                entity.carried = entity.carried.min(CONTESTED);
+            }
         }
         let mut none = features::none(&pronoun, &entities);
         none.extend(by_grammar.map(|_| "none.grammar".to_string()));

@@ -177,7 +177,7 @@ impl Reader<'_, '_> {
         let hash = self.scene.name_hash(self.view, id);
         let name = self.view.tree.get(id).is_some_and(|word| word.upos == Upos::Propn);
         let human = ["PERSON_NOUN", "HUMAN", "TITLE"].iter().any(|class| self.is(id, class));
-        let body = || self.view.tree.subtree(id).into_iter().any(|word| self.scene.rules.is(bare(self.view.word(word)).as_str(), "BODY"));
+        let body = || self.name_words(id).any(|word| self.scene.rules.is(bare(self.view.word(word)).as_str(), "BODY"));
         match () {
             () if name && cast.is_person(hash) => Sort::Person(cast.gender(hash)),
             () if name && (body() || self.is_firm(id)) => Sort::Body,
@@ -203,8 +203,15 @@ impl Reader<'_, '_> {
     }
 
     fn is_firm(&self, id: WordId) -> bool {
-        let starts = self.view.tree.subtree(id).into_iter().filter_map(|word| self.view.tree.get(word)).map(|word| word.span.start);
-        self.scene.cast().firm().is_some_and(|firm| starts.into_iter().any(|start| firm.is_mentioned_at(start)))
+        let starts = || self.name_words(id).filter_map(|word| self.view.tree.get(word)).map(|word| word.span.start);
+        self.scene.cast().firm().is_some_and(|firm| starts().any(|start| firm.is_mentioned_at(start)))
+    }
+
+    /// The words of a name, without what hangs on it: "Voss, who leads the union" is no union.
+    fn name_words(&self, id: WordId) -> impl Iterator<Item = WordId> {
+        let parts = [Relation::Compound, Relation::Flat, Relation::Amod];
+        let own = self.view.tree.children(id).iter().copied();
+        own.filter(move |&child| self.view.tree.relation(child).is_some_and(|relation| parts.contains(&relation))).chain([id])
     }
 }
 
