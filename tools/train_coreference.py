@@ -170,12 +170,12 @@ def main():
             every = sum(answer[1] for answer in crossed)
             report.append(f"{name}: {len(crossed)} pronouns outside of lives, {len(given)} answered, {right / max(len(given), 1):.3f} of them right; of {able} that have an antecedent among the candidates {right / max(able, 1):.3f} answered right, {every / max(able, 1):.3f} with an answer for all")
             weights = learn(rows)
-            lines = [f"{feature} {weight:.2f}" for feature, weight in weights.items() if abs(weight) >= 0.05]
-            sections.append(f"[{name}]\nthreshold {lowest:.2f}\n" + "\n".join(lines))
+            lines = [f"{feature} {round(100 * weight)}" for feature, weight in weights.items() if abs(weight) >= 0.05]
+            sections.append(f"[{name}]\nthreshold {round(100 * lowest)}\n" + "\n".join(lines))
         print(f"round {turn + 1}", *report, sep="\n", file=sys.stderr)
         text = "\n".join(sections) + "\n"
     heading = [
-        "# The weights by which pronouns are resolved: written by tools/train_coreference.py, not by hand.",
+        "# The weights by which pronouns are resolved, in hundredths: written by tools/train_coreference.py, not by hand.",
         "# Learned from UD English GUM, documents under CC BY or in the public domain; see NOTICE.",
         *(f"# Over ten parts, each not learned from: {line}" for line in report),
     ]

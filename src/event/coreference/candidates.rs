@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     grammar::tree::View,
+    lang::coreference::Feature,
     predicate,
     segment::fold_hash,
     syntax::{Relation, WordId, Xpos},
@@ -72,7 +73,7 @@ pub(super) struct Entity {
     /// Whether the sentence of the pronoun names it before the pronoun.
     pub is_near: bool,
     pub in_title: bool,
-    pub features: Vec<String>,
+    pub features: Vec<Feature>,
 }
 
 impl Entity {
@@ -90,7 +91,7 @@ fn last_word(name: &str) -> u32 {
 /// All that a pronoun may stand for, the nearest first, and what speaks for none of these.
 pub(super) struct Choice {
     pub entities: Vec<Entity>,
-    pub none: Vec<String>,
+    pub none: Vec<Feature>,
 }
 
 impl Choice {
@@ -104,13 +105,13 @@ impl Choice {
         let by_grammar = pronoun.by_grammar();
         for entity in entities.iter_mut().filter(|_| by_grammar.is_some()) {
             if entity.last_word(scene) == by_grammar {
-                entity.features.push("grammar".to_string());
+                entity.features.push(Feature::from("grammar"));
             } else {
                 entity.carried = entity.carried.min(CONTESTED);
             }
         }
         let mut none = features::none(&pronoun, &entities);
-        none.extend(by_grammar.map(|_| "none.grammar".to_string()));
+        none.extend(by_grammar.map(|_| Feature::of("none", "grammar")));
         Some(Choice { entities, none })
     }
 }

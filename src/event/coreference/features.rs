@@ -1,6 +1,7 @@
 //! What speaks for an entity, and what against all.
 
 use crate::{
+    lang::coreference::Feature,
     predicate,
     segment::fold_hash,
     syntax::{Relation, WordId},
@@ -21,45 +22,44 @@ pub(super) fn describe(pronoun: &Pronoun, entities: &mut [Entity]) {
     let known = entities.iter().filter(|entity| matches!(entity.last.sort, Sort::Person(Some(_)))).count();
     let (mut nearer, mut nearer_sure, mut nearer_names) = (0, 0, 0);
     for entity in entities {
-        let mut features = Vec::with_capacity(24);
-        let mut add = |text: String| features.push(text);
-        add(format!("rank.{}", nearer.min(4)));
-        add(format!("surer.{}", nearer_sure.min(3)));
-        if alone {
-            add("alone".to_string());
+        let sort = entity.last.sort;
+        let mut features = vec![Feature::of("rank", number(nearer, 4)), Feature::of("surer", number(nearer_sure, 3))];
+        if named(sort) {
+            features.extend([Feature::of("name", number(nearer_names, 3)), Feature::of("names", number(names, 4))]);
         }
-        if named(entity.last.sort) {
-            add(format!("name.{}", nearer_names.min(3)));
-            add(format!("names.{}", names.min(4)));
-        }
-        if known == 1 && matches!(entity.last.sort, Sort::Person(Some(_))) {
-            add("known".to_string());
-        }
-        if entity.count == most && most > 2 {
-            add("most".to_string());
-        }
-        for text in of_mention(pronoun, entity) {
-            add(text);
-        }
+        let flags =
+            [(alone, "alone"), (known == 1 && matches!(sort, Sort::Person(Some(_))), "known"), (entity.count == most && most > 2, "most")];
+        features.extend(holding(&flags));
+        features.extend(of_mention(pronoun, entity));
         nearer += 1;
-        nearer_names += usize::from(named(entity.last.sort));
-        nearer_sure += usize::from(surely(entity.last.sort));
+        nearer_names += usize::from(named(sort));
+        nearer_sure += usize::from(surely(sort));
         entity.features = features;
     }
 }
 
-fn of_mention(pronoun: &Pronoun, entity: &Entity) -> Vec<String> {
+/// A small number, or the highest that is told apart.
+fn number(count: usize, highest: usize) -> &'static str {
+    ["0", "1", "2", "3", "4"].get(count.min(highest)).copied().unwrap_or("4")
+}
+
+fn holding(flags: &[(bool, &'static str)]) -> impl Iterator<Item = Feature> {
+    flags.iter().filter(|(holds, _)| *holds).map(|(_, name)| Feature::from(*name))
+}
+
+fn of_mention(pronoun: &Pronoun, entity: &Entity) -> Vec<Feature> {
     let last = &entity.last;
-    let place = place(pronoun, last);
-    let part = part(last.part);
+    let (place, part, sort) = (place(pronoun, last), part(last.part), sort(last.sort));
+    let here = if place == "here" { "here" } else { "before" };
+    let count = ["0", "1", "2", "3", "3", "5", "5"].get(entity.count).copied().unwrap_or("7");
     let mut features = vec![
-        place.to_string(),
-        format!("{place}.{part}"),
-        format!("{}.{part}.{}", self::part(pronoun.part), if place == "here" { "here" } else { "before" }),
-        format!("sort.{}", sort(last.sort)),
-        format!("count.{}", ["0", "1", "2", "3", "3", "5", "5"].get(entity.count).unwrap_or(&"7")),
+        Feature::from(place),
+        Feature::of(place, part),
+        Feature([self::part(pronoun.part), part, here]),
+        Feature::of("sort", sort),
+        Feature::of("count", count),
     ];
-    let flags = [
+    features.extend(holding(&[
         (entity.by_pronoun, "pronoun"),
         (entity.best.is_none(), "nameless"),
         (entity.in_title, "title"),
@@ -68,21 +68,11 @@ fn of_mention(pronoun: &Pronoun, entity: &Entity) -> Vec<String> {
         (last.is_indefinite, "indefinite"),
         (crosses(pronoun, last), "paragraph"),
         (last.span.start > pronoun.byte, "later"),
-    ];
-    features.extend(flags.iter().filter(|(holds, _)| *holds).map(|(_, name)| name.to_string()));
-    if entity.by_pronoun {
-        features.push(format!("pronoun.{place}.{part}"));
-    }
-    if last.is_quoted {
-        features.push(format!("quoted.{place}"));
-    }
-    for feature in of_grammar(pronoun, last) {
-        features.push(feature.to_string());
-        features.push(format!("{feature}.{}", sort(last.sort)));
-    }
-    if let Some(verb) = verb(pronoun) {
-        features.push(format!("{verb}.{}", sort(last.sort)));
-    }
+    ]));
+    features.extend(entity.by_pronoun.then_some(Feature(["pronoun", place, part])));
+    features.extend(last.is_quoted.then(|| Feature::of("quoted", place)));
+    features.extend(of_grammar(pronoun, last).into_iter().flat_map(|name| [Feature::from(name), Feature::of(name, sort)]));
+    features.extend(verb(pronoun).map(|verb| Feature::of(verb, sort)));
     features
 }
 
@@ -192,13 +182,11 @@ fn sort(sort: Sort) -> &'static str {
 }
 
 /// What speaks for none of them.
-pub(super) fn none(pronoun: &Pronoun, entities: &[Entity]) -> Vec<String> {
-    let mut features = vec!["none".to_string(), format!("none.{}", part(pronoun.part))];
-    if entities.is_empty() {
-        features.push("none.empty".to_string());
-    }
+pub(super) fn none(pronoun: &Pronoun, entities: &[Entity]) -> Vec<Feature> {
+    let mut features = vec![Feature::from("none"), Feature::of("none", part(pronoun.part))];
+    features.extend(entities.is_empty().then(|| Feature::of("none", "empty")));
     if pronoun.class == Class::Thing {
-        features.extend(of_weather(pronoun).into_iter().map(str::to_string));
+        features.extend(of_weather(pronoun).into_iter().map(|name| Feature::of("none", name)));
     }
     features
 }
@@ -211,9 +199,9 @@ fn of_weather(pronoun: &Pronoun) -> Vec<&'static str> {
     let copula = tree.child(clause, Relation::Cop).is_some();
     let content =
         tree.children_by(clause, &[Relation::Ccomp, Relation::Csubj, Relation::Xcomp, Relation::Advcl]).any(|below| below > pronoun.id);
-    features.extend(copula.then_some("none.copula"));
-    features.extend(content.then_some("none.content"));
-    features.extend((copula && content).then_some("none.clear"));
-    features.extend((tree.relation(pronoun.id) == Some(Relation::Expl)).then_some("none.expletive"));
+    features.extend(copula.then_some("copula"));
+    features.extend(content.then_some("content"));
+    features.extend((copula && content).then_some("clear"));
+    features.extend((tree.relation(pronoun.id) == Some(Relation::Expl)).then_some("expletive"));
     features
 }

@@ -18,7 +18,10 @@ pub(super) use mention::{Class, Mention, Sort, mentions};
 use candidates::{Choice, Pronoun};
 
 use super::scene::Scene;
-use crate::{lang::coreference::Weights, syntax::WordId};
+use crate::{
+    lang::coreference::{Feature, Weights},
+    syntax::WordId,
+};
 
 /// Through how many pronouns of one kind an antecedent is followed back.
 const DEEPEST: usize = 24;
@@ -37,7 +40,8 @@ pub(super) struct Antecedent {
 /// What a pronoun stands for, where the weights are sure enough.
 pub(super) fn antecedent(scene: &Scene, sentence: usize, id: WordId, class: Class) -> Option<Antecedent> {
     let found = likeliest(scene, sentence, id, class, DEEPEST)?;
-    (found.likelihood >= scene.weights().threshold(class.name())).then_some(found)
+    let percent = (found.likelihood * 100.0).round() as i32;
+    (percent >= scene.weights().threshold(class.name())).then_some(found)
 }
 
 /// What a pronoun most likely stands for, seen through so many pronouns before it.
@@ -92,7 +96,7 @@ impl Bound {
 
 /// The best of a choice, with its share of what speaks for all (a softmax).
 fn rank(weights: &Weights, class: Class, choice: &Choice) -> Option<(usize, f32)> {
-    let score = |features: &[String]| weights.score(class.name(), features);
+    let score = |features: &[Feature]| weights.score(class.name(), features) as f32 / 100.0;
     let scores: Vec<f32> = choice.entities.iter().map(|entity| score(&entity.features)).collect();
     let none = score(&choice.none);
     let highest = scores.iter().copied().fold(none, f32::max);

@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
-use crate::{lang::coreference::Weights, segment::Document, syntax::WordId, timex::Timex};
+use crate::{
+    lang::coreference::{Feature, Weights},
+    segment::Document,
+    syntax::WordId,
+    timex::Timex,
+};
 
 use super::{
     super::{
@@ -62,9 +67,19 @@ fn line(scene: &Scene, sentence: usize, id: WordId) -> Option<Line> {
         byte: entity.last.span.start,
         named: entity.best.map(|best| best.span.start),
         carried: entity.carried,
-        features: entity.features,
+        features: names(&entity.features),
     });
     let who = Who { scene, sentence, introduced: &Default::default(), depth: 0 };
     let by_grammar = who.by_grammar(view, id).map(|referent| referent.name);
-    Some(Line { by_grammar, byte: view.tree.get(id)?.span.start, class: class.name(), entities: entities.collect(), none: choice.none })
+    Some(Line {
+        by_grammar,
+        byte: view.tree.get(id)?.span.start,
+        class: class.name(),
+        entities: entities.collect(),
+        none: names(&choice.none),
+    })
+}
+
+fn names(features: &[Feature]) -> Vec<String> {
+    features.iter().map(Feature::to_string).collect()
 }
