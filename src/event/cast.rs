@@ -93,6 +93,8 @@ impl Bearer {
     }
 }
 
+/// How many persons a pronoun may stand for wherever they were named.
+const MOST_NAMED: usize = 48;
 /// The most capitalised words of one name; longer runs are headlines.
 const LONGEST: usize = 5;
 /// How many words behind a name its office may stand: "Ada Voss, the new mayor".
@@ -166,7 +168,7 @@ impl Cast {
         alone
     }
 
-    /// The persons of a document with the places that name them, in the order of their first mention.
+    /// The persons of a document with the places that name them, in the order of their first mention; of very many, those who are named most.
     pub fn roll(&self, document: &Document) -> Vec<Bearer> {
         let mut roll: Vec<Bearer> = Vec::new();
         let mut places: QuickMap<u32, usize> = QuickMap::default();
@@ -177,6 +179,9 @@ impl Cast {
                 None => roll.push(Bearer { name: token.hash(), mentions: vec![token.span()] }),
             }
         }
+        roll.sort_by_key(|bearer| std::cmp::Reverse(bearer.mentions.len()));
+        roll.truncate(MOST_NAMED);
+        roll.sort_by_key(|bearer| bearer.mentions.first().map(|first| first.start));
         roll
     }
 

@@ -236,9 +236,10 @@ impl<'s, 'd> Pronoun<'s, 'd> {
     fn add_far(&self, entities: &mut Vec<Entity>) {
         let Class::Person(gender) = self.class else { return };
         let cast = self.scene.cast();
+        let bound = self.bound_names();
         for named in self.scene.named_before(self.byte) {
             let known = cast.gender(named.name);
-            if known.is_some_and(|known| known != gender) || self.is_bound_by_name(named.name) {
+            if known.is_some_and(|known| known != gender) || bound.contains(&named.name) {
                 continue;
             }
             let key = named.name;
@@ -260,10 +261,12 @@ impl<'s, 'd> Pronoun<'s, 'd> {
         }
     }
 
-    /// Whether the clause of the pronoun has that name for another argument.
-    fn is_bound_by_name(&self, name: u32) -> bool {
-        let bound = |mention: &&Mention| mention.entity == name && mention.word.is_some_and(|word| self.is_bound(word));
-        self.scene.mentions(self.sentence).iter().take_while(|mention| mention.span.start < self.byte).filter(bound).count() > 0
+    /// What the clause of the pronoun has for other arguments.
+    fn bound_names(&self) -> Vec<u32> {
+        let mentions = self.scene.mentions(self.sentence);
+        let here = mentions.partition_point(|mention| mention.span.start < self.byte);
+        let before = mentions.get(here.saturating_sub(NEAREST)..here).unwrap_or_default();
+        before.iter().filter(|mention| mention.word.is_some_and(|word| self.is_bound(word))).map(|mention| mention.entity).collect()
     }
 
     /// The last pronoun of the same kind before this one, and what that one stands for.
