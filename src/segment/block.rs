@@ -76,7 +76,7 @@ const HEADING: usize = 14;
 /// So many lines that open with dates, one below the other, are no accident of wrapping.
 const RUN: usize = 3;
 /// So many blanks part the columns of a table that was set with them.
-const COLUMN: usize = 3;
+pub(crate) const COLUMN: usize = 3;
 /// How many tokens a date has at most.
 const DATE: usize = 14;
 /// How many digits a year has that opens a line.

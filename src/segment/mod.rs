@@ -6,6 +6,7 @@ mod sentence;
 mod token;
 
 pub use crate::hash::fold_hash;
+pub(crate) use block::COLUMN;
 pub use block::{Block, BlockKind};
 pub use quotation::quotations;
 pub(crate) use token::first_eight;

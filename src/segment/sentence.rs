@@ -1,13 +1,11 @@
 //! Sentences, found over the tokens of a block.
 
-use super::{Block, BlockKind, Sentence, Token, TokenKind};
+use super::{Block, BlockKind, COLUMN, Sentence, Token, TokenKind};
 use crate::{
     lang::{Language, Role},
     span::Span,
 };
 
-/// So many blanks part the columns of a table that was set with them.
-const COLUMN: usize = 3;
 /// No sentence is longer, so that a text without any full stop stays tractable.
 const MOST_TOKENS: usize = 200;
 

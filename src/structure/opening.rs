@@ -6,7 +6,7 @@ use super::{RUN, scope};
 use crate::{
     grammar::Mention,
     lang::Role,
-    segment::{Block, BlockKind, Document, Sentence, TokenKind},
+    segment::{Block, BlockKind, COLUMN, Document, Sentence, TokenKind},
     time::{Fields, TimeExpr, Written},
     timex::Body,
 };
@@ -51,8 +51,6 @@ pub(super) struct Opening {
     is_bare: bool,
 }
 
-/// So many blanks part the columns of a table that was set with them.
-const COLUMN: usize = 3;
 /// How many marks stand before the date, or between it and what it heads.
 const MARKS: usize = 3;
 

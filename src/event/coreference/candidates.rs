@@ -32,7 +32,7 @@ const BEHIND: usize = 12;
 /// No entity is likelier where grammar has found another.
 const CONTESTED: f32 = 0.5;
 /// From which likelihood a pronoun before stands for something.
-const LIKELY: f32 = 0.5;
+pub(super) const LIKELY: f32 = 0.5;
 /// How far up its tree a pronoun looks, and to how many clauses.
 const DEEP: usize = 40;
 const HIGHEST: usize = 5;
@@ -70,6 +70,8 @@ pub(super) struct Entity {
     pub by_pronoun: bool,
     /// The most likely that it can be, 0 to 1: as likely as that pronoun stands for it.
     pub carried: f32,
+    /// Whether it is the subject of the clause beside that of the pronoun, and grammar leaves nothing else.
+    pub is_parallel: bool,
     /// Whether the sentence of the pronoun names it before the pronoun.
     pub is_near: bool,
     pub in_title: bool,
@@ -77,15 +79,32 @@ pub(super) struct Entity {
 }
 
 impl Entity {
+    /// What a mention stands for, as far as that mention shows.
+    fn of(mention: Mention) -> Entity {
+        Entity {
+            key: mention.entity,
+            last: mention,
+            best: Some(mention),
+            count: 1,
+            by_pronoun: false,
+            carried: 1.0,
+            is_parallel: false,
+            is_near: false,
+            in_title: false,
+            features: Vec::new(),
+        }
+    }
+
     /// The last word of the mention that names it.
     fn last_word(&self, scene: &Scene) -> Option<u32> {
         self.best.map(|best| last_word(best.span.of(scene.text())))
     }
 }
 
-/// The hash of the last word of a name, of "Brandt-Voss" that of "Voss".
+/// The hash of the last word of a name, of "Brandt-Voss" that of "Voss", of "Section 12" that of "Section".
 fn last_word(name: &str) -> u32 {
-    fold_hash(name.rsplit([' ', '-']).next().unwrap_or(name))
+    let is_word = |part: &&str| !part.starts_with(|letter: char| letter.is_ascii_digit());
+    fold_hash(name.rsplit([' ', '-']).find(is_word).unwrap_or(name))
 }
 
 /// All that a pronoun may stand for, the nearest first, and what speaks for none of these.
@@ -105,6 +124,7 @@ impl Choice {
         let by_grammar = pronoun.by_grammar();
         for entity in entities.iter_mut().filter(|_| by_grammar.is_some()) {
             if entity.last_word(scene) == by_grammar {
+                entity.is_parallel = entity.features.contains(&Feature::from("beside"));
                 entity.features.push(Feature::from("grammar"));
             } else {
                 entity.carried = entity.carried.min(CONTESTED);
@@ -175,18 +195,7 @@ impl<'s, 'd> Pronoun<'s, 'd> {
         let in_title = self.scene.is_headline(mention.sentence);
         let is_near = mention.sentence == self.sentence && mention.span.start < self.byte;
         let Some(known) = entities.iter_mut().find(|known| known.key == mention.entity) else {
-            let entity = Entity {
-                key: mention.entity,
-                last: *mention,
-                best: Some(*mention),
-                count: 1,
-                by_pronoun: false,
-                carried: 1.0,
-                is_near,
-                in_title,
-                features: Vec::new(),
-            };
-            entities.push(entity);
+            entities.push(Entity { is_near, in_title, ..Entity::of(*mention) });
             return;
         };
         known.count += 1;
@@ -246,17 +255,7 @@ impl<'s, 'd> Pronoun<'s, 'd> {
             let last = far(self.scene, named, known);
             match entities.iter_mut().find(|entity| entity.key == key) {
                 Some(entity) => entity.count = entity.count.max(named.count),
-                None => entities.push(Entity {
-                    key,
-                    last,
-                    best: Some(last),
-                    count: named.count,
-                    by_pronoun: false,
-                    carried: 1.0,
-                    is_near: false,
-                    in_title: self.scene.is_headline(last.sentence),
-                    features: Vec::new(),
-                }),
+                None => entities.push(Entity { count: named.count, in_title: self.scene.is_headline(last.sentence), ..Entity::of(last) }),
             }
         }
     }
@@ -304,17 +303,7 @@ impl<'s, 'd> Pronoun<'s, 'd> {
                     entity.carried = carried;
                 }
             }
-            None => entities.push(Entity {
-                key,
-                last,
-                best: meant,
-                count: 1,
-                by_pronoun: true,
-                carried,
-                is_near: false,
-                in_title: false,
-                features: Vec::new(),
-            }),
+            None => entities.push(Entity { best: meant, by_pronoun: true, carried, ..Entity::of(last) }),
         }
     }
 
