@@ -79,14 +79,6 @@ pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
     for (pieces, lost) in table.by_price(PER_WORD, SHORT) {
         let pieces = distinct(pieces);
         let printed = print(teller, &pieces);
-        if std::env::var("DL").is_ok() {
-            eprintln!(
-                "   cand: {} {:?} lost {lost} sure {}",
-                printed.text,
-                fault(teller, &printed, &pieces, lost),
-                certainty(teller, &pieces)
-            );
-        }
         match fault(teller, &printed, &pieces, lost) {
             Some(Fault::Ending | Fault::Long | Fault::Marks) => {}
             Some(_) => return None,
