@@ -26,6 +26,8 @@ struct Person {
     full: Option<Span>,
     /// Whether two persons of the text share the last name.
     shared: bool,
+    /// Whether the text also calls the person by the last name alone.
+    alone: bool,
 }
 
 /// Who holds an office: the last name, and where it stands.
@@ -149,6 +151,11 @@ impl Cast {
     /// The full name of the only person with this last name.
     pub fn full_name(&self, word: u32) -> Option<Span> {
         self.persons.get(&word).filter(|person| !person.shared).and_then(|person| person.full)
+    }
+
+    /// Whether the text calls the only person with this last name by it alone: "Hun Sen" is no "Sen".
+    pub fn goes_by_last_name(&self, word: u32) -> bool {
+        self.persons.get(&word).is_some_and(|person| !person.shared && person.alone)
     }
 
     /// The mentions of the only person who may be of a gender, up to where a second one is named.
@@ -397,6 +404,9 @@ impl CastReader<'_> {
                 && !word.begins_line()
             {
                 *self.cast.names.entry(word.hash()).or_insert(0) += 1;
+                if let Some(person) = self.cast.persons.get_mut(&word.hash()) {
+                    person.alone |= !before.is_capital();
+                }
             }
         }
     }

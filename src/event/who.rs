@@ -477,6 +477,10 @@ impl Names for Who<'_, '_> {
         known.filter(|_| alone || !by_first_name).map(|_| self.shown(word.span))
     }
 
+    fn goes_by_last_name(&self, id: WordId) -> bool {
+        self.view().is_some_and(|view| self.scene.cast().goes_by_last_name(self.scene.name_hash(view, id)))
+    }
+
     fn is_name(&self, id: WordId) -> bool {
         self.view().is_some_and(|view| self.scene.cast().is_name(fold_hash(view.word(id))))
     }

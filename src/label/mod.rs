@@ -75,6 +75,8 @@ pub(crate) trait Names {
     fn referent(&self, id: WordId) -> Option<Referent>;
     /// The full name of whom one word of a name means.
     fn full_name(&self, id: WordId) -> Option<String>;
+    /// Whether the text calls a person by this last name alone too.
+    fn goes_by_last_name(&self, id: WordId) -> bool;
     /// Whether a word is a name wherever it stands.
     fn is_name(&self, id: WordId) -> bool;
     /// Whether a word names a person.

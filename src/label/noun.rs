@@ -52,6 +52,9 @@ const TITLE_ONLY: u32 = 90;
 /// What a name of one word loses where the text has it in full.
 const LAST_NAME_ONLY: u32 = 45;
 
+/// What a name loses whose first name and titles go, though they stand here.
+const BY_LAST_NAME: u32 = 80;
+
 impl Teller<'_> {
     /// A noun phrase without what `skip` says.
     pub fn noun_phrase(&self, head: WordId, part: Part, skip: &[WordId]) -> Table {
@@ -89,11 +92,29 @@ impl Teller<'_> {
     /// "The then home secretary, Ada Voss": by name where the text gives it.
     fn noun_or_name(&self, head: WordId, skip: &[WordId]) -> Table {
         let apposed = self.view.child(head, &[Relation::Appos]).filter(|&name| self.names.is_person(name) && !skip.contains(&name));
-        let plain = self.noun(head, skip);
+        let plain = self.by_name(head, skip);
         match apposed.filter(|&name| !self.names.is_person(head) && !self.is_left_out(name) && !self.is_plural(head)) {
             Some(name) => self.noun(name, &[]).or(plain.dearer(TITLE_ONLY)),
             None => plain,
         }
+    }
+
+    /// "Defense Secretary Ada Voss", or "Voss" where the rest does not fit.
+    fn by_name(&self, head: WordId, skip: &[WordId]) -> Table {
+        let whole = self.noun(head, skip);
+        let parts: Vec<WordId> = self.view.tree.children_by(head, &[Relation::Compound, Relation::Flat]).collect();
+        let is_part = |&part: &WordId| part < head && !self.is_needed(part) && self.is_of_name(part);
+        if parts.is_empty() || !parts.iter().all(is_part) || !self.names.goes_by_last_name(head) {
+            return whole;
+        }
+        let skip: Vec<WordId> = skip.iter().chain(&parts).copied().collect();
+        whole.or(self.noun(head, &skip).dearer(BY_LAST_NAME))
+    }
+
+    /// "Ada", "Labor Secretary", "CNN analyst": a name or a calling, and no phrase of its own such as "Hale and his partner".
+    fn is_of_name(&self, part: WordId) -> bool {
+        let inner = [Relation::Compound, Relation::Flat, Relation::Amod, Relation::Punct, Relation::Dep];
+        self.view.tree.children(part).iter().all(|&id| self.view.tree.relation(id).is_some_and(|relation| inner.contains(&relation)))
     }
 
     /// A pronoun, or whom it means.
@@ -178,7 +199,7 @@ impl Teller<'_> {
         for &member in &members {
             let conjunction =
                 self.view.child(member, &[Relation::Cc]).or_else(|| self.conjunction_before(self.view.tree.head(member)?, member));
-            let join = conjunction.map_or_else(|| self.comma(), |cc| self.flat(cc));
+            let join = conjunction.map_or_else(|| self.mark_before(member), |cc| self.flat(cc));
             let nested: Vec<WordId> = self.view.tree.children_by(member, &[Relation::Conj]).collect();
             whole = whole.then(&join).then(&self.noun_phrase(member, Part::Object, &nested));
         }
@@ -189,6 +210,17 @@ impl Teller<'_> {
             whole
         } else {
             whole.or(core.dearer(lost))
+        }
+    }
+
+    /// What stands before a member of a list: a comma, or an "and" that the parser hung elsewhere. Before "the firm's co-founder Ada Voss",
+    /// which it takes for a list, nothing does.
+    fn mark_before(&self, member: WordId) -> Table {
+        let before = self.view.first_of(member).index().checked_sub(1).map(WordId::from);
+        match before.and_then(|id| Some((id, self.view.tree.relation(id)?))) {
+            Some((id, Relation::Cc)) => Table::of(self.unit(id)),
+            Some((_, Relation::Punct)) => self.comma(),
+            _ => Table::empty(),
         }
     }
 

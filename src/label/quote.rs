@@ -5,7 +5,13 @@ use crate::{
     syntax::{Relation, WordId, Xpos},
 };
 
-use super::{Carrier, Label, Quality, Telling, noun::Part, print::print, table::LONGEST, tell::teller};
+use super::{
+    Carrier, Label, Quality, Telling,
+    noun::Part,
+    print::{distinct, print},
+    table::LONGEST,
+    tell::teller,
+};
 
 /// The words that tell an event, cut behind the last that fits; an ellipsis says that it goes on, or that the date stood there. What
 /// somebody says is told with who says it; what nobody is known to say has no quotation, and its label is empty.
@@ -104,8 +110,19 @@ fn spoken(telling: &Telling, head: WordId) -> Option<String> {
     let own = |id: WordId| view.tree.head(id) == Some(content) && matches!(view.tree.relation(id), Some(Relation::Mark | Relation::Cc));
     let joins = |&id: &WordId| own(id) || that(id);
     let opening = view.tree.words_in(view.tree.subtree_span(content)).find(|id| *id >= first && !joins(id) && !is_mark(telling, *id))?;
+    if !opens_clause(telling, content, opening) {
+        return None;
+    }
     let words = excerpt(telling, content, opening, left);
     (words.split_whitespace().count() >= SHORTEST).then(|| format!("{who}: {words}"))
+}
+
+/// Whether words from one on begin a clause: not "before it was announced", nor "had been destroyed".
+fn opens_clause(telling: &Telling, content: WordId, opening: WordId) -> bool {
+    let tree = telling.view.tree;
+    let subject = telling.view.child(content, &[Relation::Nsubj, Relation::NsubjPass, Relation::Expl, Relation::Csubj]);
+    let middle = [Relation::Mark, Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Cc];
+    subject.is_some() && tree.relation(opening).is_some_and(|relation| !middle.contains(&relation))
 }
 
 /// Who speaks, without what only describes him.
@@ -113,7 +130,7 @@ fn speaker(telling: &Telling, saying: WordId) -> Option<String> {
     let teller = teller(telling, &[]);
     let speaker = teller.subject(saying)?;
     let (pieces, _) = teller.noun_phrase(speaker, Part::Subject, &[]).by_price(PER_WORD_OF_SPEAKER, 0).next()?;
-    let who = print(&teller, &pieces);
+    let who = print(&teller, &distinct(pieces));
     (!who.unclear && !telling.rules.is(&who.text.to_lowercase(), "SPEAKER")).then_some(who.text)
 }
 

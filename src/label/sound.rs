@@ -37,12 +37,14 @@ pub(super) enum Fault {
     Uncertain,
     /// A saying without what is said.
     Thin,
+    /// The word is missing that carries the event.
+    Incomplete,
 }
 
 /// The first fault of a label.
 pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: u32) -> Option<Fault> {
     let words: Vec<&str> = printed.text.split_whitespace().collect();
-    let checks: [(Fault, bool); 10] = [
+    let checks: [(Fault, bool); 11] = [
         (Fault::Long, words.len() > LONGEST),
         (Fault::Short, is_short(teller, pieces, words.len()) || printed.unclear && words.len() < 3),
         (Fault::Ending, ends_open(teller, pieces, &words)),
@@ -54,6 +56,7 @@ pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: 
         (Fault::Lost, lost >= MOST_LOST),
         (Fault::Uncertain, certainty(teller, pieces) < LEAST_CERTAIN),
         (Fault::Thin, says_nothing(teller, pieces)),
+        (Fault::Incomplete, lacks_event(teller, pieces)),
     ];
     checks.into_iter().find(|(_, holds)| *holds).map(|(fault, _)| fault)
 }
@@ -155,6 +158,11 @@ fn opens_in_the_air(teller: &Teller, pieces: &[Piece]) -> bool {
     let Some(head) = std::iter::once(first).chain(tree.ancestors(first)).take_while(|&id| told(id)).find(leads) else { return false };
     let of_what = |id: WordId| id != head && told(id) && tree.get(id).is_some_and(|word| word.upos.is_noun());
     teller.is(head, "QUANTITY") && !tree.subtree(head).into_iter().any(of_what)
+}
+
+/// What carries the event was lost where no wording of it could be made.
+fn lacks_event(teller: &Teller, pieces: &[Piece]) -> bool {
+    teller.event.is_some_and(|event| !pieces.iter().any(|piece| piece.id == Some(event)))
 }
 
 /// "Officials say": what they say is the event.

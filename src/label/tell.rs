@@ -44,6 +44,10 @@ pub(super) fn teller<'a>(telling: &Telling<'a>, needed: &[WordId]) -> Teller<'a>
         .without(telling.date.iter().copied())
         .without(in_brackets(telling))
         .with(needed.iter().copied());
+    teller.event = match telling.carrier {
+        Carrier::Predicate(head) => Some(head).filter(|head| needed.contains(head)),
+        Carrier::Noun(_) => None,
+    };
     teller.planned = telling.planned;
     teller.earlier = match telling.carrier {
         Carrier::Predicate(head) if telling.is_earlier => Some(head),
@@ -288,7 +292,8 @@ fn is_placeholder(telling: &Telling, head: WordId, subject: WordId) -> bool {
 
 /// A report whose words do not fit with who made it is told by what it says, where who made it knows.
 fn content_alone(telling: &Telling, saying: WordId) -> Option<Label> {
-    let content = telling.view.tree.child(saying, Relation::Ccomp)?;
+    let says = telling.rules.is(telling.view.tree.lemma(saying), "SAYING");
+    let content = telling.view.tree.child(saying, Relation::Ccomp).filter(|_| says)?;
     let plain = matches!(Attribution::of(telling, content), Attribution::None);
     let teller = teller(telling, &[]);
     let subject = teller.subject(content).filter(|_| plain)?;

@@ -28,6 +28,8 @@ pub(super) struct Teller<'a> {
     left_out: Vec<bool>,
     /// Words that the label must hold.
     needed: Vec<bool>,
+    /// The word that carries the event, where another one carries the label.
+    pub event: Option<WordId>,
     /// Printed units: words that no white space parts.
     units: Vec<Range<usize>>,
     /// Whether past tenses of what is said are told as they were said.
@@ -65,6 +67,7 @@ impl<'a> Teller<'a> {
             names,
             left_out: vec![false; words],
             needed: vec![false; words],
+            event: None,
             units: units(view),
             backshift: false,
             planned: false,
@@ -194,7 +197,7 @@ impl<'a> Teller<'a> {
         let tree = self.view.tree;
         let measure = tree.head(id).and_then(|head| tree.relation(head));
         let counts = matches!(measure, Some(Relation::NmodNpmod | Relation::OblNpmod)) && self.is(id, "ONE_ARTICLE");
-        self.is(id, "ARTICLE") && tree.relation(id) == Some(Relation::Det) && !counts
+        self.is(id, "ARTICLE") && tree.relation(id) == Some(Relation::Det) && !counts && !matches!(self.fate(id), Fate::Keep)
     }
 
     /// Whether a phrase stands apart by a mark of its own, not by one that closes what the label leaves out.

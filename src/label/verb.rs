@@ -246,6 +246,14 @@ impl Teller<'_> {
         }
     }
 
+    /// "Attorneys", "Lawyers": one word that is the plural of a noun for persons.
+    fn is_plural_of_human(&self, head: WordId) -> bool {
+        let word = self.view.word(head).to_lowercase();
+        let human = |singular: &str| ["PERSON_NOUN", "HUMAN", "TITLE"].iter().any(|class| self.rules.is(singular, class));
+        let alone = self.view.child(head, &[Relation::Compound, Relation::Flat]).is_none();
+        alone && word.strip_suffix('s').is_some_and(human)
+    }
+
     /// Whether a noun phrase is plural.
     pub fn is_plural(&self, head: WordId) -> bool {
         let tree = self.view.tree;
@@ -266,6 +274,8 @@ impl Teller<'_> {
         list || self.is(head, "PLURAL_WORD")
             || match word.xpos {
                 Xpos::Nns => true,
+                // "Attorneys" that open a sentence may be taken for a name.
+                Xpos::Nnp if self.is_plural_of_human(head) => true,
                 Xpos::Nnps => !self.rules.is(&self.view.word(head).to_lowercase(), "SINGULAR_NAME"),
                 Xpos::Cd => !self.rules.is(&self.view.word(head).to_lowercase(), "ONE"),
                 _ => of_many(),
