@@ -2,6 +2,7 @@
 
 mod after;
 mod antecedent;
+mod called;
 mod cast;
 mod coreference;
 mod describe;

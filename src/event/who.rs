@@ -16,6 +16,7 @@ use crate::{
 
 use super::{
     antecedent::is_subject,
+    called::called,
     cast::Gender,
     coreference::{Class, Mention, Sort, antecedent, class_of},
     scene::Scene,
@@ -457,7 +458,8 @@ impl Names for Who<'_, '_> {
         let word = view.tree.get(id)?;
         let far = |name: String| Referent { name, is_near: false };
         if word.upos == Upos::Noun {
-            return self.holder(view, id).or_else(|| self.firm(view, id)).map(far);
+            let known = self.holder(view, id).or_else(|| self.firm(view, id));
+            return known.or_else(|| called(self.scene, self.sentence, view, id)).map(far);
         }
         if view.is_quoted(id) || !matches!(word.xpos, Xpos::Prp | Xpos::PrpS) {
             return None;
@@ -507,7 +509,7 @@ impl Names for Who<'_, '_> {
 }
 
 /// Whether nothing hangs on a noun that says which one is meant.
-fn is_bare(view: &View, id: WordId) -> bool {
+pub(super) fn is_bare(view: &View, id: WordId) -> bool {
     let only_marks = |&child: &WordId| matches!(view.tree.relation(child), Some(Relation::Det | Relation::Punct | Relation::Case));
     view.tree.children(id).iter().all(only_marks)
 }

@@ -4,13 +4,12 @@ use crate::syntax::{Relation, Upos, WordId, Xpos};
 
 use super::{
     print::Printed,
-    table::{LONGEST, Piece, Text},
+    table::{LONGEST, Loss, Piece, Text},
     teller::Teller,
 };
 
-/// A label that loses so much, in hundredths, tells its event no more: of those that readers graded one in twelve was printed, and two
-/// in five were untrue.
-const MOST_LOST: u32 = 200;
+/// A label that loses so much at one place, in hundredths, lacks what its event is nothing without.
+const WORST_LOSS: u32 = 200;
 
 /// The parser is wrong about every second word that it is less certain of, in thousandths: somebody should look at the label.
 pub(super) const CERTAIN: u16 = 500;
@@ -42,7 +41,7 @@ pub(super) enum Fault {
 }
 
 /// The first fault of a label.
-pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: u32) -> Option<Fault> {
+pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: Loss) -> Option<Fault> {
     let words: Vec<&str> = printed.text.split_whitespace().collect();
     let checks: [(Fault, bool); 11] = [
         (Fault::Long, words.len() > LONGEST),
@@ -53,7 +52,7 @@ pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: 
         (Fault::Relative, first_word_is(teller, &words, "RELATIVE_WHO")),
         // "Inc. reports a loss": whose, the parser has lost.
         (Fault::Opening, opens_in_the_air(teller, pieces) || first_word_is(teller, &words, "FIRM_FORM")),
-        (Fault::Lost, lost >= MOST_LOST),
+        (Fault::Lost, lost.worst >= WORST_LOSS),
         (Fault::Uncertain, certainty(teller, pieces) < LEAST_CERTAIN),
         (Fault::Thin, says_nothing(teller, pieces)),
         (Fault::Incomplete, lacks_event(teller, pieces)),

@@ -13,6 +13,14 @@ pub const LONGEST: usize = 12;
 /// What is lost, in hundredths.
 pub(super) type Cost = u32;
 
+/// What a wording loses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Loss {
+    pub all: Cost,
+    /// The most at one place.
+    pub worst: Cost,
+}
+
 /// One printed unit: words of the text that stand together without white space, or a word that the wording adds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -59,6 +67,8 @@ impl Rope {
 #[derive(Clone, Debug)]
 struct Way {
     cost: Cost,
+    /// The most that is lost at one place.
+    worst: Cost,
     rope: Rc<Rope>,
 }
 
@@ -82,14 +92,14 @@ impl Table {
     /// Nothing said, at a price.
     pub fn left_out(cost: Cost) -> Self {
         let mut table = Self::none();
-        table.put(0, Way { cost, rope: Rc::new(Rope::Nothing) });
+        table.put(0, Way { cost, worst: cost, rope: Rc::new(Rope::Nothing) });
         table
     }
 
     /// Exactly these pieces.
     pub fn of(pieces: Vec<Piece>) -> Self {
         let mut table = Self::none();
-        table.put(pieces.iter().map(|piece| piece.words).sum(), Way { cost: 0, rope: Rc::new(Rope::Pieces(pieces)) });
+        table.put(pieces.iter().map(|piece| piece.words).sum(), Way { cost: 0, worst: 0, rope: Rc::new(Rope::Pieces(pieces)) });
         table
     }
 
@@ -119,7 +129,7 @@ impl Table {
                 let better = table.ways.get(first + second).and_then(Option::as_ref).is_none_or(|known| cost < known.cost);
                 if better {
                     let rope = Rc::new(Rope::Both(one.rope.clone(), other.rope.clone()));
-                    table.put(first + second, Way { cost, rope });
+                    table.put(first + second, Way { cost, worst: one.worst.max(other.worst), rope });
                 }
             }
         }
@@ -148,13 +158,19 @@ impl Table {
 
     /// The same, dearer.
     pub fn dearer(mut self, by: Cost) -> Table {
-        self.ways.iter_mut().flatten().for_each(|way| way.cost += by);
+        for way in self.ways.iter_mut().flatten() {
+            way.cost += by;
+            way.worst = way.worst.max(by);
+        }
         self
     }
 
     /// The same at a share of its cost, in percent.
     pub fn scaled(mut self, percent: Cost) -> Table {
-        self.ways.iter_mut().flatten().for_each(|way| way.cost = way.cost * percent / 100);
+        for way in self.ways.iter_mut().flatten() {
+            way.cost = way.cost * percent / 100;
+            way.worst = way.worst * percent / 100;
+        }
         self
     }
 
@@ -166,7 +182,7 @@ impl Table {
 
     /// The ways where each word costs something too and a label of fewer than three words says little, the cheapest first: the pieces of
     /// each, and what it loses.
-    pub fn by_price(&self, per_word: Cost, short: Cost) -> impl Iterator<Item = (Vec<Piece>, Cost)> {
+    pub fn by_price(&self, per_word: Cost, short: Cost) -> impl Iterator<Item = (Vec<Piece>, Loss)> {
         let price = |words: usize, way: &Way| way.cost + per_word * words as Cost + if words < 3 { short } else { 0 };
         let mut ways: Vec<(Cost, &Way)> =
             self.ways().filter(|(words, _)| *words > 0).map(|(words, way)| (price(words, way), way)).collect();
@@ -174,7 +190,7 @@ impl Table {
         ways.into_iter().map(|(_, way)| {
             let mut pieces = Vec::new();
             way.rope.write(&mut pieces);
-            (pieces, way.cost)
+            (pieces, Loss { all: way.cost, worst: way.worst })
         })
     }
 }

@@ -21,6 +21,12 @@ use super::{
 const PER_WORD: Cost = 7;
 const SHORT: Cost = 120;
 
+/// A label that loses so much in all, in hundredths, tells another event.
+const MOST_LOST: Cost = 300;
+
+/// Another wording of the same event that loses less than this is better than one that loses more.
+const WELL_TOLD: Cost = 200;
+
 /// A label that loses so much, in hundredths, may lack what matters: somebody should look at it.
 const MUCH_LOST: Cost = 100;
 
@@ -80,14 +86,20 @@ fn in_brackets(telling: &Telling) -> Vec<WordId> {
 
 /// The cheapest wording of a table, where it is sound; where only its end or its length is wrong, the next one.
 pub(super) fn finished(teller: &Teller, table: &Table) -> Option<Label> {
+    finished_within(teller, table, MOST_LOST)
+}
+
+/// The same, where it loses less than so much in all.
+fn finished_within(teller: &Teller, table: &Table, most: Cost) -> Option<Label> {
     for (pieces, lost) in table.by_price(PER_WORD, SHORT) {
         let pieces = distinct(pieces);
         let printed = print(teller, &pieces);
         match fault(teller, &printed, &pieces, lost) {
             Some(Fault::Ending | Fault::Long | Fault::Marks) => {}
             Some(_) => return None,
+            None if lost.all >= most => return None,
             None => {
-                let edit = printed.unclear || lost >= MUCH_LOST || certainty(teller, &pieces) < CERTAIN;
+                let edit = printed.unclear || lost.all >= MUCH_LOST || certainty(teller, &pieces) < CERTAIN;
                 return Some(Label { text: printed.text, quality: if edit { Quality::Edit } else { Quality::Sound } });
             }
         }
@@ -162,17 +174,20 @@ fn by_attribution(telling: &Telling, top: WordId, needed: Vec<WordId>) -> Option
             teller.voice = telling.names.voice(speaker);
             // "Said his client was innocent and would appeal": the second clause is not part of the wording of the first.
             let joined = top != content && telling.view.tree.relation(top) == Some(Relation::Conj);
-            let whole = || finished(&teller, &teller.clause(verb, Mode::Headline, Some(speaker)));
-            let whole = if joined { None } else { whole() };
-            whole.or_else(|| {
+            let whole = |most: Cost| {
+                let told = || finished_within(&teller, &teller.clause(verb, Mode::Headline, Some(speaker)), most);
+                if joined { None } else { told() }
+            };
+            let content = |most: Cost| {
                 let says = teller.verb_added("say", "say", teller.is_plural(speaker));
                 let subject = teller.own_subject(top).or_else(|| teller.subject(top).filter(|_| joined));
                 let clause = teller.clause(top, Mode::Text, subject);
                 let has_subject = subject.is_some();
                 has_subject
                     .then(|| Table::row([&teller.noun_phrase(speaker, Part::Subject, &[]), &Table::of(vec![says]), &clause]))
-                    .and_then(|table| finished(&teller, &table))
-            })
+                    .and_then(|table| finished_within(&teller, &table, most))
+            };
+            best_of(whole, content)
         }
         Attribution::Named(speaker) => {
             let mut teller = teller(telling, &needed);
@@ -224,7 +239,13 @@ fn plain(telling: &Telling, top: WordId, needed: &[WordId]) -> Option<Label> {
     if of_time || is_held || speaks || asks || doubtful || is_placeholder(telling, top, subject) || has_open_gap(telling, top, subject) {
         return None;
     }
-    finished(&teller, &teller.clause(top, Mode::Headline, Some(subject))).or_else(|| content_alone(telling, top))
+    let whole = |most: Cost| finished_within(&teller, &teller.clause(top, Mode::Headline, Some(subject)), most);
+    best_of(whole, |most| content_alone(telling, top, most))
+}
+
+/// The first of two wordings, or the other one where that loses less of what matters.
+fn best_of(first: impl Fn(Cost) -> Option<Label>, other: impl Fn(Cost) -> Option<Label>) -> Option<Label> {
+    first(WELL_TOLD).or_else(|| other(WELL_TOLD)).or_else(|| first(MOST_LOST)).or_else(|| other(MOST_LOST))
 }
 
 /// "Reyes, whose brother drowned": the word before the subject, and the noun that it stands for.
@@ -291,13 +312,13 @@ fn is_placeholder(telling: &Telling, head: WordId, subject: WordId) -> bool {
 }
 
 /// A report whose words do not fit with who made it is told by what it says, where who made it knows.
-fn content_alone(telling: &Telling, saying: WordId) -> Option<Label> {
+fn content_alone(telling: &Telling, saying: WordId, most: Cost) -> Option<Label> {
     let says = telling.rules.is(telling.view.tree.lemma(saying), "SAYING");
     let content = telling.view.tree.child(saying, Relation::Ccomp).filter(|_| says)?;
     let plain = matches!(Attribution::of(telling, content), Attribution::None);
     let teller = teller(telling, &[]);
     let subject = teller.subject(content).filter(|_| plain)?;
-    finished(&teller, &teller.clause(content, Mode::Headline, Some(subject)))
+    finished_within(&teller, &teller.clause(content, Mode::Headline, Some(subject)), most)
 }
 
 /// "Who", "which", "where".
