@@ -435,11 +435,14 @@ impl Who<'_, '_> {
     pub(super) fn firm(&self, view: &View, id: WordId) -> Option<String> {
         let word = view.tree.get(id).filter(|word| word.xpos == Xpos::Nn && self.scene.rules.is(&word.lemma, "THE_FIRM"))?;
         let definite = view.tree.child(id, Relation::Det).is_some_and(|det| self.is(det, "THE"));
+        self.firm_named_before(word.span.start).filter(|_| definite && is_bare(view, id))
+    }
+
+    /// The firm that the article is about, where it stands before a byte and no other does since the sentence before.
+    fn firm_named_before(&self, byte: usize) -> Option<String> {
         let before = self.scene.document.sentences.get(self.sentence.saturating_sub(1))?.span.start;
-        let firm = self.scene.cast().firm().filter(|firm| firm.named_before(word.span.start))?;
-        let alone = !firm.rivals_within(before..word.span.start);
-        let free = definite && alone && is_bare(view, id);
-        free.then(|| firm.name.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "))
+        let firm = self.scene.cast().firm().filter(|firm| firm.named_before(byte) && !firm.rivals_within(before..byte))?;
+        Some(firm.name.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// The person who is the subject of the first verb of saying that is no part of a quotation.
@@ -493,6 +496,10 @@ impl Names for Who<'_, '_> {
 
     fn is_firm(&self, id: WordId) -> bool {
         self.view().is_some_and(|view| self.is_the_firm(view, id))
+    }
+
+    fn firm_at(&self, id: WordId) -> Option<String> {
+        self.firm_named_before(self.view()?.tree.get(id)?.span.start)
     }
 
     fn speaker(&self) -> Option<Speaker> {

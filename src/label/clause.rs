@@ -273,7 +273,7 @@ impl Teller<'_> {
         let marks = [Relation::Mark, Relation::Advmod, Relation::Case];
         let opens = |&mark: &WordId| {
             mark < child
-                && !self.is(mark, "TO")
+                && self.view.tag(mark) != Some(Xpos::To)
                 && (self.is(mark, "IF")
                     || self.is(mark, "TIME_CLAUSE")
                     || self.view.tree.get(mark).is_some_and(|word| matches!(word.upos, Upos::Adp | Upos::Sconj)))

@@ -83,6 +83,8 @@ pub(crate) trait Names {
     fn is_person(&self, id: WordId) -> bool;
     /// Whether a word names the firm that the text is about.
     fn is_firm(&self, id: WordId) -> bool;
+    /// The firm that the text is about, where it has been named and no other since the sentence before.
+    fn firm_at(&self, id: WordId) -> Option<String>;
     /// Who speaks in the quotations of the paragraph, where the text has said so before this sentence.
     fn speaker(&self) -> Option<Speaker>;
     /// The third person that a speaker speaks of himself in, where the text shows which.

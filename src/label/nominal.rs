@@ -2,6 +2,7 @@
 
 use crate::{
     lang::forms::{Nominal, NominalRole},
+    predicate::Tense,
     syntax::{Relation, Upos, WordId, Xpos},
 };
 
@@ -31,6 +32,7 @@ impl Teller<'_> {
         let lemma = self.view.tree.lemma(noun).to_lowercase();
         let told = self.forms.nominal(&lemma).and_then(|nominal| self.as_verb(noun, nominal, &beside));
         ways.extend(told.clone().map(|table| table.with_words(SAYING_ENOUGH)));
+        ways.extend(self.as_figure(noun));
         if self.is(noun, "GATHERING") && !self.is(noun, "CALL") {
             ways.extend(self.as_gathering(noun, &beside));
         }
@@ -79,6 +81,17 @@ impl Teller<'_> {
         Beside { owner: owner.or_else(named), of, by, rest }
     }
 
+    /// "Norvale posted a third-quarter loss of $2 million", on a later day: in that quarter Norvale has the loss.
+    fn as_figure(&self, noun: WordId) -> Option<Table> {
+        let posted = self.view.tree.head(noun).filter(|&head| self.is(head, "POSTING"));
+        let posted = posted.filter(|_| self.is(noun, "FIGURE") && self.view.tree.relation(noun) == Some(Relation::Obj))?;
+        // "Expects to report a loss" has none yet.
+        let told = self.predicate(posted);
+        let firm = self.subject(posted).filter(|_| told.modal.is_none() && !matches!(told.tense, Tense::Infinitive | Tense::Future))?;
+        let has = self.added(if self.is_plural(firm) { "have" } else { "has" });
+        Some(Table::row([&self.argument(firm), &Table::of(vec![has]), &self.noun_phrase(noun, Part::Object, &[])]))
+    }
+
     fn as_verb(&self, noun: WordId, nominal: &Nominal, beside: &Beside) -> Option<Table> {
         let rest = Table::row(&beside.rest);
         match nominal.role {
@@ -103,7 +116,9 @@ impl Teller<'_> {
                 Some(Table::row([&self.argument(object), &Table::of(vec![self.formed(noun, &verb)]), &rest]))
             }
             NominalRole::Subject => {
-                let subject = beside.owner.or(beside.of)?;
+                // "A loss of $2 million": an amount does nothing.
+                let amount = |id: WordId| self.view.tree.get(id).is_some_and(|word| word.upos == Upos::Num);
+                let subject = beside.owner.or(beside.of).filter(|&id| !amount(id))?;
                 Some(Table::row([&self.argument(subject), &self.active(noun, nominal, subject), &rest]))
             }
             NominalRole::Given => {

@@ -46,6 +46,9 @@ const JOINING: &[Relation] = &[Relation::Case, Relation::Cc, Relation::Punct, Re
 const LIST: u32 = 160;
 const MEMBER: u32 = 50;
 
+/// What a figure loses that is not said to be the firm's.
+const OF_FIRM: u32 = 100;
+
 /// What a title loses where the name stands behind it.
 const TITLE_ONLY: u32 = 90;
 
@@ -71,6 +74,7 @@ impl Teller<'_> {
                 Upos::Verb if word.xpos == Xpos::Vbg && self.view.child(head, &[Relation::Det]).is_none() => {
                     return self.clause(head, Mode::Participle, None);
                 }
+                _ if part == Part::Subject => self.of_firm(head).then(&self.noun_or_name(head, skip)),
                 _ => self.noun_or_name(head, skip),
             };
             let list = self.with_list(head, part, skip, core);
@@ -80,6 +84,19 @@ impl Teller<'_> {
             };
             behind.iter().filter_map(told).fold(list, |list, table| list.then(&table))
         })
+    }
+
+    /// "Net income fell": that of the firm that the text is about.
+    fn of_firm(&self, head: WordId) -> Table {
+        let owned = [Relation::NmodPoss, Relation::Nmod, Relation::Det];
+        let named = |id: WordId| self.view.tree.get(id).is_some_and(|word| word.upos == Upos::Propn);
+        let whose = self.view.tree.children_by(head, &owned).any(|id| !self.is(id, "ARTICLE") && !self.is_left_out(id));
+        let told = whose || self.view.tree.children_by(head, &[Relation::Compound, Relation::Amod]).any(named);
+        let firm = self.names.firm_at(head).filter(|_| self.is(head, "FIGURE") && !told);
+        let Some(firm) = firm else { return Table::empty() };
+        let words = firm.split_whitespace().count();
+        let text = Text::Referent { pronoun: self.forms.word("of-it").to_string(), name: firm, possessive: true };
+        Table::of(vec![Piece { id: None, words, text, glued: false }]).optional(OF_FIRM)
     }
 
     /// What hangs on the first member of a list and stands behind the last.

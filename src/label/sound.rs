@@ -51,11 +51,14 @@ pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: 
         (Fault::Marks, has_open_marks(&printed.text)),
         (Fault::Relative, first_word_is(teller, &words, "RELATIVE_WHO")),
         // "Inc. reports a loss": whose, the parser has lost.
-        (Fault::Opening, opens_in_the_air(teller, pieces) || first_word_is(teller, &words, "FIRM_FORM")),
+        (
+            Fault::Opening,
+            opens_in_the_air(teller, pieces) || first_word_is(teller, &words, "NOT") || first_word_is(teller, &words, "FIRM_FORM"),
+        ),
         (Fault::Lost, lost.worst >= WORST_LOSS),
         (Fault::Uncertain, certainty(teller, pieces) < LEAST_CERTAIN),
         (Fault::Thin, says_nothing(teller, pieces)),
-        (Fault::Incomplete, lacks_event(teller, pieces)),
+        (Fault::Incomplete, lacks_event(teller, pieces) || lacks_helper(teller, pieces)),
     ];
     checks.into_iter().find(|(_, holds)| *holds).map(|(fault, _)| fault)
 }
@@ -157,6 +160,17 @@ fn opens_in_the_air(teller: &Teller, pieces: &[Piece]) -> bool {
     let Some(head) = std::iter::once(first).chain(tree.ancestors(first)).take_while(|&id| told(id)).find(leads) else { return false };
     let of_what = |id: WordId| id != head && told(id) && tree.get(id).is_some_and(|word| word.upos.is_noun());
     teller.is(head, "QUANTITY") && !tree.subtree(head).into_iter().any(of_what)
+}
+
+/// "Been held" without the "has" before it, which the parser hung elsewhere.
+fn lacks_helper(teller: &Teller, pieces: &[Piece]) -> bool {
+    let text = |piece: &Piece| match &piece.text {
+        Text::Plain(text) => text.to_lowercase(),
+        Text::Referent { .. } => String::new(),
+    };
+    let participle = |id: WordId| teller.is(id, "BE") && teller.view.tag(id) == Some(Xpos::Vbn);
+    let Some(at) = pieces.iter().position(|piece| piece.id.is_some_and(participle)) else { return false };
+    !pieces.iter().take(at).any(|piece| teller.rules.is(&text(piece), "HAVE"))
 }
 
 /// What carries the event was lost where no wording of it could be made.

@@ -308,7 +308,9 @@ fn is_placeholder(telling: &Telling, head: WordId, subject: WordId) -> bool {
     let judged = view.child(head, &[Relation::Cop, Relation::AuxPass]).is_some();
     let clauses = [Relation::Ccomp, Relation::Xcomp, Relation::Csubj];
     let stood_for = view.tree.children_by(head, &clauses).any(|clause| clause > head);
-    it && judged && (stood_for || view.tree.children_by(head, &[Relation::Advcl]).any(|id| predicate::is_infinitive(view, id)))
+    // "It is quite gloomy out", where nobody knows what is.
+    let vague = view.child(head, &[Relation::Cop]).is_some() && telling.names.referent(subject).is_none();
+    it && judged && (vague || stood_for || view.tree.children_by(head, &[Relation::Advcl]).any(|id| predicate::is_infinitive(view, id)))
 }
 
 /// A report whose words do not fit with who made it is told by what it says, where who made it knows.

@@ -86,7 +86,7 @@ impl Teller<'_> {
     /// The verb in the present; a past tense whose base the parser does not know stays as it is.
     fn present(&self, head: WordId, plural: bool) -> String {
         let (word, lemma) = (self.view.word(head).to_lowercase(), self.view.tree.lemma(head));
-        let unknown = word == lemma && word.ends_with(self.forms.word("past"));
+        let unknown = word == lemma && word.ends_with(self.forms.word("past")) && !self.forms.is_base(lemma);
         if unknown { word } else { self.forms.present(lemma, plural) }
     }
 

@@ -86,6 +86,11 @@ impl Forms {
         }
     }
 
+    /// Whether a verb is known to be a base, whatever it ends in: "shed".
+    pub fn is_base(&self, verb: &str) -> bool {
+        self.third.contains_key(verb)
+    }
+
     /// The third person singular of a verb: "closes". Of a verb with a particle its first word changes.
     pub fn third(&self, base: &str) -> String {
         if let Some((verb, rest)) = base.split_once(' ') {
