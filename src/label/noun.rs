@@ -70,7 +70,7 @@ impl Teller<'_> {
             let behind = self.behind_list(head);
             let skip: &[WordId] = &skip.iter().chain(&behind).copied().collect::<Vec<_>>();
             let core = match word.upos {
-                Upos::Pron if matches!(word.xpos, Xpos::Prp | Xpos::PrpS) => self.pronoun(head, part),
+                Upos::Pron if matches!(word.xpos, Xpos::Prp | Xpos::PrpS) => self.before_list(head).then(&self.pronoun(head, part)),
                 Upos::Verb if word.xpos == Xpos::Vbg && self.view.child(head, &[Relation::Det]).is_none() => {
                     return self.clause(head, Mode::Participle, None);
                 }
@@ -97,6 +97,12 @@ impl Teller<'_> {
         let words = firm.split_whitespace().count();
         let text = Text::Referent { pronoun: self.forms.word("of-it").to_string(), name: firm, possessive: true };
         Table::of(vec![Piece { id: None, words, text, glued: false }]).optional(OF_FIRM)
+    }
+
+    /// "Neither he nor Voss": without it the list says the opposite.
+    fn before_list(&self, head: WordId) -> Table {
+        let first = self.view.child(head, &[Relation::CcPreconj]).filter(|&id| id < head && self.is(id, "NEGATION"));
+        first.map_or_else(Table::empty, |id| Table::of(self.unit(id)))
     }
 
     /// What hangs on the first member of a list and stands behind the last.

@@ -122,7 +122,10 @@ fn opens_clause(telling: &Telling, content: WordId, opening: WordId) -> bool {
     let tree = telling.view.tree;
     let subject = telling.view.child(content, &[Relation::Nsubj, Relation::NsubjPass, Relation::Expl, Relation::Csubj]);
     let middle = [Relation::Mark, Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Cc];
-    subject.is_some() && tree.relation(opening).is_some_and(|relation| !middle.contains(&relation))
+    // "Found themselves engaged": nobody is called so.
+    let pronoun = telling.view.tag(opening) == Some(Xpos::Prp);
+    let reflexive = pronoun && telling.rules.is(&telling.view.word(opening).to_lowercase(), "POINTING");
+    subject.is_some() && !reflexive && tree.relation(opening).is_some_and(|relation| !middle.contains(&relation))
 }
 
 /// Who speaks, without what only describes him.

@@ -36,6 +36,8 @@ pub(super) enum Fault {
     Uncertain,
     /// A saying without what is said.
     Thin,
+    /// Two clauses are told as what one verb says.
+    Twice,
     /// The word is missing that carries the event.
     Incomplete,
 }
@@ -43,7 +45,7 @@ pub(super) enum Fault {
 /// The first fault of a label.
 pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: Loss) -> Option<Fault> {
     let words: Vec<&str> = printed.text.split_whitespace().collect();
-    let checks: [(Fault, bool); 11] = [
+    let checks: [(Fault, bool); 12] = [
         (Fault::Long, words.len() > LONGEST),
         (Fault::Short, is_short(teller, pieces, words.len()) || printed.unclear && words.len() < 3),
         (Fault::Ending, ends_open(teller, pieces, &words)),
@@ -59,6 +61,7 @@ pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: 
         (Fault::Uncertain, certainty(teller, pieces) < LEAST_CERTAIN),
         (Fault::Thin, says_nothing(teller, pieces)),
         (Fault::Incomplete, lacks_event(teller, pieces) || lacks_helper(teller, pieces)),
+        (Fault::Twice, says_twice(teller, pieces)),
     ];
     checks.into_iter().find(|(_, holds)| *holds).map(|(fault, _)| fault)
 }
@@ -160,6 +163,13 @@ fn opens_in_the_air(teller: &Teller, pieces: &[Piece]) -> bool {
     let Some(head) = std::iter::once(first).chain(tree.ancestors(first)).take_while(|&id| told(id)).find(leads) else { return false };
     let of_what = |id: WordId| id != head && told(id) && tree.get(id).is_some_and(|word| word.upos.is_noun());
     teller.is(head, "QUANTITY") && !tree.subtree(head).into_iter().any(of_what)
+}
+
+/// "Said she was arrested everyone grieves": one of the two hangs elsewhere.
+fn says_twice(teller: &Teller, pieces: &[Piece]) -> bool {
+    let told = |id: WordId| pieces.iter().any(|piece| piece.id == Some(id));
+    let verbs = pieces.iter().filter_map(|piece| piece.id);
+    verbs.into_iter().any(|verb| teller.view.tree.children_by(verb, &[Relation::Ccomp]).filter(|&content| told(content)).count() > 1)
 }
 
 /// "Been held" without the "has" before it, which the parser hung elsewhere.
