@@ -39,10 +39,14 @@ impl Teller<'_> {
         ways.extend(
             self.forms.happenings().filter(|(class, _)| self.is(noun, class)).map(|(_, participle)| self.with_verb(noun, participle)),
         );
+        // "Vicksburg captured" rather than "Capture of Vicksburg".
+        let named = |id: WordId| self.view.tree.get(id).is_some_and(|word| word.upos == Upos::Propn);
+        let (of_name, others) = if beside.of.is_some_and(named) { (told, None) } else { (None, told) };
+        ways.extend(of_name);
         if self.is(noun, "FORCE") || self.says_whose(noun) {
             ways.push(self.noun_phrase(noun, Part::Subject, &[]).with_words(SAYING_ENOUGH));
         }
-        ways.extend(told);
+        ways.extend(others);
         ways
     }
 

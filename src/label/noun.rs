@@ -114,7 +114,11 @@ impl Teller<'_> {
 
     /// "The then home secretary, Ada Voss": by name where the text gives it.
     fn noun_or_name(&self, head: WordId, skip: &[WordId]) -> Table {
-        let apposed = self.view.child(head, &[Relation::Appos]).filter(|&name| self.names.is_person(name) && !skip.contains(&name));
+        // "The suspect, Karl Brandt": a name that nothing else shows to be a person's.
+        let human = ["HUMAN", "PERSON_NOUN", "TITLE"].iter().any(|class| self.is(head, class));
+        let called = |name: WordId| human && self.view.tag(name) == Some(Xpos::Nnp) && self.view.child(name, &[Relation::Case]).is_none();
+        let person = |name: WordId| self.names.is_person(name) || called(name);
+        let apposed = self.view.child(head, &[Relation::Appos]).filter(|&name| person(name) && !skip.contains(&name));
         let plain = self.by_name(head, skip);
         match apposed.filter(|&name| !self.names.is_person(head) && !self.is_left_out(name) && !self.is_plural(head)) {
             Some(name) => self.noun(name, &[]).or(plain.dearer(TITLE_ONLY)),

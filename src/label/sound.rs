@@ -50,7 +50,7 @@ pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: 
         (Fault::Short, is_short(teller, pieces, words.len()) || printed.unclear && words.len() < 3),
         (Fault::Ending, ends_open(teller, pieces, &words)),
         (Fault::FirstPerson, is_first_person(teller, &printed.text)),
-        (Fault::Marks, has_open_marks(&printed.text)),
+        (Fault::Marks, has_open_marks(&printed.text) || has_half_mark(&printed.text) || repeats_word(&words)),
         (Fault::Relative, first_word_is(teller, &words, "RELATIVE_WHO")),
         // "Inc. reports a loss": whose, the parser has lost.
         (
@@ -142,6 +142,18 @@ fn is_first_person(teller: &Teller, label: &str) -> bool {
 fn has_open_marks(label: &str) -> bool {
     let count = |mark: char| label.matches(mark).count();
     count('“') != count('”') || count('"') % 2 == 1 || count('(') != count(')') || count('[') != count(']')
+}
+
+/// "Was passed passed".
+fn repeats_word(words: &[&str]) -> bool {
+    words.windows(2).any(|pair| matches!(pair, [one, other] if one.eq_ignore_ascii_case(other) && one.chars().all(char::is_alphabetic)))
+}
+
+/// "Phase one' trade deal": half a pair of single marks; "officers' homes" has none.
+fn has_half_mark(label: &str) -> bool {
+    let closes = |word: &str| word.strip_suffix(['\'', '’']).is_some_and(|word| !word.ends_with(['s', 'S', 'x', 'z']));
+    let opens = |word: &str| word.starts_with(['\'', '‘']);
+    label.split_whitespace().any(closes) && !label.split_whitespace().any(opens)
 }
 
 fn first_word_is(teller: &Teller, words: &[&str], class: &str) -> bool {

@@ -192,11 +192,11 @@ impl<'a> Teller<'a> {
         before.is_some_and(|before| self.view.tree.get(id).is_some_and(|word| word.span.start == before.span.end))
     }
 
-    /// An article, but that of a measure: "$2.53 a share".
+    /// An article, but that of a measure: "$2.53 a share", "960 a week".
     fn is_article(&self, id: WordId) -> bool {
         let tree = self.view.tree;
         let measure = tree.head(id).and_then(|head| tree.relation(head));
-        let counts = matches!(measure, Some(Relation::NmodNpmod | Relation::OblNpmod)) && self.is(id, "ONE_ARTICLE");
+        let counts = matches!(measure, Some(Relation::NmodNpmod | Relation::OblNpmod | Relation::NmodTmod)) && self.is(id, "ONE_ARTICLE");
         self.is(id, "ARTICLE") && tree.relation(id) == Some(Relation::Det) && !counts && !matches!(self.fate(id), Fate::Keep)
     }
 

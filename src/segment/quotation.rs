@@ -2,7 +2,7 @@
 
 use crate::span::Span;
 
-/// The stretches of a text that stand in double quotation marks, without the marks, in order.
+/// The stretches of a text that stand in double quotation marks, without the marks, in order; old wires write ``so''.
 ///
 /// A quotation that is not closed runs to the end of its line where it opens the line, as quotations over several paragraphs do;
 /// elsewhere a missing mark is a slip, and the quotation ends with its sentence.
@@ -24,10 +24,10 @@ pub fn quotations(text: &str) -> Vec<Span> {
 
 fn in_line(line: &str, offset: usize, found: &mut Vec<Span>) {
     let mut open: Option<usize> = None;
-    for (at, mark) in line.char_indices().filter(|(_, letter)| matches!(letter, '“' | '”' | '"')) {
-        let inside = at + mark.len_utf8();
+    for (at, mark) in marks(line) {
+        let inside = at + mark.len();
         open = match (open, mark) {
-            (Some(start), '”' | '"') => {
+            (Some(start), "”" | "\"" | "''") => {
                 found.push(Span::new(offset + start, offset + at));
                 None
             }
@@ -36,7 +36,7 @@ fn in_line(line: &str, offset: usize, found: &mut Vec<Span>) {
                 found.push(Span::new(offset + start, offset + at));
                 Some(inside)
             }
-            (None, '“' | '"') => Some(inside),
+            (None, "“" | "\"" | "``") => Some(inside),
             (None, _) => None,
         };
     }
@@ -46,6 +46,21 @@ fn in_line(line: &str, offset: usize, found: &mut Vec<Span>) {
         let end = if opens_line { rest.trim_end().len() } else { sentence_end(rest) };
         found.push(Span::new(offset + start, offset + start + end));
     }
+}
+
+/// The quotation marks of a line with where they stand.
+fn marks(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    const MARKS: [&str; 5] = ["“", "”", "\"", "``", "''"];
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = line.get(from..)?;
+        let at = from + rest.find(['“', '”', '"', '`', '\''])?;
+        let behind = line.get(at..)?;
+        let mark = MARKS.into_iter().find(|mark| behind.starts_with(mark));
+        from = at + mark.map_or(1, str::len);
+        Some(mark.map(|mark| (at, mark)))
+    })
+    .flatten()
 }
 
 /// The length of what runs to the first mark that ends a sentence.
@@ -60,7 +75,8 @@ mod tests {
 
     #[test]
     fn quotations_end_where_they_are_closed() {
-        let cases: [(&str, &[&str]); 5] = [
+        let cases: [(&str, &[&str]); 6] = [
+            ("``It's late,'' she said. ``We go.''", &["It's late,", "We go."]),
             ("He said \"go\" and \"stay\".", &["go", "stay"]),
             ("“It is late,” she said. “We go.”", &["It is late,", "We go."]),
             ("“It goes on and on.\n“And ends.”", &["It goes on and on.", "And ends."]),
