@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     event::{DatedEvent, EventTime},
     grammar::tree::View,
-    label::{Carrier, Label, Quality, Telling},
+    label::{Carrier, Course, Label, Quality, Telling},
     row_date::event_time,
     segment::{BlockKind, Document, fold_hash},
     standing::{Certainty, Status},
@@ -96,7 +96,7 @@ impl<'s, 'd> RowMaker<'s, 'd> {
             return None;
         }
         let status = status(scene, &tie, time.as_ref(), relation).or_else(|| by_form(scene, &tie, time.as_ref()))?;
-        let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), status == Status::Planned, tie.earlier);
+        let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), course(status), tie.earlier);
         let label = match status {
             Status::Planned => headline::of_task(scene, &tie, label),
             _ if tie.rule == HEAD => headline::of(scene, &tie, label),
@@ -125,11 +125,11 @@ impl<'s, 'd> RowMaker<'s, 'd> {
     }
 
     /// The label of an event.
-    pub fn label(&mut self, sentence: usize, carrier: Carrier, date: Vec<WordId>, planned: bool, is_earlier: bool) -> Label {
+    pub fn label(&mut self, sentence: usize, carrier: Carrier, date: Vec<WordId>, course: Course, is_earlier: bool) -> Label {
         let empty = Label { text: String::new(), quality: Quality::Quote };
         let Some(view) = self.scene.view(sentence) else { return empty };
         let who = Who { scene: self.scene, sentence, introduced: &self.introduced, depth: 0 };
-        let telling = Telling { view, rules: self.scene.rules, forms: self.scene.forms, names: &who, carrier, date, planned, is_earlier };
+        let telling = Telling { view, rules: self.scene.rules, forms: self.scene.forms, names: &who, carrier, date, course, is_earlier };
         let label = telling.label();
         if label.quality != Quality::Quote {
             self.introduced.extend(self.named_in_full(&label.text));
@@ -142,6 +142,15 @@ impl<'s, 'd> RowMaker<'s, 'd> {
         let text = self.scene.text();
         let words = label.split(|letter: char| !(letter.is_alphanumeric() || letter == '-')).map(fold_hash);
         words.filter(|&word| self.scene.cast().full_name(word).is_some_and(|full| label.contains(full.of(text)))).collect()
+    }
+}
+
+/// How an event of a status lies to its telling; only what was foreseen is told otherwise for having come.
+fn course(status: Status) -> Course {
+    match status {
+        Status::Planned => Course::Planned,
+        Status::Hypothetical => Course::Told,
+        _ => Course::Come,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     event::{DatedEvent, EventTime, Relation},
     grammar::tree::View,
-    label::Carrier,
+    label::{Carrier, Course},
     predicate::{Predicate, Tense},
     segment::Document,
     standing::{Certainty, Status},
@@ -32,7 +32,7 @@ pub(super) fn reports(document: &Document, timexes: &[Timex]) -> Vec<DatedEvent>
         let dated: Vec<Carrier> = scene.own(sentence).flat_map(|index| ties(&scene, index)).map(|tie| tie.carrier).collect();
         let said = |id: &WordId| is_plain_report(&scene, view, *id) && !dated.contains(&Carrier::Predicate(*id));
         for carrier in view.tree.ids().filter(said).map(Carrier::Predicate) {
-            let label = maker.label(sentence, carrier, Vec::new(), false, false);
+            let label = maker.label(sentence, carrier, Vec::new(), Course::Told, false);
             events.push(DatedEvent {
                 timex: None,
                 sentence,

@@ -4,7 +4,7 @@ use crate::{
     event::{EventTime, Relation},
     grammar::tree::View,
     label::Carrier,
-    predicate::{Predicate, Tense},
+    predicate::{self, Predicate, Tense},
     standing::Status,
     syntax::{Relation as Dependency, WordId},
     time::{Anchor, Date, TimeExpr},
@@ -28,7 +28,7 @@ pub(super) fn status(scene: &Scene, tie: &Tie, time: Option<&EventTime>, relatio
     Some(match () {
         () if has("norow") || has("habit") && comes_again(scene, view, tie) => return None,
         () if is_of_noun(scene, view, tie, time) => return None,
-        () if has("hypothetical") => Status::Hypothetical,
+        () if has("hypothetical") || has("foreseen") && (is_said(scene, view, head) || !has_come(scene, time)) => Status::Hypothetical,
         // "They cemented their roles at the prize next month": what is told as done does not lie ahead; by a date with its year it is only
         // the day of the telling that is wrong.
         () if ahead && is_done(scene, tie, head) && !has("planned") && !has("meant") => {
@@ -41,6 +41,19 @@ pub(super) fn status(scene: &Scene, tie: &Tie, time: Option<&EventTime>, relatio
         () if has("state") && time.is_some_and(|time| time.days() > A_MONTH) => Status::State,
         () => Status::Happened,
     })
+}
+
+/// "They agreed that the Allies would land": what somebody says, promises or agrees on need not have come.
+fn is_said(scene: &Scene, view: &View, head: WordId) -> bool {
+    let speaks = |id: WordId| scene.rules.is(view.tree.lemma(id), "SAYING") && view.is_predicate(id);
+    let content = view.tree.children_by(head, &[Dependency::Mark]).next().is_some();
+    content || predicate::said(view, scene.rules, head).is_some() || view.tree.ids().any(speaks)
+}
+
+/// "She would become mayor in 1902": what the past foresaw, and what is over by far, came about.
+fn has_come(scene: &Scene, time: Option<&EventTime>) -> bool {
+    let over = |reference: Date| time.and_then(|time| time.end).is_some_and(|end| end.days_until(reference) > A_YEAR);
+    scene.reference().is_some_and(over)
 }
 
 /// "It rains in July", "on Saturday morning": a date that comes again, and that nothing but the day of the telling completes.
@@ -63,10 +76,9 @@ fn is_of_noun(scene: &Scene, view: &View, tie: &Tie, time: Option<&EventTime>) -
     let Carrier::Predicate(head) = tie.carrier else { return false };
     let told = Predicate::of(view, scene.rules, head);
     let present = told.tense == Tense::Present && !told.perfect && !told.progressive && told.modal.is_none();
-    let long_ago = |reference: Date| time.and_then(|time| time.end).is_some_and(|end| end.days_until(reference) > A_YEAR);
     // "The daughters are substituted on 11 January 2021": a docket tells in the present what happened.
     let holds = told.copula.is_some() || scene.rules.is(view.tree.lemma(head), "STATE");
-    present && holds && tie.rule == IN_NOUN && scene.reference().is_some_and(long_ago)
+    present && holds && tie.rule == IN_NOUN && has_come(scene, time)
 }
 
 /// The rule by which a date in a noun phrase dates the clause around it.

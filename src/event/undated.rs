@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::{
     event::{DatedEvent, Order},
     grammar::tree::View,
-    label::{Carrier, Quality},
+    label::{Carrier, Course, Quality},
     predicate::{self, Predicate, Tense},
     span::Span,
     standing::{Bounds, Certainty, Status},
@@ -38,7 +38,7 @@ fn row(maker: &mut RowMaker, sentence: usize, found: &[Found]) -> Option<DatedEv
     let head = view.tree.root().filter(|&root| is_event(scene, view, root))?;
     let order = order(scene, view, sentence, head, found)?;
     let carrier = Carrier::Predicate(head);
-    let label = maker.label(sentence, carrier, Vec::new(), false, false);
+    let label = maker.label(sentence, carrier, Vec::new(), Course::Told, false);
     (label.quality != Quality::Quote).then(|| DatedEvent {
         timex: None,
         sentence,

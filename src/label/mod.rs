@@ -106,6 +106,17 @@ pub(crate) struct Referent {
     pub is_near: bool,
 }
 
+/// How an event lies to its telling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Course {
+    /// As the text has it.
+    Told,
+    /// It lies ahead.
+    Planned,
+    /// It came about, even if the text foresaw it: "would become".
+    Come,
+}
+
 /// What a label is asked for.
 pub(crate) struct Telling<'a> {
     pub view: &'a View<'a>,
@@ -116,8 +127,8 @@ pub(crate) struct Telling<'a> {
     pub carrier: Carrier,
     /// The words of its date, which a label does without.
     pub date: Vec<WordId>,
-    /// Whether it lies ahead.
-    pub planned: bool,
+    /// How it lies to its telling.
+    pub course: Course,
     /// Whether it is the case before, which a comparison recalls: "for the first time since 1993".
     pub is_earlier: bool,
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 
 use super::{
-    Carrier, Label, Quality, Telling,
+    Carrier, Course, Label, Quality, Telling,
     attribution::Attribution,
     clause::Mode,
     noun::Part,
@@ -54,7 +54,11 @@ pub(super) fn teller<'a>(telling: &Telling<'a>, needed: &[WordId]) -> Teller<'a>
         Carrier::Predicate(head) => Some(head).filter(|head| needed.contains(head)),
         Carrier::Noun(_) => None,
     };
-    teller.planned = telling.planned;
+    teller.planned = telling.course == Course::Planned;
+    teller.foreseen = match telling.carrier {
+        Carrier::Predicate(head) if telling.course == Course::Come => Some(head),
+        _ => None,
+    };
     teller.earlier = match telling.carrier {
         Carrier::Predicate(head) if telling.is_earlier => Some(head),
         _ => None,

@@ -36,6 +36,8 @@ pub(super) struct Teller<'a> {
     pub backshift: bool,
     /// Whether the event lies ahead.
     pub planned: bool,
+    /// The verb of what was foreseen and came about: its "would" is not told.
+    pub foreseen: Option<WordId>,
     /// The verb that is told as reported.
     pub reported: Option<WordId>,
     /// The verb of an earlier case, which is told as the last one.
@@ -71,6 +73,7 @@ impl<'a> Teller<'a> {
             units: units(view),
             backshift: false,
             planned: false,
+            foreseen: None,
             reported: None,
             earlier: None,
             voice: None,

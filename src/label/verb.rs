@@ -21,13 +21,19 @@ impl Teller<'_> {
     /// The verb group of a predicate.
     pub fn verb_group(&self, predicate: &Predicate, mode: Mode, subject: Option<WordId>) -> VerbGroup {
         match mode {
-            Mode::Headline => self.headline_verb(predicate, self.agrees_in_plural(predicate, subject), subject),
+            Mode::Headline => self.headline_verb(&self.as_come(predicate), self.agrees_in_plural(predicate, subject), subject),
             _ => {
                 let pieces = self.text_verb(predicate, mode);
                 let helped = pieces.first().is_some_and(|first| first.id != Some(predicate.head));
                 VerbGroup { pieces, adverbs_behind: helped }
             }
         }
+    }
+
+    /// "She would become mayor", long ago: she became it.
+    fn as_come(&self, predicate: &Predicate) -> Predicate {
+        let foreseen = self.foreseen == Some(predicate.head) && predicate.modal.is_some_and(|modal| self.is(modal, "WOULD"));
+        if foreseen { Predicate { modal: None, tense: Tense::Past, ..*predicate } } else { *predicate }
     }
 
     /// "Closes", "arrested", "to close", "is not closed", "may close".
