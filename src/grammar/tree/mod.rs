@@ -114,6 +114,8 @@ impl TreeRules {
             let source = Source { name, text };
             read.push((source, source.statements_of(read::opens_statement)?));
         }
+        let classes = read.iter().flat_map(|(_, statements)| statements).filter(|statement| statement.keyword == "class");
+        rules.lemmas.reserve(classes.map(|class| class.lexemes.len()).sum());
         for (source, statements) in &read {
             read::classes(&mut rules, *source, statements)?;
         }
@@ -168,9 +170,9 @@ impl TreeRules {
             Some(set) => set,
             None => self.lemmas.entry(low.into_owned()).or_default(),
         };
-        if let (Some(bits), Some(class_of_number)) = (set.get_mut(class / 64), self.classes.get_mut(class)) {
+        if let (Some(bits), Some(known)) = (set.get_mut(class / 64), self.classes.get_mut(class)) {
             *bits |= 1 << (class % 64);
-            class_of_number.words.push(word.to_string());
+            known.words.push(word.to_string());
         }
     }
 
