@@ -12,6 +12,7 @@
 use std::{
     any::Any,
     cell::{Cell, RefCell},
+    hint::black_box,
     panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, resume_unwind},
     sync::mpsc::channel,
     thread,
@@ -41,6 +42,9 @@ pub(crate) enum Stage {
 
 /// The stack of [`with_room`], in bytes. Only what is used of it takes memory.
 pub const STACK: usize = 64 << 20;
+
+/// Memory that the heap of a thread is given at once, in bytes. Only what is used of it takes memory.
+const HEAP: usize = 4 << 20;
 
 /// What recursion may use of a stack whose size is not known: half of what a thread has at least.
 const USUAL_STACK: usize = 1 << 20;
@@ -86,6 +90,7 @@ pub fn with_room<T: Send, F: FnOnce() -> T + Send>(work: F) -> T {
         let (give, work_of) = channel::<F>();
         let on_thread = move || {
             ROOM.set(STACK / 2);
+            widen_heap();
             work_of.recv().map(|work| work())
         };
         let Ok(thread) = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, on_thread) else { return work() };
@@ -98,6 +103,14 @@ pub fn with_room<T: Send, F: FnOnce() -> T + Send>(work: F) -> T {
     })
 }
 
+/// Where each thread has a heap of its own, as with the allocator of glibc, that heap grows page by page, with a system call each: 700 of them
+/// for one article. What a heap was given once stays with it, but room as large as this becomes part of it only the second time.
+fn widen_heap() {
+    for _ in 0..2 {
+        drop(black_box(Vec::<u8>::with_capacity(HEAP)));
+    }
+}
+
 /// Starts a thread with [`STACK`] bytes of stack, which ends with the scope.
 #[cfg(feature = "parallel")]
 pub(crate) fn spawn<'scope>(
@@ -106,6 +119,7 @@ pub(crate) fn spawn<'scope>(
 ) -> std::io::Result<thread::ScopedJoinHandle<'scope, ()>> {
     thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
         ROOM.set(STACK / 2);
+        widen_heap();
         work();
     })
 }
@@ -117,7 +131,10 @@ pub(crate) fn spawn<'scope>(
 /// ```
 pub fn aside(work: fn()) {
     // Without it, the work is done when its outcome is asked for.
-    let _ = thread::Builder::new().spawn(work);
+    let _ = thread::Builder::new().spawn(move || {
+        widen_heap();
+        work();
+    });
 }
 
 /// For programs: from now on a panic within a cell prints nothing, and its error says where in dateline it happened.

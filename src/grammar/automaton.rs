@@ -1,15 +1,18 @@
 //! The automaton over token classes: all rules at once, one table look-up a token.
 //!
 //! The patterns are a network of small automata, one a definition, that call each other. A state of the deterministic automaton is a
-//! set of places in it, each with the calls that led there; it is made when a text first reaches it (the lazy subset construction of
+//! set of places in it, each with what it returns to (`walk.rs`); it is made when a text first reaches it (the lazy subset construction of
 //! Aho, Sethi and Ullman, as in RE2). So starting costs next to nothing, and matching does not grow with the number of rules.
 //!
 //! Definitions are not written out where they are used: 80 rules made 154,000 states that way, and 10 ms of every start.
 
 use std::{ops::Range, sync::Arc};
 
-use super::program::{Atom, Node, Production, Program, WordId};
-use crate::hash::{QuickMap, QuickSet};
+use super::{
+    program::{Atom, Node, Production, Program, WordId},
+    walk::{NO_CALLS, Place, Returns, Walk, place},
+};
+use crate::hash::QuickMap;
 
 /// A class of words that no pattern tells apart.
 pub(super) type Symbol = u16;
@@ -27,21 +30,21 @@ const MOST_CELLS: usize = 4_000_000;
 /// The network of a grammar's patterns.
 #[derive(Debug)]
 pub(super) struct Network {
-    steps: Vec<Step>,
+    pub(super) steps: Vec<Step>,
     /// The steps between which a [`Step::Choice`] chooses.
-    choices: Vec<u32>,
+    pub(super) choices: Vec<u32>,
     /// The first step of each production: those of the definitions, then those of the rules.
-    entries: Vec<u32>,
+    pub(super) entries: Vec<u32>,
     /// The entries of each definition.
-    definitions: Vec<Range<usize>>,
+    pub(super) definitions: Vec<Range<usize>>,
     /// The entries of all rules, in their order: smaller numbers win.
     rules: Range<usize>,
     /// The rule of each of them, and its place there.
     productions: Vec<(usize, usize)>,
     /// For each atom, a bit for each entry: whether it may begin with the atom.
-    openers: Vec<EntrySet>,
+    pub(super) openers: Vec<EntrySet>,
     /// The entries that may match nothing.
-    empty: EntrySet,
+    pub(super) empty: EntrySet,
     /// The symbol of each word.
     symbols: Vec<Symbol>,
     /// The atoms of each symbol, sorted.
@@ -53,7 +56,7 @@ type EntrySet = Box<[u64]>;
 
 /// What a pattern does at one place.
 #[derive(Clone, Copy, Debug)]
-enum Step {
+pub(super) enum Step {
     /// Takes a token.
     Token(Atom, u32),
     /// Goes on at any of so many places, the first and the number of which stand here.
@@ -194,21 +197,6 @@ fn symbols(program: &Program, used: &[bool]) -> (Vec<Symbol>, Vec<Vec<Atom>>) {
     (symbols, all)
 }
 
-/// A place in the network: a step above, and the calls that it returns to below, in one number, which is sorted and looked up faster than two.
-type Place = u64;
-/// A list of steps to return to, as an index into [`Dfa::calls`].
-type CallsId = u32;
-/// No call: the pattern of a rule.
-const NO_CALLS: CallsId = 0;
-
-fn place(step: u32, calls: CallsId) -> Place {
-    u64::from(step) << 32 | u64::from(calls)
-}
-
-fn parts(place: Place) -> (u32, CallsId) {
-    ((place >> 32) as u32, place as u32)
-}
-
 /// The deterministic states found so far; one for each thread at work.
 #[derive(Debug)]
 pub(super) struct Dfa {
@@ -220,13 +208,8 @@ pub(super) struct Dfa {
     by_set: QuickMap<Arc<[Place]>, StateId>,
     /// The productions that end in each state, the winner first.
     accepts: Vec<Box<[u32]>>,
-    /// The step to return to, and the calls before it.
-    calls: Vec<(u32, CallsId)>,
-    by_call: QuickMap<(u32, CallsId), CallsId>,
-    /// Scratch: places seen on the way from one state to the next, those still to be looked at, and the entries that may be taken.
-    seen: QuickSet<Place>,
-    ahead: Vec<Place>,
-    open: Vec<u64>,
+    returns: Returns,
+    walk: Walk,
 }
 
 impl Dfa {
@@ -237,11 +220,8 @@ impl Dfa {
             sets: Vec::new(),
             by_set: QuickMap::default(),
             accepts: Vec::new(),
-            calls: Vec::new(),
-            by_call: QuickMap::default(),
-            seen: QuickSet::default(),
-            ahead: Vec::new(),
-            open: Vec::new(),
+            returns: Returns::default(),
+            walk: Walk::new(network),
         };
         dfa.reset();
         dfa
@@ -260,9 +240,7 @@ impl Dfa {
         self.sets.clear();
         self.by_set.clear();
         self.accepts.clear();
-        self.calls.clear();
-        self.by_call.clear();
-        self.calls.push((RETURN, NO_CALLS));
+        self.returns = Returns::default();
         // The places of START are the rules themselves.
         for _ in [UNKNOWN, DEAD, START] {
             self.push(Arc::default(), Box::default());
@@ -292,41 +270,36 @@ impl Dfa {
     #[cold]
     fn build(&mut self, network: &Network, state: StateId, symbol: Symbol) -> StateId {
         let set = self.behind(network, state, &network.atoms[usize::from(symbol)]);
-        if set.is_empty() {
-            self.table[state as usize * self.width + usize::from(symbol)] = DEAD;
-            return DEAD;
-        }
-        if let Some(&known) = self.by_set.get(set.as_slice()) {
-            self.table[state as usize * self.width + usize::from(symbol)] = known;
-            return known;
-        }
-        let accepts = self.accepted(network, &set);
-        let set: Arc<[Place]> = set.into();
-        let next = self.push(set.clone(), accepts);
-        self.by_set.insert(set, next);
+        let next = if set.is_empty() {
+            DEAD
+        } else if let Some(&known) = self.by_set.get(set.as_slice()) {
+            known
+        } else {
+            let accepts = self.accepted(network, &set);
+            let set: Arc<[Place]> = set.into();
+            let next = self.push(set.clone(), accepts);
+            self.by_set.insert(set, next);
+            next
+        };
         self.table[state as usize * self.width + usize::from(symbol)] = next;
         next
     }
 
     /// The places behind a token with these atoms, sorted.
     fn behind(&mut self, network: &Network, state: StateId, atoms: &[Atom]) -> Vec<Place> {
-        self.begin(network, atoms);
-        self.ahead.extend_from_slice(&self.sets[state as usize]);
+        self.walk.begin(network, atoms, &self.sets[state as usize]);
         if state == START {
-            self.enter(network, network.rules.clone(), NO_CALLS);
+            self.walk.enter(network, network.rules.clone(), NO_CALLS);
         }
         let mut behind = Vec::new();
-        while let Some(next) = self.ahead.pop() {
-            let (step, calls) = parts(next);
-            match network.steps[step as usize] {
-                Step::Token(atom, after) => {
-                    if atoms.binary_search(&atom).is_ok() {
-                        behind.push(place(after, calls));
-                    }
-                }
-                other => self.pass(network, other, next),
+        while let Some((step, calls)) = self.walk.next(network, &self.returns) {
+            if let Step::Token(atom, after) = step
+                && atoms.binary_search(&atom).is_ok()
+            {
+                behind.push(place(after, calls));
             }
         }
+        self.walk.settle(&mut self.returns, &mut behind);
         behind.sort_unstable();
         behind.dedup();
         behind
@@ -334,68 +307,15 @@ impl Dfa {
 
     /// The productions that end in one of the places, the winner first.
     fn accepted(&mut self, network: &Network, set: &[Place]) -> Box<[u32]> {
-        self.begin(network, &[]);
-        self.ahead.extend_from_slice(set);
+        self.walk.begin(network, &[], set);
         let mut accepted = Vec::new();
-        while let Some(next) = self.ahead.pop() {
-            let (step, _) = parts(next);
-            match network.steps[step as usize] {
-                Step::Accept(production) => accepted.push(production),
-                other => self.pass(network, other, next),
+        while let Some((step, _)) = self.walk.next(network, &self.returns) {
+            if let Step::Accept(production) = step {
+                accepted.push(production);
             }
         }
         accepted.sort_unstable();
         accepted.dedup();
         accepted.into()
-    }
-
-    /// Clears the scratch; open are the entries that begin with one of the atoms, or may match nothing.
-    fn begin(&mut self, network: &Network, atoms: &[Atom]) {
-        self.seen.clear();
-        self.ahead.clear();
-        self.open.clear();
-        self.open.extend_from_slice(&network.empty);
-        for &atom in atoms {
-            self.open.iter_mut().zip(&network.openers[usize::from(atom)]).for_each(|(open, more)| *open |= more);
-        }
-    }
-
-    /// Passes a step that takes no token: what comes next is put ahead.
-    fn pass(&mut self, network: &Network, step: Step, at: Place) {
-        let (_, calls) = parts(at);
-        match step {
-            Step::Token(..) | Step::Accept(_) => {}
-            _ if !self.seen.insert(at) => {}
-            Step::Choice(from, count) => {
-                let steps = &network.choices[from as usize..(from + count) as usize];
-                self.ahead.extend(steps.iter().map(|&step| place(step, calls)));
-            }
-            Step::Call(definition, next) => {
-                let calls = self.call(next, calls);
-                self.enter(network, network.definitions[usize::from(definition)].clone(), calls);
-            }
-            Step::Return => {
-                let (step, calls) = self.calls[calls as usize];
-                self.ahead.push(place(step, calls));
-            }
-        }
-    }
-
-    /// Puts the open ones of these entries ahead.
-    fn enter(&mut self, network: &Network, entries: Range<usize>, calls: CallsId) {
-        let open = &self.open;
-        let entries = entries.filter(|entry| open[entry / 64] >> (entry % 64) & 1 == 1);
-        self.ahead.extend(entries.map(|entry| place(network.entries[entry], calls)));
-    }
-
-    /// The calls with one more; a call that ends its own definition leaves nothing to return to.
-    fn call(&mut self, next: u32, calls: CallsId) -> CallsId {
-        if next == RETURN {
-            return calls;
-        }
-        *self.by_call.entry((next, calls)).or_insert_with(|| {
-            self.calls.push((next, calls));
-            self.calls.len() as CallsId - 1
-        })
     }
 }

@@ -29,6 +29,7 @@ mod program;
 mod syntax;
 pub mod tree;
 mod vocabulary;
+mod walk;
 
 pub use check::Report;
 

@@ -71,10 +71,11 @@ impl<'t> Source<'t> {
     pub fn statements_of(&self, opens: fn(&[(Lexeme, Place)]) -> bool) -> Result<Vec<Statement<'t>>> {
         let mut statements: Vec<Statement> = Vec::new();
         let (mut begin, mut at) = (0, 0);
+        let mut lexemes = Vec::new();
         for (line, number) in self.text.split_inclusive('\n').zip(1..) {
             let line_start = at;
             at += line.len();
-            let mut lexemes = Vec::new();
+            lexemes.clear();
             let opened = match test_line(line) {
                 Some(col) => Some(("test", Place { line: number, col })),
                 None => {
@@ -83,10 +84,8 @@ impl<'t> Source<'t> {
                 }
             };
             if let Some((keyword, place)) = opened {
-                if !lexemes.is_empty() {
-                    lexemes.remove(0);
-                }
                 begin = line_start;
+                let lexemes = lexemes.drain(..).skip(1).collect();
                 statements.push(Statement { keyword, place, lexemes, lines: &self.text[begin..at] });
             } else if let Some((_, place)) = lexemes.first() {
                 let place = *place;
@@ -107,7 +106,7 @@ impl<'t> Source<'t> {
                 break;
             }
             if c.is_whitespace() {
-                rest = &rest[c.len_utf8()..];
+                rest = rest.trim_start();
                 continue;
             }
             let (lexeme, width) = match c {
@@ -167,6 +166,11 @@ fn opens_statement(lexemes: &[(Lexeme, Place)]) -> bool {
 }
 
 fn name(rest: &str) -> (Lexeme<'_>, usize) {
+    // Nearly all names are plain letters up to a blank; rules are read at every start.
+    let plain = rest.bytes().take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'_').count();
+    if rest.as_bytes().get(plain).is_none_or(|&byte| byte.is_ascii() && !matches!(byte, b'\'' | b'-')) {
+        return (Lexeme::Name(&rest[..plain]), plain);
+    }
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let joins = matches!(c, '\'' | '-') && at > 0 && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());

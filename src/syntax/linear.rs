@@ -121,8 +121,10 @@ impl Layer {
             layer.scales[strip][lane] = row.scale;
             layer.bias[strip][lane] = row.bias;
             let places = &mut layer.weights[strip * steps..(strip + 1) * steps];
-            for (place, weights) in places.iter_mut().zip(row.weights.as_chunks::<2>().0) {
-                place.as_chunks_mut::<2>().0[lane] = weights.map(u8::cast_signed);
+            // Nearly half a million weights at every start: nothing is called in this loop, so that it is quick without optimisation across crates too.
+            for (place, &[first, second]) in places.iter_mut().zip(row.weights.as_chunks::<2>().0) {
+                place[2 * lane] = first.cast_signed();
+                place[2 * lane + 1] = second.cast_signed();
             }
         }
         layer

@@ -17,6 +17,8 @@ mod pattern;
 mod read;
 mod view;
 
+use std::borrow::Cow;
+
 use crate::{error::Result, hash::QuickMap, syntax::WordId};
 
 pub use view::View;
@@ -112,6 +114,8 @@ impl TreeRules {
             let source = Source { name, text };
             read.push((source, source.statements_of(read::opens_statement)?));
         }
+        let classes = read.iter().flat_map(|(_, statements)| statements).filter(|statement| statement.keyword == "class");
+        rules.lemmas.reserve(classes.map(|class| class.lexemes.len()).sum());
         for (source, statements) in &read {
             read::classes(&mut rules, *source, statements)?;
         }
@@ -153,6 +157,23 @@ impl TreeRules {
         let mut all: Vec<&TreeRule> = self.families.values().flatten().collect();
         all.sort_by_key(|rule| (rule.file, rule.line));
         all.into_iter()
+    }
+
+    /// Puts a word into a class.
+    fn add(&mut self, word: &str, class: usize) {
+        let low = if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            word.into()
+        } else {
+            Cow::from(word.to_lowercase())
+        };
+        let set = match self.lemmas.get_mut(low.as_ref()) {
+            Some(set) => set,
+            None => self.lemmas.entry(low.into_owned()).or_default(),
+        };
+        if let (Some(bits), Some(known)) = (set.get_mut(class / 64), self.classes.get_mut(class)) {
+            *bits |= 1 << (class % 64);
+            known.words.push(word.to_string());
+        }
     }
 
     fn class(&self, name: &str) -> Option<usize> {

@@ -44,17 +44,12 @@ pub(super) fn classes(rules: &mut TreeRules, source: Source, statements: &[State
             return Err(source.error(*place, format!("there are more than {CLASSES} classes")));
         }
         for (lexeme, place) in lexemes {
-            let word = match lexeme {
-                Lexeme::Name(word) => word.to_string(),
-                Lexeme::Text(text) => text.to_string(),
+            let word: &str = match lexeme {
+                Lexeme::Name(word) => word,
+                Lexeme::Text(text) => text,
                 _ => return Err(source.error(*place, "expected a word here; put other marks in quotes")),
             };
-            if let Some(bits) = rules.lemmas.entry(word.to_lowercase()).or_default().get_mut(class / 64) {
-                *bits |= 1 << (class % 64);
-            }
-            if let Some(class) = rules.classes.get_mut(class) {
-                class.words.push(word);
-            }
+            rules.add(word, class);
         }
     }
     Ok(())

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads `cargo metadata` and fails where a crate has a licence that is not known to fit."""
+"""Reads `cargo metadata`; fails where a crate has a licence that is not known to fit, or asks for a newer Rust than this package promises."""
 
 import json
 import sys
@@ -21,7 +21,16 @@ def fits(expression, name):
     return any(licence.strip() in FITS or licence.strip() == "MPL-2.0" and name in MPL for licence in flat.split(" OR "))
 
 
-packages = json.load(sys.stdin)["packages"]
+def release(version):
+    """The numbers of a Rust release, "1.88" and "1.88.0" alike."""
+    return ([int(number) for number in version.split("-")[0].split(".")] + [0, 0])[:3]
+
+
+metadata = json.load(sys.stdin)
+packages = metadata["packages"]
+promised = next(p["rust_version"] for p in packages if p["id"] == metadata["resolve"]["root"])
+named = [p for p in packages if p["rust_version"]]
 wrong = [f"{p['name']} {p['version']}: {p['license']}" for p in packages if not fits(p["license"] or "", p["name"])]
-print("\n".join(wrong) or f"the licences of {len(packages)} crates fit")
+wrong += [f"{p['name']} {p['version']}: Rust {p['rust_version']}" for p in named if release(p["rust_version"]) > release(promised)]
+print("\n".join(wrong) or f"the licences of {len(packages)} crates fit, and no crate of the {len(named)} that name a Rust names a newer one than {promised}")
 sys.exit(bool(wrong))
