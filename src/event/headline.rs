@@ -4,28 +4,39 @@
 use crate::{
     grammar::tree::View,
     label::{Carrier, Label, MOST_WORDS, Quality},
-    segment::BlockKind,
+    segment::{BlockKind, fold_hash},
     syntax::{Relation, WordId, Xpos},
     timex::Place,
 };
 
-use super::{scene::Scene, tie::Tie};
+use super::{
+    fragment::{is_fragment, is_listed},
+    scene::Scene,
+    tie::{HEAD, Tie},
+};
 
 /// What parts the clauses, cells and asides of a terse line, the first of which is enough.
 const PARTS: [char; 3] = [';', '|', '\t'];
 
 /// The label of what a date heads: its own words where it is a headline, or where no label could be made.
 pub(super) fn of(scene: &Scene, tie: &Tie, told: Label) -> Label {
-    let Some(view) = scene.view(tie.sentence) else { return told };
+    let is_listed = tie.rule == HEAD || is_listed(scene, tie.sentence);
+    let Some(view) = scene.view(tie.sentence).filter(|_| is_listed) else { return told };
+    // "New brewhouse on the old site, opened by the Duchess": what is no clause stands whole in its own words.
+    if is_fragment(view)
+        && let Some(label) = own_words(scene, tie, view, Extent::Whole)
+    {
+        return label;
+    }
     let is_terse = match tie.carrier {
-        Carrier::Predicate(head) => is_telegram(view, head) || follows_part(scene, tie, view, head),
+        Carrier::Predicate(head) => is_telegram(scene, view, head) || follows_part(scene, tie, view, head),
         Carrier::Noun(_) => false,
     };
     if told.quality == Quality::Sound && !is_terse {
         return told;
     }
     let is_needed = is_terse || told.quality == Quality::Quote;
-    own_words(scene, tie, view).filter(|_| is_needed).unwrap_or(told)
+    own_words(scene, tie, view, Extent::Part).filter(|_| is_needed).unwrap_or(told)
 }
 
 /// The label of what is still to come: of a task in a list, "Restore the disabled test by 19 March", its own words.
@@ -38,22 +49,29 @@ pub(super) fn of_task(scene: &Scene, tie: &Tie, told: Label) -> Label {
     if told.quality == Quality::Sound || has_subject(head) || has_subject(root) {
         return told;
     }
-    own_words(scene, tie, view).filter(|label| label.text.split_whitespace().count() >= SHORTEST_TASK).unwrap_or(told)
+    own_words(scene, tie, view, Extent::Part).filter(|label| label.text.split_whitespace().count() >= SHORTEST_TASK).unwrap_or(told)
 }
 
 /// A task of fewer words says too little.
 const SHORTEST_TASK: usize = 3;
 
 /// "Permission refused on the papers": a form that may be past or participle, without anything that says which.
-fn is_telegram(view: &View, head: WordId) -> bool {
+fn is_telegram(scene: &Scene, view: &View, head: WordId) -> bool {
     let open = matches!(view.tag(head), Some(Xpos::Vbd | Xpos::Vbn));
     let settled = [Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Obj, Relation::Ccomp, Relation::Xcomp];
     let subject = view.child(head, &[Relation::Nsubj, Relation::NsubjPass]);
     let bare = subject.is_none_or(|subject| {
-        let named = view.tag(subject).is_some_and(|tag| matches!(tag, Xpos::Nnp | Xpos::Nnps | Xpos::Prp));
+        // At the beginning of a line, the capital of "Trophy presented" makes no name.
+        let known = || view.first_of(subject).index() > 0 || scene.cast().is_name(fold_hash(view.word(subject)));
+        let named = match view.tag(subject) {
+            Some(Xpos::Nnp | Xpos::Nnps) => known(),
+            tag => tag == Some(Xpos::Prp),
+        };
         view.child(subject, &[Relation::Det, Relation::NmodPoss]).is_none() && !named
     });
-    open && bare && view.child(head, &settled).is_none()
+    // "Alan killed at Gazala": who is named did not do it.
+    let is_undergone = subject.is_some() && scene.rules.is(view.tree.lemma(head), "WANTS_OBJECT");
+    open && (bare || is_undergone) && view.child(head, &settled).is_none()
 }
 
 /// "Third reading; Bill sent to the Senate": the predicate stands behind the first part, which it does not tell.
@@ -77,8 +95,17 @@ fn start(scene: &Scene, tie: &Tie) -> Option<usize> {
     scene.document.tokens.get(first).map(|token| token.span().start.max(sentence.start))
 }
 
-/// The words behind the date without articles, all of them or those of the first part.
-fn own_words(scene: &Scene, tie: &Tie, view: &View) -> Option<Label> {
+/// How many of its words a label has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// All of them, or there is no label.
+    Whole,
+    /// All of them or those of the first part.
+    Part,
+}
+
+/// The words behind the date without articles.
+fn own_words(scene: &Scene, tie: &Tie, view: &View, extent: Extent) -> Option<Label> {
     let end = scene.document.sentences.get(tie.sentence)?.span.end;
     let start = start(scene, tie)?;
     let text = without_own_date(scene, tie, start, end)?;
@@ -92,7 +119,9 @@ fn own_words(scene: &Scene, tie: &Tie, view: &View) -> Option<Label> {
     }
     let row = text.as_str().split(['|', '\t']).next()?;
     let first = row.split(PARTS).next()?;
-    let words = [row, first].into_iter().map(|part| without_articles(scene, part)).find(|words| (1..=MOST_WORDS).contains(&words.len()))?;
+    let bare = without_brackets(row);
+    let parts = if extent == Extent::Whole { [row, &bare, row] } else { [row, &bare, first] };
+    let words = parts.into_iter().map(|part| without_articles(scene, part)).find(|words| (1..=MOST_WORDS).contains(&words.len()))?;
     let is = |word: &str, class: &str| scene.rules.is(word, class);
     let lower: Vec<String> = words.iter().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()).collect();
     let third = |word: &String| ["HE", "SHE", "IT", "THEY"].iter().any(|class| is(word, class));
@@ -113,27 +142,65 @@ fn own_words(scene: &Scene, tie: &Tie, view: &View) -> Option<Label> {
     Some(Label { text: opening.to_uppercase().chain(letters).collect(), quality })
 }
 
-/// The words between two bytes; a finer date at their end, with what leads to it, is told by the date of the row.
+/// The words between two bytes; the date of the row, with what leads to it, is told already where nothing else hangs on it.
 fn without_own_date(scene: &Scene, tie: &Tie, start: usize, end: usize) -> Option<String> {
     let text = scene.text().get(start..end)?;
-    let date = scene.timexes.get(tie.timex)?.span;
-    let rest = scene.text().get(date.end..end).filter(|_| start < date.start);
-    let Some(rest) = rest.filter(|rest| !rest.contains(char::is_alphanumeric)) else { return Some(text.to_string()) };
-    let before = scene.text().get(start..date.start)?.trim_end();
-    let (words, last) = before.rsplit_once(char::is_whitespace).unwrap_or((before, ""));
-    let leads = scene.rules.is(&last.to_lowercase(), "OPEN_END");
-    Some(format!("{}{rest}", if leads { words } else { before }))
+    let timex = scene.timexes.get(tie.timex)?;
+    let date_end = timex.range_end.and_then(|end| scene.timexes.get(end)).map_or(timex.span.end, |last| last.span.end);
+    let parts = || Some((scene.text().get(start..timex.span.start)?, scene.text().get(date_end..end)?));
+    let Some((before, rest)) = parts().filter(|_| start <= timex.span.start && date_end <= end) else { return Some(text.to_string()) };
+    if let Some(before) = before.trim_end().strip_suffix('(') {
+        let rest = rest.trim_start_matches([' ', ',', ';', ':']);
+        return Some(rest.strip_prefix(')').map_or_else(|| format!("{before}({rest}"), |rest| format!("{}{rest}", before.trim_end())));
+    }
+    let is_set_off = !rest.trim_start().starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’' | '('));
+    if !is_set_off {
+        return Some(text.to_string());
+    }
+    let mut before = before.trim_end();
+    for _ in 0..LEADS {
+        let (words, last) = before.rsplit_once(char::is_whitespace).unwrap_or(("", before));
+        let leads = |class: &str| scene.rules.is(&last.to_lowercase(), class);
+        if !(leads("OPEN_END") || leads("ON_DAY")) {
+            break;
+        }
+        before = words.trim_end();
+    }
+    let rest = if before.is_empty() { rest.trim_start_matches([' ', ',', ':', '–', '—', '-']) } else { rest };
+    Some(format!("{}{rest}", before.trim_end_matches([',', '–', '—', '-', ' '])))
 }
+
+/// A line without what stands in brackets, which it can do without where it is too long.
+fn without_brackets(line: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::with_capacity(line.len());
+    for letter in line.chars() {
+        match letter {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(letter),
+            _ => {}
+        }
+    }
+    kept.replace(" ,", ",")
+}
+
+/// How many words lead to a date at most: "on the".
+const LEADS: usize = 2;
 
 /// The words of a part; a mark alone and an article are none, nor is the sign of a footnote.
 fn without_articles<'t>(scene: &Scene, part: &'t str) -> Vec<&'t str> {
     let article = |word: &str| scene.rules.is(&word.to_lowercase(), "ARTICLE");
-    let words = part.split_whitespace().filter(|word| word.contains(char::is_alphanumeric) && !is_footnote(word));
-    words
-        .enumerate()
-        .filter(|(at, word)| !(article(word) && (*at == 0 || word.starts_with(char::is_lowercase))))
-        .map(|(_, word)| word)
-        .collect()
+    let tells = |word: &&str| word.contains(char::is_alphanumeric) || matches!(*word, "&" | "+");
+    let words = part.split_whitespace().filter(tells).filter(|word| !is_footnote(word));
+    let words: Vec<&str> = words.collect();
+    // "A million pints a year".
+    let of_rate = |at: usize| {
+        let unit = words.get(at + 1).is_some_and(|unit| scene.rules.is(&unit.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase(), "TIME_NOUN"));
+        at > 0 && unit
+    };
+    let stays = |at: usize, word: &str| !article(word) || at > 0 && !word.starts_with(char::is_lowercase) || of_rate(at);
+    words.iter().enumerate().filter(|(at, word)| stays(*at, word)).map(|(_, word)| *word).collect()
 }
 
 /// "[1]".

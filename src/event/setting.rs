@@ -11,7 +11,11 @@ use crate::{
     timex::{Bound, Place, Timex},
 };
 
-use super::{scene::Scene, tie::Tie};
+use super::{
+    fragment::FRAGMENT,
+    scene::Scene,
+    tie::{HEAD, Tie},
+};
 
 /// A dateline may be some days older than the publication.
 const REPORTED: i64 = 7;
@@ -36,12 +40,19 @@ pub(super) fn setting(scene: &Scene, tie: &Tie) -> Setting {
     let bound = match scene.timexes.get(tie.timex).map(|timex| timex.bound) {
         None => Bound::At,
         // "Until last year, when the roof fell in": the roof fell in that year.
+        // "2019 – present: associate director", "Maid at the vicarage until 1905": what a date heads or closes need be no clause.
+        Some(bound @ (Bound::Since | Bound::Until | Bound::Through | Bound::By)) if is_of_form(tie) && predicate.is_none() => bound,
         Some(_) if predicate.is_none() || tie.rule == WHEN => Bound::At,
         Some(Bound::Since) if !goes_on || tie.earlier => Bound::At,
         Some(bound) => bound,
     };
     let reaches_now = predicate.is_some_and(|told| told.perfect && told.tense == Tense::Present) && has("FOR");
     Setting { bound, reaches_now, reference: scene.reference() }
+}
+
+/// Whether the form of the text ties an event to its date.
+fn is_of_form(tie: &Tie) -> bool {
+    tie.rule == HEAD || tie.rule == FRAGMENT
 }
 
 /// The rule by which a clause behind "when" has the date before it.

@@ -44,7 +44,8 @@ impl<'s> Chronology<'s> {
     pub fn apply(&self, context: &mut Context, expr: &TimeExpr, mention: usize) {
         let run = self.structure.run(mention);
         if run.is_some() && run != self.run && self.is_head(mention) {
-            return Self::begin(context, expr);
+            let months = run.and_then(|run| self.structure.told_months(run));
+            return Self::begin(context, expr, months);
         }
         let Some(last) = self.last.filter(|_| run.is_some() && run == self.run) else { return };
         let is_day_alone = expr.fields().is_some_and(|fields| fields.day.is_some() && !names_month(fields));
@@ -78,7 +79,9 @@ impl<'s> Chronology<'s> {
     }
 
     /// The first head of a run lies within the bare year that was spoken of before it, or behind the first of two: "Season 2021/22".
-    fn begin(context: &mut Context, expr: &TimeExpr) {
+    ///
+    /// A run that goes through some `months` and tells what is over ends before the day of the telling.
+    fn begin(context: &mut Context, expr: &TimeExpr, months: Option<u32>) {
         let bare = |when: &When| when.unit() == Unit::Year;
         // The verb tells a chronology in the present: "20 May: the van is filmed" lies on either side.
         context.months = Direction::Nearest;
@@ -89,6 +92,11 @@ impl<'s> Chronology<'s> {
         {
             context.focus = Some(context.focus_since.filter(bare).unwrap_or(year));
             (context.months, context.implied_is_focus) = (Direction::Future, true);
+        } else if let (Some(today), Some(months)) = (context.reference, months)
+            && expr.fields().is_some_and(|fields| fields.month.is_some() && !fields.has_year())
+        {
+            let begins = When::Day(today).enclosing(Unit::Month).shift(-i32::try_from(months).unwrap_or(0));
+            (context.focus, context.months, context.implied_is_focus) = (Some(begins), Direction::Past, true);
         }
     }
 
@@ -168,6 +176,16 @@ mod tests {
     fn values(text: &str) -> Result<Vec<String>, Error> {
         let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
         Ok(pipeline.timexes(&Article::new(text).dated("2024-10-18")?).iter().map(Timex::value).collect())
+    }
+
+    #[test]
+    fn a_season_that_is_over_ends_before_it_is_told() -> Result<(), Error> {
+        let text = "AUGUST\n\nBeaten 4-0 by Hull. Orr resigned on the 20th.\n\nNOVEMBER\n\nThe side won three times.\n\nMAY\n\n\
+                    Champions were crowned at Torrin.";
+        assert_eq!(values(text)?, ["2023-08", "2023-08-20", "2023-11", "2024-05"]);
+        let text = "AUGUST\n\nThe pool opens.\n\nNOVEMBER\n\nThe hall will be painted.\n\nMAY\n\nThe fair comes.";
+        assert_eq!(values(text)?, ["2024-08", "2024-11", "2025-05"]);
+        Ok(())
     }
 
     #[test]
