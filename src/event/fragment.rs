@@ -22,35 +22,38 @@ pub(super) const FRAGMENT: &str = "structure fragment";
 
 /// For how many expressions behind its last head a chronology goes on.
 const NEAR: usize = 8;
-/// How many words a fragment has beside its date, at least.
-const SHORTEST: usize = 1;
 
 /// The tie of the only date of a fragment.
 pub(super) fn tie(scene: &Scene, index: usize) -> Option<Tie> {
     let timex = scene.timexes.get(index).filter(|timex| is_date(timex) && timex.place == Place::InText)?;
+    // "6-0 on the 5th, the biggest since the merger of 2015": coarser dates tell of something else, finer ones of its hours.
     let others = |other: usize| {
-        let belongs = scene.timexes.get(index).is_some_and(|timex| timex.range_end == Some(other));
-        other != index && !belongs && scene.timexes.get(other).is_some_and(is_date)
+        let belongs = timex.range_end == Some(other);
+        let equal = scene.timexes.get(other).filter(|other| is_date(other)).is_some_and(|other| unit(other) == unit(timex));
+        other != index && !belongs && equal
     };
     if !is_listed(scene, timex.sentence) || scene.own(timex.sentence).any(others) || !is_of_entry(scene, index) || titles_record(scene, timex) {
         return None;
     }
-    let view = scene.view(timex.sentence).filter(|view| is_fragment(view))?;
+    let view = scene.view(timex.sentence).filter(|view| is_fragment(view) || is_one_clause(scene, timex.sentence, view))?;
     let tells = |id: &WordId| {
         !view.timex(*id).is_some_and(|own| own == index) && view.word(*id).chars().filter(|letter| letter.is_alphabetic()).count() > 2
     };
     let root = view.tree.root()?;
-    let told = view.tree.ids().filter(tells).count() > SHORTEST;
+    let told = view.tree.ids().any(|id| tells(&id));
     let carrier = if view.is_predicate(root) { Carrier::Predicate(root) } else { Carrier::Noun(root) };
     told.then_some(Tie { timex: index, sentence: timex.sentence, carrier, rule: FRAGMENT, earlier: false })
 }
 
-/// Whether a date is as fine as that of the entry it stands in: below a day, "1600" is a clock, and "since 1998" recalls something else.
-fn is_of_entry(scene: &Scene, index: usize) -> bool {
-    let unit = |timex: &Timex| match timex.resolution.value {
+fn unit(timex: &Timex) -> Option<Unit> {
+    match timex.resolution.value {
         Value::At(when) => Some(when.unit()),
         _ => None,
-    };
+    }
+}
+
+/// Whether a date is as fine as that of the entry it stands in: below a day, "1600" is a clock, and "since 1998" recalls something else.
+fn is_of_entry(scene: &Scene, index: usize) -> bool {
     let before = scene.timexes.get(..index).unwrap_or_default().iter().rev();
     let is_led = || names_no_model(scene, index);
     let head = before.take(NEAR).find(|timex| matches!(&timex.place, Place::Heads(body) if body.in_run)).and_then(unit);
@@ -89,6 +92,12 @@ fn is_in_chronology(scene: &Scene, sentence: usize) -> bool {
     let before = scene.timexes.partition_point(|timex| timex.sentence <= sentence);
     let near = scene.timexes.get(before.saturating_sub(NEAR)..before).unwrap_or_default();
     near.iter().any(|timex| matches!(&timex.place, Place::Heads(body) if body.in_run))
+}
+
+/// "Work stops 14–25 August": an item of one clause, where the parser takes the date for something else.
+fn is_one_clause(scene: &Scene, sentence: usize, view: &View) -> bool {
+    let is_item = scene.document.block_of(sentence).is_some_and(|block| block.kind == BlockKind::Item);
+    is_item && view.tree.root().is_some_and(|root| view.is_finite(root)) && view.tree.ids().filter(|&id| view.is_predicate(id)).count() == 1
 }
 
 /// Whether a sentence is no clause: no verb of it is finite and has a subject.

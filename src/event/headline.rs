@@ -23,7 +23,10 @@ pub(super) fn of(scene: &Scene, tie: &Tie, told: Label) -> Label {
     let is_listed = tie.rule == HEAD || is_listed(scene, tie.sentence);
     let Some(view) = scene.view(tie.sentence).filter(|_| is_listed) else { return told };
     // "New brewhouse on the old site, opened by the Duchess": what is no clause stands whole in its own words.
+    let (Carrier::Predicate(carrier) | Carrier::Noun(carrier)) = tie.carrier;
+    let tells_whole = view.tree.root().is_none_or(|root| root == carrier || view.is_predicate(carrier) && view.tree.head(carrier) == Some(root));
     if is_fragment(view)
+        && tells_whole
         && let Some(label) = own_words(scene, tie, view, Extent::Whole)
     {
         return label;
@@ -39,6 +42,13 @@ pub(super) fn of(scene: &Scene, tie: &Tie, told: Label) -> Label {
     own_words(scene, tie, view, Extent::Part).filter(|_| is_needed).unwrap_or(told)
 }
 
+/// Whether a line of a list or a chronology is told by a verb that may be a participle.
+pub(super) fn is_terse(scene: &Scene, tie: &Tie) -> bool {
+    let Carrier::Predicate(head) = tie.carrier else { return false };
+    let is_listed = tie.rule == HEAD || is_listed(scene, tie.sentence);
+    scene.view(tie.sentence).filter(|_| is_listed).is_some_and(|view| is_telegram(scene, view, head))
+}
+
 /// The label of what is still to come: of a task in a list, "Restore the disabled test by 19 March", its own words.
 pub(super) fn of_task(scene: &Scene, tie: &Tie, told: Label) -> Label {
     let is_item = scene.document.block_of(tie.sentence).is_some_and(|block| block.kind == BlockKind::Item);
@@ -51,6 +61,9 @@ pub(super) fn of_task(scene: &Scene, tie: &Tie, told: Label) -> Label {
     }
     own_words(scene, tie, view, Extent::Part).filter(|label| label.text.split_whitespace().count() >= SHORTEST_TASK).unwrap_or(told)
 }
+
+/// How many letters a word has at most that is short for several.
+const ACRONYM: usize = 4;
 
 /// A task of fewer words says too little.
 const SHORTEST_TASK: usize = 3;
@@ -129,8 +142,8 @@ fn own_words(scene: &Scene, tie: &Tie, view: &View, extent: Extent) -> Option<La
     let asks = text.trim_end().ends_with('?');
     let quoted = view.tree.root().is_some_and(|root| view.is_quoted(root));
     let open = lower.last().is_some_and(|word| is(word, "OPEN_END"));
-    // "CAUSES" over a section tells nothing.
-    let shouts = words.len() == 1 && !text.contains(char::is_lowercase);
+    // "CAUSES" over a section tells nothing; "AGM" is short for what does.
+    let shouts = words.len() == 1 && !text.contains(char::is_lowercase) && lower.iter().any(|word| word.chars().count() > ACRONYM);
     if speaks || asks || quoted || open || shouts || lower.first().is_some_and(third) {
         return None;
     }
@@ -153,21 +166,35 @@ fn without_own_date(scene: &Scene, tie: &Tie, start: usize, end: usize) -> Optio
         let rest = rest.trim_start_matches([' ', ',', ';', ':']);
         return Some(rest.strip_prefix(')').map_or_else(|| format!("{before}({rest}"), |rest| format!("{}{rest}", before.trim_end())));
     }
-    let is_set_off = !rest.trim_start().starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’' | '('));
-    if !is_set_off {
+    let (before, has_lead) = without_lead(scene, before);
+    if !is_set_off(scene, rest, has_lead) {
         return Some(text.to_string());
     }
-    let mut before = before.trim_end();
-    for _ in 0..LEADS {
-        let (words, last) = before.rsplit_once(char::is_whitespace).unwrap_or(("", before));
-        let leads = |class: &str| scene.rules.is(&last.to_lowercase(), class);
-        if !(leads("OPEN_END") || leads("ON_DAY")) {
-            break;
-        }
-        before = words.trim_end();
-    }
     let rest = if before.is_empty() { rest.trim_start_matches([' ', ',', ':', '–', '—', '-']) } else { rest };
-    Some(format!("{}{rest}", before.trim_end_matches([',', '–', '—', '-', ' '])))
+    Some(format!("{}{rest}", before.trim_end_matches([',', ':', '–', '—', '-', ' '])))
+}
+
+/// The words before a date without the preposition and the article that lead to it, and whether there is a preposition.
+fn without_lead<'t>(scene: &Scene, before: &'t str) -> (&'t str, bool) {
+    let last = |words: &'t str| {
+        let words = words.trim_end();
+        words.rsplit_once(char::is_whitespace).map_or(("", words), |(words, last)| (words.trim_end(), last))
+    };
+    let is = |word: &str, class: &str| scene.rules.is(&word.to_lowercase(), class);
+    let (words, word) = last(before);
+    let behind_article = if is(word, "ARTICLE") { words } else { before.trim_end() };
+    let (words, word) = last(behind_article);
+    if is(word, "ON_DAY") { (words, true) } else { (behind_article, false) }
+}
+
+/// Whether nothing behind a date hangs on it: "on the 29th with two games to spare", but not "the 9 March meeting".
+fn is_set_off(scene: &Scene, rest: &str, has_lead: bool) -> bool {
+    let rest = rest.trim_start();
+    if !rest.starts_with(|letter: char| letter.is_alphanumeric()) {
+        return !rest.starts_with(['-', '\'', '’', '(']);
+    }
+    let next = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
+    has_lead && (scene.rules.is(&next, "ON_DAY") || scene.rules.is(&next, "CLOSE_PREPOSITION"))
 }
 
 /// A line without what stands in brackets, which it can do without where it is too long.
@@ -184,9 +211,6 @@ fn without_brackets(line: &str) -> String {
     }
     kept.replace(" ,", ",")
 }
-
-/// How many words lead to a date at most: "on the".
-const LEADS: usize = 2;
 
 /// The words of a part; a mark alone and an article are none, nor is the sign of a footnote.
 fn without_articles<'t>(scene: &Scene, part: &'t str) -> Vec<&'t str> {

@@ -98,9 +98,12 @@ impl<'s, 'd> RowMaker<'s, 'd> {
             return None;
         }
         let status = status(scene, &tie, time.as_ref(), relation).or_else(|| by_form(scene, &tie, time.as_ref()))?;
+        // "Mass sung at 10:00" in the plan of a tour: a participle, and no past tense.
+        let is_plan = status == Status::Happened && is_ahead(scene, time.as_ref()) && headline::is_terse(scene, &tie);
+        let status = if is_plan { Status::Planned } else { status };
         let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), status == Status::Planned, tie.earlier);
         let label = if status == Status::Planned { headline::of_task(scene, &tie, label) } else { label };
-        let label = if status != Status::Planned || is_fragment(scene, &tie) { headline::of(scene, &tie, label) } else { label };
+        let label = if status != Status::Planned || is_plan || is_fragment(scene, &tie) { headline::of(scene, &tie, label) } else { label };
         if tie.rule == FRAGMENT && label.quality == Quality::Quote {
             return None;
         }
