@@ -32,7 +32,11 @@ pub(super) fn tie(scene: &Scene, index: usize) -> Option<Tie> {
         let equal = scene.timexes.get(other).filter(|other| is_date(other)).is_some_and(|other| unit(other) == unit(timex));
         other != index && !belongs && equal
     };
-    if !is_listed(scene, timex.sentence) || scene.own(timex.sentence).any(others) || !is_of_entry(scene, index) || titles_record(scene, timex) {
+    if !is_listed(scene, timex.sentence)
+        || scene.own(timex.sentence).any(others)
+        || !is_of_entry(scene, index)
+        || titles_record(scene, timex)
+    {
         return None;
     }
     let view = scene.view(timex.sentence).filter(|view| is_fragment(view) || is_one_clause(scene, timex.sentence, view))?;

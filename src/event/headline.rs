@@ -24,7 +24,8 @@ pub(super) fn of(scene: &Scene, tie: &Tie, told: Label) -> Label {
     let Some(view) = scene.view(tie.sentence).filter(|_| is_listed) else { return told };
     // "New brewhouse on the old site, opened by the Duchess": what is no clause stands whole in its own words.
     let (Carrier::Predicate(carrier) | Carrier::Noun(carrier)) = tie.carrier;
-    let tells_whole = view.tree.root().is_none_or(|root| root == carrier || view.is_predicate(carrier) && view.tree.head(carrier) == Some(root));
+    let tells_whole =
+        view.tree.root().is_none_or(|root| root == carrier || view.is_predicate(carrier) && view.tree.head(carrier) == Some(root));
     if is_fragment(view)
         && tells_whole
         && let Some(label) = own_words(scene, tie, view, Extent::Whole)
@@ -160,8 +161,9 @@ fn without_own_date(scene: &Scene, tie: &Tie, start: usize, end: usize) -> Optio
     let text = scene.text().get(start..end)?;
     let timex = scene.timexes.get(tie.timex)?;
     let date_end = timex.range_end.and_then(|end| scene.timexes.get(end)).map_or(timex.span.end, |last| last.span.end);
-    let parts = || Some((scene.text().get(start..timex.span.start)?, scene.text().get(date_end..end)?));
-    let Some((before, rest)) = parts().filter(|_| start <= timex.span.start && date_end <= end) else { return Some(text.to_string()) };
+    let date_start = begin_of_date(scene, tie, start, timex.span.start);
+    let parts = || Some((scene.text().get(start..date_start)?, scene.text().get(date_end..end)?));
+    let Some((before, rest)) = parts().filter(|_| start <= date_start && date_end <= end) else { return Some(text.to_string()) };
     if let Some(before) = before.trim_end().strip_suffix('(') {
         let rest = rest.trim_start_matches([' ', ',', ';', ':']);
         return Some(rest.strip_prefix(')').map_or_else(|| format!("{before}({rest}"), |rest| format!("{}{rest}", before.trim_end())));
@@ -174,6 +176,13 @@ fn without_own_date(scene: &Scene, tie: &Tie, start: usize, end: usize) -> Optio
     Some(format!("{}{rest}", before.trim_end_matches([',', ':', '–', '—', '-', ' '])))
 }
 
+/// Where a date begins with the day of its clock: "Tues 11 Feb, 4-7pm".
+fn begin_of_date(scene: &Scene, tie: &Tie, told: usize, start: usize) -> usize {
+    let before = scene.own(tie.sentence).filter_map(|index| scene.timexes.get(index)).filter(|timex| told <= timex.span.start && timex.span.end <= start);
+    let touches = |end: usize| scene.text().get(end..start).is_some_and(|gap| gap.len() <= 2 && !gap.contains(char::is_alphanumeric));
+    before.filter(|timex| touches(timex.span.end)).map(|timex| timex.span.start).next_back().unwrap_or(start)
+}
+
 /// The words before a date without the preposition and the article that lead to it, and whether there is a preposition.
 fn without_lead<'t>(scene: &Scene, before: &'t str) -> (&'t str, bool) {
     let last = |words: &'t str| {
@@ -184,14 +193,14 @@ fn without_lead<'t>(scene: &Scene, before: &'t str) -> (&'t str, bool) {
     let (words, word) = last(before);
     let behind_article = if is(word, "ARTICLE") { words } else { before.trim_end() };
     let (words, word) = last(behind_article);
-    if is(word, "ON_DAY") { (words, true) } else { (behind_article, false) }
+    if is(word, "ON_DAY") || is(word, "OF") { (words, true) } else { (behind_article, false) }
 }
 
 /// Whether nothing behind a date hangs on it: "on the 29th with two games to spare", but not "the 9 March meeting".
 fn is_set_off(scene: &Scene, rest: &str, has_lead: bool) -> bool {
     let rest = rest.trim_start();
     if !rest.starts_with(|letter: char| letter.is_alphanumeric()) {
-        return !rest.starts_with(['-', '\'', '’', '(']);
+        return !rest.starts_with(['-', '\'', '’']);
     }
     let next = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
     has_lead && (scene.rules.is(&next, "ON_DAY") || scene.rules.is(&next, "CLOSE_PREPOSITION"))
@@ -220,7 +229,9 @@ fn without_articles<'t>(scene: &Scene, part: &'t str) -> Vec<&'t str> {
     let words: Vec<&str> = words.collect();
     // "A million pints a year".
     let of_rate = |at: usize| {
-        let unit = words.get(at + 1).is_some_and(|unit| scene.rules.is(&unit.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase(), "TIME_NOUN"));
+        let unit = words
+            .get(at + 1)
+            .is_some_and(|unit| scene.rules.is(&unit.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase(), "TIME_NOUN"));
         at > 0 && unit
     };
     let stays = |at: usize, word: &str| !article(word) || at > 0 && !word.starts_with(char::is_lowercase) || of_rate(at);

@@ -30,7 +30,11 @@ const SHORT: i64 = 27;
 pub(super) fn setting(scene: &Scene, tie: &Tie) -> Setting {
     let plain = Setting { reference: scene.reference(), ..Setting::default() };
     let Some(view) = scene.view(tie.sentence) else { return plain };
-    let Some(head) = view.date_head(tie.timex) else { return plain };
+    let Some(head) = view.date_head(tie.timex) else {
+        // "2019 – present: associate director": the head stands outside of the tree.
+        let goes_on = tie.rule == HEAD && scene.timexes.get(tie.timex).is_some_and(|timex| timex.bound == Bound::Since);
+        return Setting { bound: if goes_on { Bound::Since } else { Bound::At }, ..plain };
+    };
     let has = |class: &str| prepositions(view, head, tie.timex).into_iter().any(|id| scene.rules.is(view.tree.lemma(id), class));
     let predicate = match tie.carrier {
         Carrier::Predicate(head) => Some(Predicate::of(view, scene.rules, head)),

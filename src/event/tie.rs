@@ -35,7 +35,9 @@ pub(super) fn ties(scene: &Scene, index: usize) -> Vec<Tie> {
         Some(Place::Apart) => return Vec::new(),
         _ => {}
     }
-    let Some(first) = first_tie(scene, index).or_else(|| task(scene, index)).or_else(|| fragment::tie(scene, index)) else { return Vec::new() };
+    let Some(first) = first_tie(scene, index).or_else(|| task(scene, index)).or_else(|| fragment::tie(scene, index)) else {
+        return Vec::new();
+    };
     let shared = match first.carrier {
         Carrier::Predicate(head) => sharing(scene, &first, head),
         Carrier::Noun(_) => Vec::new(),

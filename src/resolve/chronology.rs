@@ -129,7 +129,9 @@ impl<'s> Chronology<'s> {
             *old = when;
         }
         // Below "2019–2020" months go on from the first year, and neither holds for all.
-        let ends_range = self.head_end == timex.tokens.start.checked_sub(1).map(|end| (timex.sentence, end)) && self.frame.is_some() && when.unit() == Unit::Year;
+        let ends_range = self.head_end == timex.tokens.start.checked_sub(1).map(|end| (timex.sentence, end))
+            && self.frame.is_some()
+            && when.unit() == Unit::Year;
         self.head_end = Some((timex.sentence, timex.tokens.end));
         if ends_range {
             self.frame = None;

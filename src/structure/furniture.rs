@@ -28,7 +28,10 @@ pub(super) fn apart(document: &Document, mentions: &[Mention]) -> Vec<usize> {
         let line = Line { document, block, own: mentions.get(own.clone()).unwrap_or_default() };
         let short = block.tokens.len() <= LONGEST;
         !own.is_empty()
-            && (line.is_teaser() || line.is_of_picture() || line.is_signature() || short && (line.is_of_publication() || line.is_byline() || line.is_attribution() || line.is_timetable()))
+            && (line.is_teaser()
+                || line.is_of_picture()
+                || line.is_signature()
+                || short && (line.is_of_publication() || line.is_byline() || line.is_attribution() || line.is_timetable()))
     });
     silent.flat_map(|(_, own)| own).chain(timetables(document, mentions)).collect()
 }

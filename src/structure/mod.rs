@@ -72,7 +72,9 @@ impl Structure {
         let openings = opening::openings(document, mentions);
         for (number, range) in runs(document, &openings).into_iter().enumerate() {
             let range = without_publication(document, mentions, &openings, range);
-            structure.told.extend(told_months(document, mentions, openings.get(range.clone()).unwrap_or_default()).map(|months| (number, months)));
+            structure
+                .told
+                .extend(told_months(document, mentions, openings.get(range.clone()).unwrap_or_default()).map(|months| (number, months)));
             structure.read_run(document, mentions, &openings, range, number);
         }
         for index in furniture::apart(document, mentions) {

@@ -213,10 +213,12 @@ impl Reader<'_> {
         let is_named = self.document.tokens.get(first).is_some_and(|token| token.kind() == TokenKind::Word && token.is_capital());
         let counts = is_named && self.document.token_text(first + 1).parse::<u16>().is_ok_and(|number| number <= PARTS);
         let near = self.mentions.partition_point(|mention| mention.tokens.start < first + 2);
-        let dated = self.mentions.get(near).is_some_and(|mention| {
-            mention.tokens.start <= first + 2 + MARKS && fields(&mention.expr).is_some_and(is_fine)
-        });
-        let free = self.mentions.get(near.saturating_sub(1)).is_none_or(|before| !(before.tokens.start..before.tokens.end).contains(&first));
+        let dated = self
+            .mentions
+            .get(near)
+            .is_some_and(|mention| mention.tokens.start <= first + 2 + MARKS && fields(&mention.expr).is_some_and(is_fine));
+        let free =
+            self.mentions.get(near.saturating_sub(1)).is_none_or(|before| !(before.tokens.start..before.tokens.end).contains(&first));
         if counts && dated && (free || self.has_role(first, Role::CountedDay)) { first + 2 } else { first }
     }
 
@@ -230,7 +232,8 @@ impl Reader<'_> {
         let first = self.mentions.partition_point(|mention| mention.tokens.start <= colon);
         let mention = self.mentions.get(first).filter(|mention| mention.tokens.start == colon + 1 && can_head(&mention.expr))?;
         let is_item = block.kind == BlockKind::Item;
-        let is_dated = fields(&mention.expr).is_some_and(|fields| fields.day.is_some() || fields.weekday.is_some() || is_item && is_fine(fields));
+        let is_dated =
+            fields(&mention.expr).is_some_and(|fields| fields.day.is_some() || fields.weekday.is_some() || is_item && is_fine(fields));
         let last = self.last_of_chain(first, block);
         let end = self.mentions.get(last)?.tokens.end;
         if !(1..=TITLE).contains(&words) || names_time || !is_dated || !self.ends_tail(end..tokens.end) {
@@ -280,7 +283,8 @@ impl Reader<'_> {
         let between = mention.tokens.end..next.tokens.start;
         let is_joint = |at: usize| matches!(self.document.token_text(at), "," | "–" | "-" | "—" | "/") || self.has_role(at, Role::RangeTo);
         let joined = between.len() <= 1 && between.clone().all(is_joint) || self.leads_to_clock(between.clone(), at + 1);
-        let dated = between.is_empty() || self.is_clock(at + 1) || self.is_part_of_year(at + 1) || self.document.token_text(between.start) != ",";
+        let dated =
+            between.is_empty() || self.is_clock(at + 1) || self.is_part_of_year(at + 1) || self.document.token_text(between.start) != ",";
         let heads = can_head(&next.expr) || scope::number_of_day(self.document, next).is_some();
         joined && dated && heads && next.tokens.end <= block.tokens.end
     }
@@ -424,7 +428,10 @@ impl Reader<'_> {
         let year = index.checked_sub(1).and_then(|before| self.mentions.get(before));
         let (Some(year), Some(part)) = (year, self.mentions.get(index)) else { return false };
         let comma = part.tokens.start == year.tokens.end + 1 && self.document.token_text(year.tokens.end) == ",";
-        let part = part.expr.fields().is_some_and(|fields| is_fine(fields) && !fields.has_year() && !fields.is_time_of_day() && !fields.is_weekday_only());
+        let part = part
+            .expr
+            .fields()
+            .is_some_and(|fields| is_fine(fields) && !fields.has_year() && !fields.is_time_of_day() && !fields.is_weekday_only());
         comma && part && year.expr.fields().and_then(year_alone).is_some()
     }
 

@@ -344,7 +344,7 @@ mod tests {
             (
                 "Dear Harriet,\n\nWe landed yesterday after nine weeks at sea.\n\nMaud\n\nLyttelton, 9 February 1851\n\nDear Harriet,\n\n\
                  Tom broke his arm last week.\n\nMaud\n\nLyttelton, 22 July 1851",
-                &["1851-02-08", "1851-02-09", "1851-W29", "1851-07-22"],
+                &["1851-02-08", "P9W", "1851-02-09", "1851-W29", "1851-07-22"],
             ),
             (
                 "The book on the shelf is of\n\n3 March 1847\n\nand was found yesterday by the new owner of the house.",

@@ -45,7 +45,8 @@ type Cells = Vec<Range<usize>>;
 
 impl Reader<'_> {
     fn table(&self, blocks: &[usize]) -> Vec<(usize, DatedRow)> {
-        let rows: Vec<(usize, Cells)> = blocks.iter().map(|&block| (block, self.cells(block))).filter(|(_, cells)| cells.len() > 1).collect();
+        let rows: Vec<(usize, Cells)> =
+            blocks.iter().map(|&block| (block, self.cells(block))).filter(|(_, cells)| cells.len() > 1).collect();
         let Some(dates) = self.date_columns(&rows) else { return Vec::new() };
         let Some(told) = self.told_column(&rows, &dates) else { return Vec::new() };
         rows.iter().filter_map(|(block, cells)| Some((*block, self.row(cells, &dates, told)?))).collect()
@@ -182,7 +183,9 @@ mod tests {
             ["Deposit paid", "Balance paid"]
         );
         assert_eq!(
-            heads("Day\tDate\tWhere\tWhat\n1\t3 May 2019\tHull\tFirst concert of the tour\n2\t4 May 2019\tGoole\tBoth choirs sing in the church"),
+            heads(
+                "Day\tDate\tWhere\tWhat\n1\t3 May 2019\tHull\tFirst concert of the tour\n2\t4 May 2019\tGoole\tBoth choirs sing in the church"
+            ),
             ["First concert of the tour", "Both choirs sing in the church"]
         );
     }

@@ -11,7 +11,6 @@ use super::{
 use crate::{
     article::Article,
     error::{Error, Result},
-    segment::segment,
     span::CodePoints,
     timeline::{TextBlock, Timeline},
     timex::Timex,
@@ -24,7 +23,7 @@ pub struct Tagged {
     pub article: Article,
     /// Its time expressions, in the order of the text.
     pub timexes: Vec<Timex>,
-    /// Its events; only formats that say so look at them.
+    /// Its events, at which only formats that say so look, and the blocks of its text.
     pub timeline: Timeline,
 }
 
@@ -113,13 +112,13 @@ impl<'a> Object<'a> {
     }
 
     /// With the paragraphs, headings, items and rows of its text.
-    fn with_blocks(self, article: &Article) -> Self {
-        Self { blocks: TextBlock::all(&segment(article)).iter().map(BlockObject::of).collect(), ..self }
+    fn with_blocks(self, blocks: &[TextBlock]) -> Self {
+        Self { blocks: blocks.iter().map(BlockObject::of).collect(), ..self }
     }
 }
 
 fn array(articles: &[Tagged], explain: bool) -> Result<String> {
-    json::pretty(&articles.iter().map(|tagged| Object::of(tagged, explain).with_blocks(&tagged.article)).collect::<Vec<_>>())
+    json::pretty(&articles.iter().map(|tagged| Object::of(tagged, explain).with_blocks(&tagged.timeline.blocks)).collect::<Vec<_>>())
 }
 
 fn lines(articles: &[Tagged], explain: bool) -> Result<String> {
