@@ -212,7 +212,7 @@ fn a_life_in_lines_keeps_its_stretches() {
         1905-9 Companion of a lady in Menton\n\
         1914-18 Ambulance driver, Serbia and Salonika. Mentioned in despatches (1916).\n\
         1942 Alan killed at Gazala, 2 June.\n\
-        1958 – present Studio & shop at Stell\n";
+        1958 to present Studio & shop at Stell\n";
     let rows = rows(&Article::new(text));
     expect(
         &rows,

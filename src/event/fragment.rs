@@ -42,7 +42,9 @@ pub(super) fn tie(scene: &Scene, index: usize) -> Option<Tie> {
     let view = scene.view(timex.sentence).filter(|view| is_fragment(view) || is_one_clause(scene, timex.sentence, view))?;
     let leads = |word: &str| ["ON_DAY", "OPEN_END"].iter().any(|class| scene.rules.is(word, class));
     let tells = |id: &WordId| {
-        !leads(&view.word(*id).to_lowercase()) && !view.timex(*id).is_some_and(|own| own == index) && view.word(*id).chars().filter(|letter| letter.is_alphabetic()).count() > 2
+        !leads(&view.word(*id).to_lowercase())
+            && !view.timex(*id).is_some_and(|own| own == index)
+            && view.word(*id).chars().filter(|letter| letter.is_alphabetic()).count() > 2
     };
     let root = view.tree.root()?;
     let told = view.tree.ids().any(|id| tells(&id));

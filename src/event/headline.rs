@@ -178,7 +178,10 @@ fn without_own_date(scene: &Scene, tie: &Tie, start: usize, end: usize) -> Optio
 
 /// Where a date begins with the day of its clock: "Tues 11 Feb, 4-7pm".
 fn begin_of_date(scene: &Scene, tie: &Tie, told: usize, start: usize) -> usize {
-    let before = scene.own(tie.sentence).filter_map(|index| scene.timexes.get(index)).filter(|timex| told <= timex.span.start && timex.span.end <= start);
+    let before = scene
+        .own(tie.sentence)
+        .filter_map(|index| scene.timexes.get(index))
+        .filter(|timex| told <= timex.span.start && timex.span.end <= start);
     let touches = |end: usize| scene.text().get(end..start).is_some_and(|gap| gap.len() <= 2 && !gap.contains(char::is_alphanumeric));
     before.filter(|timex| touches(timex.span.end)).map(|timex| timex.span.start).next_back().unwrap_or(start)
 }
