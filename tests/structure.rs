@@ -167,3 +167,78 @@ fn years_and_clocks_head_without_a_capital() {
         &[("2025-05-18T07:30:00", "ferry"), ("2025-05-18T17:00:00", "concert"), ("2025-05-21T16:10:00", "ferry")],
     );
 }
+
+#[test]
+fn a_log_tells_behind_its_stamp() {
+    let text = "2025-04-02 03:14:07,221 WARN  [db-pool] connections run low\n\
+        2025-04-02 03:14:52,870 ERROR [db-pool] pool exhausted, 0 of 64 free\n\
+        2025-04-02 03:31:40,019 INFO  [ops] proxy restarted by hand\n\
+        2025-04-02T03:33:12.440Z [notice] pool recovered\n";
+    let rows = rows(&Article::new(text));
+    expect(
+        &rows,
+        &[
+            ("2025-04-02T03:14:07", "connections run low"),
+            ("2025-04-02T03:14:52", "pool exhausted, 0 of 64 free"),
+            ("2025-04-02T03:31:40", "proxy restarted by hand"),
+            ("2025-04-02T03:33:12", "pool recovered"),
+        ],
+    );
+}
+
+#[test]
+fn fragments_of_a_season_have_rows() -> Result<(), Error> {
+    let text = "Hollin Ladies: the season\n\nSEPTEMBER\nA poor start. Beaten 4-0 at home. Out of the League Cup on penalties on the 25th.\n\n\
+        NOVEMBER\nTop of the table on the 9th, after the draw at Marsh End. Manager Pat Lowe resigned on the 20th.\n\n\
+        APRIL\nTrophy presented on the 12th. Champions on the 29th with two games to spare.\n";
+    let rows = rows(&Article::new(text).dated("2024-05-10")?);
+    expect(
+        &rows,
+        &[
+            ("2023-09-25", "out of league cup on penalties"),
+            ("2023-11-09", "top of table, after draw at marsh end"),
+            ("2023-11-20", "lowe"),
+            ("2024-04-12", "trophy presented"),
+            ("2024-04-29", "champions with two games to spare"),
+        ],
+    );
+    Ok(())
+}
+
+#[test]
+fn a_life_in_lines_keeps_its_stretches() {
+    let text = "ISOBEL TARN\n\n\
+        1899 Leaves school. Maid at the vicarage until 1905.\n\
+        1905-9 Companion of a lady in Menton\n\
+        1914-18 Ambulance driver, Serbia and Salonika. Mentioned in despatches (1916).\n\
+        1942 Alan killed at Gazala, 2 June.\n\
+        1958 to present Studio & shop at Stell\n";
+    let rows = rows(&Article::new(text));
+    expect(
+        &rows,
+        &[
+            ("1899", "leaves school"),
+            ("../1905", "maid at vicarage"),
+            ("1905/1909", "companion of lady in menton"),
+            ("1914/1918", "ambulance driver, serbia and salonika"),
+            ("1916", "mentioned in despatches"),
+            ("1942-06-02", "alan killed at gazala"),
+            ("1958/..", "studio & shop at stell"),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_below_a_dated_item_is_of_its_year() {
+    let text = "1990s\n\n• 1992: Tollgate closes\n\n• the horses went to a sanctuary in March\n• site sold in the autumn\n\n\
+        • 1997: yeast found in a freezer\n";
+    expect(&rows(&Article::new(text)), &[("1992-03", "horses"), ("1992-23", "site sold"), ("1997", "yeast")]);
+}
+
+#[test]
+fn names_with_years_in_a_list_and_signatures_are_no_rows() -> Result<(), Error> {
+    let text = "It runs on:\n\n• Windows Server 2008 R2\n• Windows Server 2016\n\n— Ann Orr (@annorr) December 31, 2019\n\n\
+        FILE PHOTO: A mill stands empty in Hull on 5 May 2019.\n";
+    assert_eq!(rows(&Article::new(text).dated("2020-01-05")?), []);
+    Ok(())
+}

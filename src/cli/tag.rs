@@ -10,7 +10,8 @@ use clap::{
     builder::{PossibleValue, PossibleValuesParser},
 };
 use dateline::{
-    Timeline,
+    Article, Timeline, segment,
+    timeline::TextBlock,
     write::{
         file,
         tag::{TAG_FORMATS, TagFormat, Tagged},
@@ -46,6 +47,13 @@ fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(TAG_FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.description)))
 }
 
+/// A timeline without rows, for formats that look at nothing but the blocks of the text.
+fn only_blocks(article: &Article) -> Timeline {
+    let mut timeline = Timeline::default();
+    timeline.blocks = TextBlock::all(&segment(article));
+    timeline
+}
+
 impl Tag {
     pub fn run(self) -> Result {
         let places = self.places()?;
@@ -55,7 +63,7 @@ impl Tag {
         let mut gathered = self.articles.read(places.iter().filter_map(|(path, _)| *path))?;
         let tagged = gathered.each("articles", |article| Tagged {
             timexes: pipeline.timexes(article),
-            timeline: if events { pipeline.timeline(article) } else { Timeline::default() },
+            timeline: if events { pipeline.timeline(article) } else { only_blocks(article) },
             article: article.clone(),
         });
         write(&places, &tagged, self.explain)?;

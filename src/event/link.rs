@@ -15,7 +15,9 @@ use crate::{
 };
 
 use super::{
-    after, describe, headline,
+    after, describe,
+    fragment::{self, FRAGMENT, is_listed},
+    headline,
     importance::{self, importance},
     life,
     merge::{Found, merged},
@@ -96,12 +98,15 @@ impl<'s, 'd> RowMaker<'s, 'd> {
             return None;
         }
         let status = status(scene, &tie, time.as_ref(), relation).or_else(|| by_form(scene, &tie, time.as_ref()))?;
+        // "Mass sung at 10:00" in the plan of a tour: a participle, and no past tense.
+        let is_plan = status == Status::Happened && is_ahead(scene, time.as_ref()) && headline::is_terse(scene, &tie);
+        let status = if is_plan { Status::Planned } else { status };
         let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), course(status), tie.earlier);
-        let label = match status {
-            Status::Planned => headline::of_task(scene, &tie, label),
-            _ if tie.rule == HEAD => headline::of(scene, &tie, label),
-            _ => label,
-        };
+        let label = if status == Status::Planned { headline::of_task(scene, &tie, label) } else { label };
+        let label = if status != Status::Planned || is_plan || is_fragment(scene, &tie) { headline::of(scene, &tie, label) } else { label };
+        if tie.rule == FRAGMENT && label.quality == Quality::Quote {
+            return None;
+        }
         if label.quality == Quality::Quote && is_only_named(scene, &tie) {
             return None;
         }
@@ -206,10 +211,15 @@ fn adverb_before(scene: &Scene, view: &View, date: &[WordId]) -> Option<WordId> 
 fn by_form(scene: &Scene, tie: &Tie, time: Option<&EventTime>) -> Option<Status> {
     let ahead = is_ahead(scene, time);
     let is_item = scene.document.block_of(tie.sentence).is_some_and(|block| block.kind == BlockKind::Item);
-    match (ahead, tie.rule == HEAD) {
+    match (ahead, tie.rule == HEAD || is_fragment(scene, tie)) {
         (true, is_head) => (is_head || is_item).then_some(Status::Planned),
         (false, is_head) => is_head.then_some(Status::Happened),
     }
+}
+
+/// Whether a tie is that of a line of a list or a chronology that is no clause.
+fn is_fragment(scene: &Scene, tie: &Tie) -> bool {
+    tie.rule == FRAGMENT || is_listed(scene, tie.sentence) && scene.view(tie.sentence).is_some_and(fragment::is_fragment)
 }
 
 /// "Sweden won on day five of the 2018 World Cup": a name that has a year in it, of an event that is not told itself.

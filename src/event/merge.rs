@@ -5,6 +5,7 @@ use crate::{
     hash::QuickMap,
     label::{Carrier, Quality},
     segment::fold_hash,
+    time::Unit,
 };
 
 use super::{life, scene::Scene};
@@ -62,7 +63,9 @@ fn same_event(scene: &Scene, a: &Found, b: &Found) -> bool {
     }
     let of_one_verb = trigger_of(scene, a) == trigger_of(scene, b);
     // "Was abducted in March" and "was abducted on 26 March": a coarse and an exact mention.
-    let coarse = of_one_verb && (first.holds(second) || second.holds(first)) && first.days().max(second.days()) <= A_YEAR;
+    // Two times of day are two events: an export that starts at 03:12 and again at 04:05.
+    let clocks = first.unit < Unit::Day && second.unit < Unit::Day;
+    let coarse = of_one_verb && !clocks && (first.holds(second) || second.holds(first)) && first.days().max(second.days()) <= A_YEAR;
     if first.edtf != second.edtf && !coarse {
         return false;
     }

@@ -8,6 +8,7 @@ mod coreference;
 mod describe;
 mod firm;
 mod foreign;
+mod fragment;
 mod headline;
 mod importance;
 mod life;

@@ -11,7 +11,11 @@ use crate::{
     timex::{Bound, Place, Timex},
 };
 
-use super::{scene::Scene, tie::Tie};
+use super::{
+    fragment::FRAGMENT,
+    scene::Scene,
+    tie::{HEAD, Tie},
+};
 
 /// A dateline may be some days older than the publication.
 const REPORTED: i64 = 7;
@@ -26,7 +30,11 @@ const SHORT: i64 = 27;
 pub(super) fn setting(scene: &Scene, tie: &Tie) -> Setting {
     let plain = Setting { reference: scene.reference(), ..Setting::default() };
     let Some(view) = scene.view(tie.sentence) else { return plain };
-    let Some(head) = view.date_head(tie.timex) else { return plain };
+    let Some(head) = view.date_head(tie.timex) else {
+        // "2019 – present: associate director": the head stands outside of the tree.
+        let goes_on = tie.rule == HEAD && scene.timexes.get(tie.timex).is_some_and(|timex| timex.bound == Bound::Since);
+        return Setting { bound: if goes_on { Bound::Since } else { Bound::At }, ..plain };
+    };
     let has = |class: &str| prepositions(view, head, tie.timex).into_iter().any(|id| scene.rules.is(view.tree.lemma(id), class));
     let predicate = match tie.carrier {
         Carrier::Predicate(head) => Some(Predicate::of(view, scene.rules, head)),
@@ -36,12 +44,19 @@ pub(super) fn setting(scene: &Scene, tie: &Tie) -> Setting {
     let bound = match scene.timexes.get(tie.timex).map(|timex| timex.bound) {
         None => Bound::At,
         // "Until last year, when the roof fell in": the roof fell in that year.
+        // "2019 – present: associate director", "Maid at the vicarage until 1905": what a date heads or closes need be no clause.
+        Some(bound @ (Bound::Since | Bound::Until | Bound::Through | Bound::By)) if is_of_form(tie) && predicate.is_none() => bound,
         Some(_) if predicate.is_none() || tie.rule == WHEN => Bound::At,
         Some(Bound::Since) if !goes_on || tie.earlier => Bound::At,
         Some(bound) => bound,
     };
     let reaches_now = predicate.is_some_and(|told| told.perfect && told.tense == Tense::Present) && has("FOR");
     Setting { bound, reaches_now, reference: scene.reference() }
+}
+
+/// Whether the form of the text ties an event to its date.
+fn is_of_form(tie: &Tie) -> bool {
+    tie.rule == HEAD || tie.rule == FRAGMENT
 }
 
 /// The rule by which a clause behind "when" has the date before it.

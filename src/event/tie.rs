@@ -9,7 +9,7 @@ use crate::{
     timex::{Body, Bound, Place, Timex},
 };
 
-use super::scene::Scene;
+use super::{fragment, scene::Scene};
 
 /// An expression and what it dates.
 #[derive(Clone, Debug)]
@@ -35,7 +35,9 @@ pub(super) fn ties(scene: &Scene, index: usize) -> Vec<Tie> {
         Some(Place::Apart) => return Vec::new(),
         _ => {}
     }
-    let Some(first) = first_tie(scene, index).or_else(|| task(scene, index)) else { return Vec::new() };
+    let Some(first) = first_tie(scene, index).or_else(|| task(scene, index)).or_else(|| fragment::tie(scene, index)) else {
+        return Vec::new();
+    };
     let shared = match first.carrier {
         Carrier::Predicate(head) => sharing(scene, &first, head),
         Carrier::Noun(_) => Vec::new(),
@@ -104,15 +106,24 @@ fn finer(scene: &Scene, view: &View, head: usize, sentence: usize, carrier: Carr
     let dates = |index: usize| match first_tie(scene, index) {
         Some(tie) => tie.carrier == carrier,
         None => !same || view.date_head(index).and_then(|date| view.tree.head(date)) == Some(word),
-    };
+    } || same && closes(scene, index);
     let within = |index: usize| {
-        let inner = when(index).filter(|inner| inner.unit() < around.unit() && inner.unit() <= Unit::Day)?;
+        let inner = when(index).filter(|inner| inner.unit() < around.unit() && inner.unit() <= Unit::Month)?;
         (around.interval().first_day() <= inner.first_day() && inner.last_day() <= around.interval().last_day()).then_some(())
     };
     let at = |index: &usize| scene.timexes.get(*index).is_some_and(|timex| timex.bound == Bound::At);
     let fits = |&index: &usize| index != head && (same || when(index).is_some_and(|inner| inner.unit() < Unit::Day));
     let mut found = scene.own(sentence).filter(fits).filter(at).filter(|&index| within(index).is_some() && dates(index));
     found.next().filter(|_| found.next().is_none())
+}
+
+/// "Alan killed at Gazala, 2 June": a date set off at the end, wherever the parser hangs it.
+fn closes(scene: &Scene, index: usize) -> bool {
+    let document = scene.document;
+    let Some(timex) = scene.timexes.get(index) else { return false };
+    let end = document.sentences.get(timex.sentence).map_or(0, |sentence| sentence.tokens.end);
+    let comma = timex.tokens.start.checked_sub(1).is_some_and(|before| document.token_text(before) == ",");
+    comma && (timex.tokens.end..end).all(|at| document.tokens.get(at).is_some_and(|token| !token.is_alphanumeric()))
 }
 
 /// The day of an expression, whatever it dates.

@@ -26,6 +26,7 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
     ("exact", |a| Some(Meaning::Amount(exact(at(a, 0)?.amount()?)))),
     ("range", range),
     ("years", years),
+    ("years_digit", years_digit),
     // Lengths, repetitions, vague references.
     ("lasting", |a| expr(TimeExpr::Lasting(at(a, 0)?.amount()?))),
     ("reaching", |a| expr(TimeExpr::Reaching(at(a, 0)?.amount()?, at(a, 1)?.side()? == Side::Next, boxed(a, 2)?))),
@@ -132,6 +133,14 @@ fn years(arguments: &[Meaning]) -> Option<Meaning> {
     let to = if to < 100 { from - from.rem_euclid(100) + to } else { to };
     let year = |year| TimeExpr::Fields(Fields::of_year(year));
     (from < to).then(|| Meaning::Range(Box::new((year(from), year(to)))))
+}
+
+/// `years_digit(1905, 9)`: the same with one digit, "1905-9". The month of ISO 8601 has two.
+fn years_digit(arguments: &[Meaning]) -> Option<Meaning> {
+    let (from, to) = (at(arguments, 0)?.whole()?, at(arguments, 1)?.whole()?);
+    let year = |year| TimeExpr::Fields(Fields::of_year(year));
+    let end = from - from.rem_euclid(10) + to;
+    (to < 10 && from < end).then(|| Meaning::Range(Box::new((year(from), year(end)))))
 }
 
 /// `plus(a, b)`: "two years and three months", but not "two days, three days" or "ten days and two years".

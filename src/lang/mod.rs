@@ -217,6 +217,16 @@ pub(crate) enum Role {
     SentOn,
     /// "Date", "when": before a colon it says no more than the date behind it.
     NamesTime,
+    /// "ERROR", "INFO": how grave a line of a log is, in capitals behind its clock.
+    LogLevel,
+    /// "Ditto": what the entry before tells.
+    Ditto,
+    /// "Present", "now": the open end of "2019 – present".
+    OpenEnd,
+    /// "Photo": before a colon, it says that the line belongs to a picture.
+    Picture,
+    /// "Dear": opens a letter.
+    Salutation,
     /// "The", "of": common in this language, and no word of others.
     Common,
 }
@@ -278,6 +288,11 @@ const SECTIONS: &[(&str, Role)] = &[
     ("[counted day]", Role::CountedDay),
     ("[sent on]", Role::SentOn),
     ("[names time]", Role::NamesTime),
+    ("[log level]", Role::LogLevel),
+    ("[ditto]", Role::Ditto),
+    ("[open end]", Role::OpenEnd),
+    ("[picture]", Role::Picture),
+    ("[salutation]", Role::Salutation),
     ("[common]", Role::Common),
 ];
 

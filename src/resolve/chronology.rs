@@ -18,8 +18,8 @@ pub(super) struct Chronology<'s> {
     last: Option<When>,
     /// The head of a year or more under which the others stand.
     frame: Option<When>,
-    /// The token behind the last head.
-    head_end: Option<usize>,
+    /// The sentence of the last head, and the token behind it.
+    head_end: Option<(usize, usize)>,
     /// Whether its clocks go forward, once two of them have told: a live report has the latest first.
     goes_forward: Option<bool>,
     /// Whether what stands below the last head has moved on from it.
@@ -44,15 +44,20 @@ impl<'s> Chronology<'s> {
     pub fn apply(&self, context: &mut Context, expr: &TimeExpr, mention: usize) {
         let run = self.structure.run(mention);
         if run.is_some() && run != self.run && self.is_head(mention) {
-            return Self::begin(context, expr);
+            let months = run.and_then(|run| self.structure.told_months(run));
+            return Self::begin(context, expr, months);
         }
         let Some(last) = self.last.filter(|_| run.is_some() && run == self.run) else { return };
-        let is_day_alone = expr.fields().is_some_and(|fields| fields.day.is_some() && !names_month(fields));
-        if self.went_on && !self.is_head(mention) && !expr.fields().is_some_and(names_month) {
+        let is_day_alone = fields(expr).is_some_and(|fields| fields.day.is_some() && !names_month(fields));
+        if self.went_on && !self.is_head(mention) && !fields(expr).is_some_and(names_month) {
             // "Beaten on the 4th, and on the 25th": the story below the month goes on from its own days.
             if let Some(day) = context.focus.filter(|day| is_day_alone && last.unit() == Unit::Month && day.day().is_some()) {
                 (context.focus, context.implied_is_focus) = (Some(day.enclosing(Unit::Month)), true);
                 context.months = Direction::Same;
+            }
+            // "Parents' evening Tues 11 Feb. Mock exam on Thursday": the weekday behind the day that was spoken of.
+            if let Some(day) = context.focus.filter(|day| day.day().is_some() && fields(expr).is_some_and(Fields::is_weekday_only)) {
+                (context.focus, context.weekdays, context.implied_is_focus) = (Some(day), Direction::Future, true);
             }
             return;
         }
@@ -66,29 +71,36 @@ impl<'s> Chronology<'s> {
         (context.weekdays, context.months) = (Direction::Future, Direction::Nearest);
         if !self.is_head(mention) {
             // Behind "1653." a month is one of that year, behind a day the one next to it.
-            if last.unit() == Unit::Year && expr.fields().is_some_and(names_month) || last.unit() == Unit::Month && is_day_alone {
+            if last.unit() == Unit::Year && fields(expr).is_some_and(names_month) || last.unit() == Unit::Month && is_day_alone {
                 context.months = Direction::Same;
             }
             return;
         }
         context.months = Direction::Future;
-        if let Some(year) = self.frame.filter(|_| expr.fields().is_some_and(names_month)) {
+        if let Some(year) = self.frame.filter(|_| fields(expr).is_some_and(names_month)) {
             (context.focus, context.months) = (Some(year), Direction::Same);
         }
     }
 
     /// The first head of a run lies within the bare year that was spoken of before it, or behind the first of two: "Season 2021/22".
-    fn begin(context: &mut Context, expr: &TimeExpr) {
+    ///
+    /// A run that goes through some `months` and tells what is over ends before the day of the telling.
+    fn begin(context: &mut Context, expr: &TimeExpr, months: Option<u32>) {
         let bare = |when: &When| when.unit() == Unit::Year;
         // The verb tells a chronology in the present: "20 May: the van is filmed" lies on either side.
         context.months = Direction::Nearest;
         if let Some(year) = context
             .focus
-            .filter(|_| (context.implied_is_focus || context.reference.is_none()) && expr.fields().is_some_and(names_month))
+            .filter(|_| (context.implied_is_focus || context.reference.is_none()) && fields(expr).is_some_and(names_month))
             .filter(bare)
         {
             context.focus = Some(context.focus_since.filter(bare).unwrap_or(year));
             (context.months, context.implied_is_focus) = (Direction::Future, true);
+        } else if let (Some(today), Some(months)) = (context.reference, months)
+            && fields(expr).is_some_and(|fields| fields.month.is_some() && !fields.has_year())
+        {
+            let begins = When::Day(today).enclosing(Unit::Month).shift(-i32::try_from(months).unwrap_or(0));
+            (context.focus, context.months, context.implied_is_focus) = (Some(begins), Direction::Past, true);
         }
     }
 
@@ -117,8 +129,10 @@ impl<'s> Chronology<'s> {
             *old = when;
         }
         // Below "2019–2020" months go on from the first year, and neither holds for all.
-        let ends_range = self.head_end == timex.tokens.start.checked_sub(1) && self.frame.is_some() && when.unit() == Unit::Year;
-        self.head_end = Some(timex.tokens.end);
+        let ends_range = self.head_end == timex.tokens.start.checked_sub(1).map(|end| (timex.sentence, end))
+            && self.frame.is_some()
+            && when.unit() == Unit::Year;
+        self.head_end = Some((timex.sentence, timex.tokens.end));
         if ends_range {
             self.frame = None;
             return timex;
@@ -146,6 +160,14 @@ impl<'s> Chronology<'s> {
     }
 }
 
+/// The fields of an expression, or those of the day whose week it means.
+fn fields(expr: &TimeExpr) -> Option<&Fields> {
+    match expr {
+        TimeExpr::Enclosing(_, of) | TimeExpr::Modified(_, of) | TimeExpr::Edge(_, _, of) => fields(of),
+        _ => expr.fields(),
+    }
+}
+
 fn names_month(fields: &Fields) -> bool {
     fields.month.is_some() || fields.season.is_some() || fields.quarter.is_some() || fields.holiday.is_some()
 }
@@ -168,6 +190,16 @@ mod tests {
     fn values(text: &str) -> Result<Vec<String>, Error> {
         let pipeline = Pipeline { grammar: Grammar::english(), options: Options::default() };
         Ok(pipeline.timexes(&Article::new(text).dated("2024-10-18")?).iter().map(Timex::value).collect())
+    }
+
+    #[test]
+    fn a_season_that_is_over_ends_before_it_is_told() -> Result<(), Error> {
+        let text = "AUGUST\n\nBeaten 4-0 by Hull. Orr resigned on the 20th.\n\nNOVEMBER\n\nThe side won three times.\n\nMAY\n\n\
+                    Champions were crowned at Torrin.";
+        assert_eq!(values(text)?, ["2023-08", "2023-08-20", "2023-11", "2024-05"]);
+        let text = "AUGUST\n\nThe pool opens.\n\nNOVEMBER\n\nThe hall will be painted.\n\nMAY\n\nThe fair comes.";
+        assert_eq!(values(text)?, ["2024-08", "2024-11", "2025-05"]);
+        Ok(())
     }
 
     #[test]

@@ -171,6 +171,9 @@ pub fn resolve(document: &Document, mentions: Vec<Mention>, options: &Options) -
 /// What a mention is reckoned from, where it stands below a letter's head or the like.
 fn within_scope(structure: &Structure, timexes: &[Timex], mention: &Mention) -> Option<Context> {
     let scope = structure.scope(mention.tokens.start)?;
+    if scope.closing.is_some() {
+        return Some(Context::at(scope.closing));
+    }
     let head = timexes.get(scope.by)?;
     match head.resolution.value {
         Value::At(when) => when.day().map(|day| Context::at(Some(day.plus_days(scope.days.into())))),

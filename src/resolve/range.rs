@@ -33,7 +33,10 @@ pub(super) fn join_run(document: &Document, timexes: &mut [Timex]) {
     let end = timexes.len() - 1;
     let [.., first, second] = timexes else { return };
     let adjacent = first.sentence == second.sentence && second.tokens.start == first.tokens.end + 1;
-    let joined = adjacent && document.language.hash_has_role(document.tokens[first.tokens.end].hash(), Role::RangeAnd);
+    // "May and June", "July/August".
+    let between = first.tokens.end;
+    let joined = adjacent
+        && (document.language.hash_has_role(document.tokens[between].hash(), Role::RangeAnd) || document.token_text(between) == "/");
     if let (true, Value::At(a), Value::At(b)) = (joined, first.resolution.value, second.resolution.value)
         && a.unit() == b.unit()
         && a.unit() >= Unit::Day

@@ -77,8 +77,8 @@ const HEADING: usize = 14;
 const RUN: usize = 3;
 /// So many blanks part the columns of a table that was set with them.
 pub(crate) const COLUMN: usize = 3;
-/// How many tokens a date has at most.
-const DATE: usize = 14;
+/// How many tokens a date has at most: "2025-04-02T03:14:07.221+02:00".
+const DATE: usize = 18;
 /// How many digits a year has that opens a line.
 const YEAR: usize = 4;
 
@@ -272,7 +272,7 @@ impl Reader<'_> {
                 TokenKind::Number => numbers += 1,
                 TokenKind::Word if self.is_month(at) || self.has_role(at, Role::BehindClock) => names += 1,
                 TokenKind::Word if token.is_glued() && mark.len() <= 2 && numbers > 0 => {}
-                TokenKind::Mark if matches!(mark, ":" | "-" | "–" | "/" | "." | "," | "[" | "(" | ")" | "]" | "*") => {}
+                TokenKind::Mark if matches!(mark, ":" | "-" | "–" | "/" | "." | "," | "[" | "(" | ")" | "]" | "*" | "+") => {}
                 _ if numbers > 0 && token.is_capital() => return Opening::Plain,
                 TokenKind::Word if !token.is_glued() && self.is_year_or_clock(first, at) => return Opening::Plain,
                 _ => return Opening::No,

@@ -55,19 +55,19 @@ impl Splitter<'_> {
         self.begin = end;
     }
 
-    /// Where the cells of a row begin that stand behind what it tells: of "9 Aug. 1851 | Arch falls | Coroner's book" the third.
+    /// Where the cells of a row begin that stand behind one with words: of "9 Aug. 1851 | Arch falls | Coroner's book" the third.
     fn notes(&self, block: &Block) -> Vec<usize> {
         let mut notes = Vec::new();
-        let mut told = 0;
+        let mut has_words = false;
         let mut begin = block.first();
         for at in (block.first() + 1..block.tokens.end).filter(|_| block.kind == BlockKind::Row) {
             let begins = self.byte(at - 1) == b'|' || self.follows_wide_space(at);
             if !begins || self.byte(at) == b'|' {
                 continue;
             }
-            told += usize::from(told == 0 || (begin..at).any(|at| self.is_plain_word(at)));
+            has_words |= (begin..at).any(|at| self.is_plain_word(at));
             begin = at;
-            if told > 1 {
+            if has_words {
                 notes.push(at);
             }
         }
@@ -82,7 +82,8 @@ impl Splitter<'_> {
     /// A word that is no part of a date.
     fn is_plain_word(&self, at: usize) -> bool {
         let has = |role: Role| self.language.hash_has_role(self.tokens[at].hash(), role);
-        self.tokens[at].kind() == TokenKind::Word && !self.tokens[at].is_glued() && !has(Role::MonthName) && !has(Role::Month)
+        let dates = has(Role::MonthName) || has(Role::Month) || has(Role::BehindClock);
+        self.tokens[at].kind() == TokenKind::Word && !self.tokens[at].is_glued() && !dates
     }
 
     fn byte(&self, index: usize) -> u8 {

@@ -12,6 +12,8 @@ use crate::{
 const LONGEST: usize = 24;
 /// How many words of publishing may stand before their date: "Last updated on".
 const LEAD: usize = 4;
+/// Within how many tokens "File photo:" stands.
+const CREDIT: usize = 4;
 /// How many tokens a teaser has at most.
 const TEASER: usize = 80;
 
@@ -26,7 +28,10 @@ pub(super) fn apart(document: &Document, mentions: &[Mention]) -> Vec<usize> {
         let line = Line { document, block, own: mentions.get(own.clone()).unwrap_or_default() };
         let short = block.tokens.len() <= LONGEST;
         !own.is_empty()
-            && (line.is_teaser() || short && (line.is_of_publication() || line.is_byline() || line.is_attribution() || line.is_timetable()))
+            && (line.is_teaser()
+                || line.is_of_picture()
+                || line.is_signature()
+                || short && (line.is_of_publication() || line.is_byline() || line.is_attribution() || line.is_timetable()))
     });
     silent.flat_map(|(_, own)| own).chain(timetables(document, mentions)).collect()
 }
@@ -119,6 +124,23 @@ impl Line<'_> {
         let colon = end.checked_sub(1).is_some_and(|last| self.document.token_text(last) == ":");
         let wrote = end.checked_sub(2).is_some_and(|at| self.has_role(at, Role::Writing));
         colon && wrote && self.lead().len() <= 2
+    }
+
+    /// "FILE PHOTO: A mill stands empty, 5 May 2019", "© Orr Images HULL, May 5": when a picture was taken, and by whom.
+    fn is_of_picture(&self) -> bool {
+        let first = self.block.first();
+        let colon = (first..first + CREDIT).find(|&at| self.document.token_text(at) == ":");
+        let is_named = colon.is_some_and(|colon| (first..colon).any(|at| self.has_role(at, Role::Picture)));
+        is_named && !self.is_dated(first) || self.document.token_text(self.block.tokens.start) == "©"
+    }
+
+    /// "— Ann Orr (@annorr) 5 May 2019": who wrote a short message, and when.
+    fn is_signature(&self) -> bool {
+        let is = |at: usize, mark: &str| self.document.token_text(at) == mark;
+        let tokens = self.block.tokens.clone();
+        let handle = tokens.clone().find(|&at| is(at, "(") && is(at + 1, "@"));
+        let dashed = matches!(self.document.token_text(tokens.start), "—" | "–" | "-" | "―");
+        dashed && handle.is_some() && tokens.len() <= LONGEST && self.tells_nothing_more()
     }
 
     /// "The council met on Monday as protesters waited for ...": the beginning of another story, cut off behind a blank.

@@ -10,6 +10,9 @@ use crate::{
     segment::{Block, Document, TokenKind},
 };
 
+/// The rule that finds months that may be names at the head of lines.
+const MONTH_LISTED: &str = "month-listed";
+
 /// A number that may be a date, at the head of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Line {
@@ -25,6 +28,8 @@ enum Form {
     Clock(u32),
     /// "8th", "8": the day of a month that stands over it.
     Day(u32),
+    /// "June", which may be a name.
+    Month,
 }
 
 /// Without the numbers that no list makes dates.
@@ -70,6 +75,9 @@ impl Reader<'_> {
 
     fn form(&self, mention: &Mention) -> Option<Form> {
         let first = mention.tokens.start;
+        if &*mention.rule == MONTH_LISTED {
+            return Some(Form::Month);
+        }
         let number = self.number(first)?;
         let names_day = || mention.expr.fields().is_some_and(|fields| fields.day.is_some() && fields.month.is_none());
         match (mention.tokens.len(), self.document.token_text(first + 1)) {
@@ -96,7 +104,16 @@ impl Reader<'_> {
         let strokes = if is_of_days(&strokes) { strokes } else { Vec::new() };
         let clocks = if self.is_of_clocks(&clocks) { clocks } else { Vec::new() };
         let listed = strokes.into_iter().map(|(mention, ..)| mention).chain(clocks.into_iter().map(|(mention, _)| mention));
-        listed.chain(self.days(&heads)).collect()
+        listed.chain(self.days(&heads)).chain(self.months(&heads)).collect()
+    }
+
+    /// The months that may be names, where they are of three or more that open lines.
+    fn months(&self, heads: &[Line]) -> Vec<usize> {
+        let own = heads.iter().filter(|line| line.form == Form::Month).map(|line| line.mention);
+        let names_month = |mention: &Mention| mention.expr.fields().is_some_and(|fields| fields.month.is_some());
+        let opens = |mention: &Mention| self.document.block_of(mention.sentence).is_some_and(|block| block.first() == mention.tokens.start);
+        let others = self.mentions.iter().filter(|mention| names_month(mention) && opens(mention)).count();
+        own.filter(|_| others >= RUN).collect()
     }
 
     fn opens_block(&self, line: &Line) -> bool {

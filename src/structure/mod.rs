@@ -7,11 +7,13 @@ mod furniture;
 mod lines;
 mod opening;
 mod scope;
+mod table;
 
 use std::ops::Range;
 
 use crate::{
     grammar::Mention,
+    lang::Role,
     segment::{Block, BlockKind, Document},
     time::Direction,
     timex::{Body, Place},
@@ -42,6 +44,7 @@ pub struct Structure {
     runs: Vec<Option<usize>>,
     scopes: Vec<Scope>,
     counted: Vec<(usize, Counted)>,
+    told: Vec<(usize, u32)>,
 }
 
 /// A day counted from the first of a log: "Day 3".
@@ -67,8 +70,11 @@ impl Structure {
         let mut structure = Self { places: vec![Place::InText; mentions.len()], runs: vec![None; mentions.len()], ..Self::default() };
         structure.counted = counted(document, mentions);
         let openings = opening::openings(document, mentions);
-        for (number, range) in runs(&openings).into_iter().enumerate() {
+        for (number, range) in runs(document, &openings).into_iter().enumerate() {
             let range = without_publication(document, mentions, &openings, range);
+            structure
+                .told
+                .extend(told_months(document, mentions, openings.get(range.clone()).unwrap_or_default()).map(|months| (number, months)));
             structure.read_run(document, mentions, &openings, range, number);
         }
         for index in furniture::apart(document, mentions) {
@@ -82,6 +88,9 @@ impl Structure {
             }
         }
         structure.scopes = scope::scopes(document, mentions, &structure.sections(document, &openings));
+        // The line of its date tells nothing of a letter but when it was written.
+        let letters: Vec<usize> = structure.scopes.iter().filter(|scope| scope.closing.is_some()).map(|scope| scope.by).collect();
+        letters.into_iter().for_each(|by| structure.set(by, Place::Apart, None));
         structure
     }
 
@@ -111,6 +120,11 @@ impl Structure {
     pub(crate) fn counted(&self, mention: usize) -> Option<Counted> {
         let at = self.counted.binary_search_by_key(&mention, |(mention, _)| *mention).ok()?;
         self.counted.get(at).map(|(_, counted)| *counted)
+    }
+
+    /// How many months a run without a year goes through, where it tells what is over: "SEPTEMBER … APRIL" seven.
+    pub(crate) fn told_months(&self, run: usize) -> Option<u32> {
+        self.told.iter().find(|(number, _)| *number == run).map(|(_, months)| *months)
     }
 
     /// What a mention does in the form of the document.
@@ -150,7 +164,9 @@ impl Structure {
 
     /// What stands in the block, and below a date that stands alone, is reckoned from its head.
     fn join(&mut self, mentions: &[Mention], document: &Document, opening: &Opening, next: usize, run: Option<usize>) {
-        let end = if opening.form == Form::Alone { next } else { opening.block + 1 };
+        let is_item = |block: usize| document.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Item);
+        let items = (opening.block..next).take_while(|&block| is_item(block)).count();
+        let end = if opening.form == Form::Alone { next } else { opening.block + items.max(1) };
         let end = document.blocks.get(end).map_or(document.tokens.len(), |block| block.tokens.start);
         let inside = (opening.mentions.end..mentions.len()).take_while(|&index| mentions[index].tokens.start < end);
         for index in inside {
@@ -191,14 +207,35 @@ pub(crate) fn bylines(document: &Document) -> Vec<Range<usize>> {
     furniture::bylines(document)
 }
 
+/// How many months the heads of a run go through, where none names a year and more verbs below them tell what was done than what will be.
+fn told_months(document: &Document, mentions: &[Mention], run: &[Opening]) -> Option<u32> {
+    let (first, last) = (run.first()?, run.last().filter(|_| run.len() >= RUN)?);
+    let heads = || run.iter().filter_map(|opening| mentions.get(opening.head)?.expr.fields());
+    let months: Vec<u8> = heads().filter_map(|fields| fields.month).collect();
+    let begin = document.blocks.get(first.block)?.tokens.start;
+    let end = document.blocks.get((last.block + GAP).min(document.blocks.len() - 1))?.tokens.end;
+    let has = |at: usize, role: Role| document.tokens.get(at).is_some_and(|token| document.language.hash_has_role(token.hash(), role));
+    let count = |role: Role| (begin..end).filter(|&at| has(at, role)).count();
+    let ending = |at: usize| document.token_text(at).ends_with("ed") && !has(at, Role::NotPast);
+    let told = count(Role::Past) + (begin..end).filter(|&at| ending(at)).count();
+    let is_over = told > 2 * (count(Role::Future) + count(Role::Planned) + count(Role::Modal));
+    let steps = months.windows(2).map(|pair| u32::from((pair[1] + MONTHS - pair[0]) % MONTHS));
+    (is_over && months.len() > 1 && !heads().any(|fields| fields.has_year())).then(|| steps.sum())
+}
+
+/// In a year.
+const MONTHS: u8 = 12;
+
 /// The openings that belong together, in order.
-fn runs(openings: &[Opening]) -> Vec<Range<usize>> {
+fn runs(document: &Document, openings: &[Opening]) -> Vec<Range<usize>> {
+    let is_item = |block: usize| document.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Item);
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (at, opening) in openings.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| openings.get(before));
         let near = before.is_some_and(|before| {
             let gap = match (before.form, opening.form) {
                 (Form::Alone, _) | (_, Form::Alone) => SECTION,
+                _ if (before.block..opening.block).all(is_item) => SECTION,
                 (_, Form::Plain) => 0,
                 _ => GAP,
             };

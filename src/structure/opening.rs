@@ -1,8 +1,11 @@
 //! Blocks that open with a date.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
-use super::{RUN, scope};
+use super::{
+    RUN, scope,
+    table::{self, DatedRow},
+};
 use crate::{
     grammar::Mention,
     lang::Role,
@@ -71,7 +74,7 @@ impl Opening {
 
 /// The blocks that open with a date, in order.
 pub(super) fn openings(document: &Document, mentions: &[Mention]) -> Vec<Opening> {
-    let reader = Reader { document, mentions };
+    let reader = Reader { document, mentions, rows: table::dated_rows(document, mentions) };
     let all: Vec<Opening> = document.blocks.iter().enumerate().filter_map(|(number, block)| reader.opening(number, block)).collect();
     let clocks = all.iter().filter(|opening| opening.is_clock && opening.form == Form::Plain).count();
     let together = |before: &Opening, next: &Opening| next.block == before.block + 1 && next.form == before.form;
@@ -102,11 +105,20 @@ pub(super) fn notes(document: &Document, mentions: &[Mention], opening: &Opening
     row.filter(is_note).collect()
 }
 
+/// How many tokens a log's line has between its clock and its message at most.
+const STAMP: usize = 24;
+
 /// How many words stand before the colon at most: "Deadline for objections: 12 June".
 const TITLE: usize = 6;
 
+/// How many words name the place behind such a date: "8 April, church hall".
+const WHERE: usize = 3;
+
 /// How many expressions a date has behind its first at most.
 const LONGEST_CHAIN: usize = 2;
+
+/// A document of more numbered parts is none.
+const PARTS: u16 = 1000;
 
 /// How many tokens a cell has that only says where something is written.
 const NOTE: usize = 8;
@@ -116,7 +128,7 @@ const FIELD: usize = 24;
 
 /// The dates that close a sentence behind a colon, "Next meeting: 2 July at 18:30", with what stands before it.
 pub(super) fn tails(document: &Document, mentions: &[Mention]) -> Vec<(usize, Body)> {
-    let reader = Reader { document, mentions };
+    let reader = Reader { document, mentions, rows: BTreeMap::new() };
     let sentences = document.sentences.iter().filter(|sentence| sentence.tokens.len() <= FIELD);
     sentences.filter_map(|sentence| reader.tail(document.blocks.get(sentence.paragraph)?, sentence)).collect()
 }
@@ -124,10 +136,14 @@ pub(super) fn tails(document: &Document, mentions: &[Mention]) -> Vec<(usize, Bo
 struct Reader<'d> {
     document: &'d Document<'d>,
     mentions: &'d [Mention],
+    rows: BTreeMap<usize, DatedRow>,
 }
 
 impl Reader<'_> {
     fn opening(&self, number: usize, block: &Block) -> Option<Opening> {
+        if let Some(row) = self.rows.get(&number) {
+            return self.of_row(number, row);
+        }
         let first = self.first_date(block)?;
         let mention = self.mentions.get(first)?;
         let is_version = scope::is_version(self.document, block.first(), mention.tokens.start);
@@ -137,19 +153,36 @@ impl Reader<'_> {
         let last = self.last_of_chain(first, block);
         let end = self.mentions.get(last)?.tokens.end;
         let (form, body) = if is_version { (Form::Alone, None) } else { self.form(end, block)? };
-        let fields = self.fields_of(first..last + 1);
+        // "+02:00" behind a clock is no other clock.
+        let zone = |&at: &usize| self.mentions.get(at).is_some_and(|mention| body.is_some_and(|body| mention.tokens.start < body));
+        let zones = (last + 1..self.mentions.len()).take_while(zone).count();
+        let opening = self.dated(number, first..last + 1, form, body)?;
+        let opening = Opening { mentions: first..last + 1 + zones, ..opening };
+        Some(Opening { is_version, ..opening })
+    }
+
+    /// A row of a table with a column of dates.
+    fn of_row(&self, number: usize, row: &DatedRow) -> Option<Opening> {
+        let at = |token: usize| self.mentions.partition_point(|mention| mention.tokens.start < token);
+        self.dated(number, at(row.date.start)..at(row.date.end), Form::Marked, Some(row.told))
+    }
+
+    /// A block with a date that some mentions make.
+    fn dated(&self, number: usize, mentions: Range<usize>, form: Form, body: Option<usize>) -> Option<Opening> {
+        let mention = self.mentions.get(mentions.start)?;
+        let fields = self.fields_of(mentions.clone());
         let counted = scope::number_of_day(self.document, mention).is_some();
         Some(Opening {
             block: number,
-            mentions: first..last + 1,
-            head: (first..=last).rev().find(|&at| self.is_clock(at)).unwrap_or(first),
+            head: mentions.clone().rev().find(|&at| self.is_clock(at) || self.is_part_of_year(at)).unwrap_or(mentions.start),
+            mentions,
             form,
             body,
             is_fine: counted || is_fine(&fields),
             is_full: fields.has_full_year() && fields.day.is_some(),
             names_day: counted || fields.day.is_some() || fields.weekday.is_some(),
             is_clock: fields.is_time_of_day(),
-            is_version,
+            is_version: false,
             year: year_alone(&fields),
             is_bare: form == Form::Plain && body.is_some_and(|body| !self.begins_told(body)),
         })
@@ -174,30 +207,65 @@ impl Reader<'_> {
         fields.fold(Fields::default(), |all, fields| all.with(*fields))
     }
 
-    /// The first token behind the marks of a block, and behind "Day 1" where its date follows.
+    /// The first token behind the marks of a block, and behind "Day 1", "Week 3", "Stage 2" where a date finer than a year follows.
     fn behind_number_of_day(&self, block: &Block) -> usize {
         let first = block.first();
-        let counts = self.has_role(first, Role::CountedDay) && self.document.token_text(first + 1).parse::<u16>().is_ok();
-        let dated = self.mentions.iter().any(|mention| (first + 2..first + 2 + MARKS).contains(&mention.tokens.start));
-        if counts && dated { first + 2 } else { first }
+        let is_named = self.document.tokens.get(first).is_some_and(|token| token.kind() == TokenKind::Word && token.is_capital());
+        let counts = is_named && self.document.token_text(first + 1).parse::<u16>().is_ok_and(|number| number <= PARTS);
+        let near = self.mentions.partition_point(|mention| mention.tokens.start < first + 2);
+        let dated = self
+            .mentions
+            .get(near)
+            .is_some_and(|mention| mention.tokens.start <= first + 2 + MARKS && fields(&mention.expr).is_some_and(is_fine));
+        let free =
+            self.mentions.get(near.saturating_sub(1)).is_none_or(|before| !(before.tokens.start..before.tokens.end).contains(&first));
+        if counts && dated && (free || self.has_role(first, Role::CountedDay)) { first + 2 } else { first }
     }
 
     fn tail(&self, block: &Block, sentence: &Sentence) -> Option<(usize, Body)> {
         let tokens = sentence.tokens.start.max(block.first())..sentence.tokens.end;
-        let colon = tokens.clone().find(|&at| self.document.token_text(at) == ":")?;
-        let words = (tokens.start..colon).filter(|&at| !self.is_mark(at)).count();
-        let names_time = (tokens.start..colon).any(|at| self.has_role(at, Role::NamesTime) || self.has_role(at, Role::Announcing));
+        let colon = tokens.clone().find(|&at| self.parts_tail(at, block))?;
+        // "Date of the next meeting: 2 July".
+        let start = self.behind_naming(tokens.start, colon);
+        let words = (start..colon).filter(|&at| !self.is_mark(at)).count();
+        let names_time = (start..colon).any(|at| self.has_role(at, Role::NamesTime) || self.has_role(at, Role::Announcing));
         let first = self.mentions.partition_point(|mention| mention.tokens.start <= colon);
         let mention = self.mentions.get(first).filter(|mention| mention.tokens.start == colon + 1 && can_head(&mention.expr))?;
-        let is_day = fields(&mention.expr).is_some_and(|fields| fields.day.is_some() || fields.weekday.is_some());
+        let is_item = block.kind == BlockKind::Item;
+        let is_dated =
+            fields(&mention.expr).is_some_and(|fields| fields.day.is_some() || fields.weekday.is_some() || is_item && is_fine(fields));
         let last = self.last_of_chain(first, block);
         let end = self.mentions.get(last)?.tokens.end;
-        let ends = (end..tokens.end).all(|at| self.is_mark(at));
-        if !(1..=TITLE).contains(&words) || names_time || !is_day || !ends {
+        if !(1..=TITLE).contains(&words) || names_time || !is_dated || !self.ends_tail(end..tokens.end) {
             return None;
         }
-        let start = self.document.tokens.get(tokens.start)?.span().start;
+        let start = self.document.tokens.get(start)?.span().start;
         Some((first, Body { sentences: vec![self.document.sentence_at(start)], start, in_run: false }))
+    }
+
+    /// A colon; in a list, a dash that stands free.
+    fn parts_tail(&self, at: usize, block: &Block) -> bool {
+        let free = || !self.is_glued(at) && !self.is_glued(at + 1);
+        match self.document.token_text(at) {
+            ":" => true,
+            "–" | "—" | "-" => block.kind == BlockKind::Item && at > block.first() && free(),
+            _ => false,
+        }
+    }
+
+    /// Behind "Date of the", where a name of what is dated follows.
+    fn behind_naming(&self, first: usize, colon: usize) -> usize {
+        if !self.has_role(first, Role::NamesTime) || !self.has_role(first + 1, Role::Belonging) {
+            return first;
+        }
+        (first + 2..colon).find(|&at| !self.has_role(at, Role::Article)).unwrap_or(first)
+    }
+
+    /// Whether a date closes what it stands in: behind it stand marks, a place, "church hall", or an aside in brackets.
+    fn ends_tail(&self, rest: Range<usize>) -> bool {
+        let words = rest.clone().filter(|&at| !self.is_mark(at)).count();
+        let opens = |mark: &str| self.document.token_text(rest.start) == mark;
+        words == 0 || opens("(") && self.document.token_text(rest.end - 1) == ")" || opens(",") && words <= WHERE
     }
 
     fn has_role(&self, at: usize, role: Role) -> bool {
@@ -215,7 +283,8 @@ impl Reader<'_> {
         let between = mention.tokens.end..next.tokens.start;
         let is_joint = |at: usize| matches!(self.document.token_text(at), "," | "–" | "-" | "—" | "/") || self.has_role(at, Role::RangeTo);
         let joined = between.len() <= 1 && between.clone().all(is_joint) || self.leads_to_clock(between.clone(), at + 1);
-        let dated = between.is_empty() || self.is_clock(at + 1) || self.document.token_text(between.start) != ",";
+        let dated =
+            between.is_empty() || self.is_clock(at + 1) || self.is_part_of_year(at + 1) || self.document.token_text(between.start) != ",";
         let heads = can_head(&next.expr) || scope::number_of_day(self.document, next).is_some();
         joined && dated && heads && next.tokens.end <= block.tokens.end
     }
@@ -227,7 +296,10 @@ impl Reader<'_> {
 
     /// How the date that ends before the token `at` is set off, and where its body begins.
     fn form(&self, at: usize, block: &Block) -> Option<(Form, Option<usize>)> {
-        let mut at = at;
+        if let Some(body) = self.behind_stamp(at, block) {
+            return Some((Form::Marked, Some(body)));
+        }
+        let mut at = self.behind_open_end(at);
         // Closing brackets and the marks of bold letters belong to the date.
         while at < block.tokens.end && matches!(self.document.token_text(at), ")" | "]" | "*") && self.is_glued(at) {
             at += 1;
@@ -247,7 +319,54 @@ impl Reader<'_> {
             _ if !self.is_mark(at) && !self.is_glued(at) && (self.begins_told(at) || self.is_terse(at, block)) => Form::Plain,
             _ => return None,
         };
-        body().map(|body| (form, Some(self.behind_number(body, at, block))))
+        body().map(|body| (form, Some(self.behind_ditto(self.behind_number(body, at, block), block))))
+    }
+
+    /// Where the message of a log's line begins: behind "03:14:07,221 WARN  [db-pool]", "03:14:07 gate[12]:".
+    fn behind_stamp(&self, date_end: usize, block: &Block) -> Option<usize> {
+        let end = block.tokens.end;
+        let is_clock = date_end.checked_sub(2).is_some_and(|colon| self.document.token_text(colon) == ":") || self.is_glued(date_end);
+        let free = (date_end..end).find(|&at| !self.is_glued(at)).filter(|_| is_clock)?;
+        let has_fraction = matches!(self.document.token_text(date_end), "," | "." | "+") && free > date_end + 1;
+        let behind_level = self.behind_level(free);
+        let tagged = self.behind_tags(behind_level, end);
+        let told = self.behind_program(tagged, end).unwrap_or(tagged);
+        let told = (told..end).find(|&at| !self.is_mark(at) || self.opens_quote(at))?;
+        (has_fraction || behind_level > free || told > tagged && tagged > free).then_some(told).filter(|told| told - date_end <= STAMP)
+    }
+
+    /// "ERROR", "[warn]", "INFO:".
+    fn behind_level(&self, at: usize) -> usize {
+        let is_level = |at: usize, bracketed: bool| {
+            self.has_role(at, Role::LogLevel) && (bracketed || self.document.tokens.get(at).is_some_and(|token| token.is_upper()))
+        };
+        match self.document.token_text(at) {
+            "[" if is_level(at + 1, true) && self.document.token_text(at + 2) == "]" => at + 3,
+            _ if is_level(at, false) => at + 1 + usize::from(self.document.token_text(at + 1) == ":"),
+            _ => at,
+        }
+    }
+
+    /// "[main] [db-pool]".
+    fn behind_tags(&self, mut at: usize, end: usize) -> usize {
+        while self.document.token_text(at) == "[" {
+            let Some(close) = (at + 1..end.min(at + STAMP)).find(|&at| self.document.token_text(at) == "]") else { break };
+            at = close + 1;
+        }
+        at
+    }
+
+    /// "gate sshd[112]:".
+    fn behind_program(&self, at: usize, end: usize) -> Option<usize> {
+        let parts = |at: &usize| self.document.token_text(*at) == "[" && self.document.token_text(at + 2) == "]";
+        let open = (at..end.min(at + STAMP)).find(parts)?;
+        (self.is_glued(open) && self.document.token_text(open + 3) == ":").then_some(open + 4)
+    }
+
+    /// The token behind "– present", where that stands behind a date.
+    fn behind_open_end(&self, at: usize) -> usize {
+        let dash = matches!(self.document.token_text(at), "–" | "-" | "—") || self.has_role(at, Role::RangeTo);
+        if dash && self.has_role(at + 1, Role::OpenEnd) { at + 2 } else { at }
     }
 
     /// Where what is told begins behind a cell that only counts the rows.
@@ -259,6 +378,12 @@ impl Reader<'_> {
             Some(next) if counts && is_cell(date_end) && is_cell(body + 1) => next,
             _ => body,
         }
+    }
+
+    /// "Ditto. Mended the jib.": what the entry tells itself.
+    fn behind_ditto(&self, body: usize, block: &Block) -> usize {
+        let next = (body + 1..block.tokens.end).find(|&at| !self.is_mark(at));
+        next.filter(|&next| next > body + 1 && self.has_role(body, Role::Ditto)).unwrap_or(body)
     }
 
     /// What follows a date without a mark begins with a capital or, as in tables of plain text, behind wide space.
@@ -298,6 +423,18 @@ impl Reader<'_> {
         mention.is_some_and(|mention| mention.expr.fields().is_some_and(Fields::is_time_of_day) && !self.is_belonging(mention))
     }
 
+    /// "1912, spring": a part of the year right before it.
+    fn is_part_of_year(&self, index: usize) -> bool {
+        let year = index.checked_sub(1).and_then(|before| self.mentions.get(before));
+        let (Some(year), Some(part)) = (year, self.mentions.get(index)) else { return false };
+        let comma = part.tokens.start == year.tokens.end + 1 && self.document.token_text(year.tokens.end) == ",";
+        let part = part
+            .expr
+            .fields()
+            .is_some_and(|fields| is_fine(fields) && !fields.has_year() && !fields.is_time_of_day() && !fields.is_weekday_only());
+        comma && part && year.expr.fields().and_then(year_alone).is_some()
+    }
+
     fn is_belonging(&self, mention: &Mention) -> bool {
         let before = mention.tokens.start.checked_sub(1).and_then(|before| self.document.tokens.get(before));
         before.is_some_and(|token| self.document.language.hash_has_role(token.hash(), Role::Belonging))
@@ -305,7 +442,7 @@ impl Reader<'_> {
 }
 
 /// Whether an expression points at the calendar by itself: no length of time, nothing vague, nothing that comes again.
-fn can_head(expr: &TimeExpr) -> bool {
+pub(super) fn can_head(expr: &TimeExpr) -> bool {
     match expr {
         TimeExpr::Fields(_) | TimeExpr::At(..) | TimeExpr::Between(..) | TimeExpr::Nth(..) => true,
         TimeExpr::Modified(_, of) | TimeExpr::Edge(_, _, of) | TimeExpr::Enclosing(_, of) | TimeExpr::Covering(of, _) => can_head(of),
@@ -313,9 +450,10 @@ fn can_head(expr: &TimeExpr) -> bool {
     }
 }
 
-/// Whether a month, a day, a weekday or a time of day is given.
+/// Whether a month, a season, a day, a weekday or a time of day is given.
 fn is_fine(fields: &Fields) -> bool {
-    fields.month.is_some() || fields.day.is_some() || fields.weekday.is_some() || fields.has_time()
+    let part_of_year = fields.month.is_some() || fields.season.is_some() || fields.quarter.is_some();
+    part_of_year || fields.day.is_some() || fields.weekday.is_some() || fields.has_time()
 }
 
 /// The year of fields that hold nothing else.

@@ -7,7 +7,7 @@ use crate::{
     grammar::Mention,
     lang::Role,
     segment::{Block, BlockKind, Document, Token, TokenKind},
-    time::TimeExpr,
+    time::{Date, Direction, TimeExpr},
     timex::Body,
 };
 
@@ -22,10 +22,16 @@ pub(crate) struct Scope {
     pub by: usize,
     /// How many days later than that it is: "Day 3", where the first day has a date.
     pub days: u16,
+    /// The day itself, where it stands below what it is the day of: "Skarn, 3 March 1847" at the end of a letter.
+    pub closing: Option<Date>,
 }
 
 /// How many words and marks a place has: "Skarn,", "New Marrow,".
 const PLACE: usize = 5;
+/// How many tokens "My dear old friend," has at most.
+const GREETING: usize = 8;
+/// How many lines of an address stand between the date of a letter and its first words at most.
+const ADDRESS: usize = 4;
 /// How many tokens the head of minutes or of a version has at most.
 const LONGEST: usize = 24;
 /// How far from its beginning the date of "Day 1 (Monday, 5 August 2018)" stands at most.
@@ -57,6 +63,10 @@ struct Head {
 /// The scopes of a document, in order; none overlaps another.
 pub(super) fn scopes(document: &Document, mentions: &[Mention], sections: &[Section]) -> Vec<Scope> {
     let reader = Reader { document, mentions, sections };
+    let closed = reader.closed_letters();
+    if !closed.is_empty() {
+        return closed;
+    }
     let mut heads: Vec<Head> = Vec::new();
     for number in 0..document.blocks.len() {
         let last_day = heads.last().map(|head| (head.by, head.days));
@@ -69,10 +79,10 @@ pub(super) fn scopes(document: &Document, mentions: &[Mention], sections: &[Sect
         let next = heads.get(at + 1).map_or(document.tokens.len(), |next| begin(next.block));
         let start = begin(head.from).min(next);
         let end = head.end.map_or(next, begin).clamp(start, next);
-        scopes.push(Scope { tokens: start..reader.end_of_quotation(start).min(end), by: head.by, days: head.days });
+        scopes.push(Scope { tokens: start..reader.end_of_quotation(start).min(end), by: head.by, days: head.days, closing: None });
         // Behind an item with a day of its own, the letter goes on.
         match around.filter(|_| head.end.is_some()) {
-            Some(around) => scopes.push(Scope { tokens: end..next, by: around.by, days: around.days }),
+            Some(around) => scopes.push(Scope { tokens: end..next, by: around.by, days: around.days, closing: None }),
             None => around = Some(head).filter(|head| head.end.is_none()),
         }
     }
@@ -187,6 +197,47 @@ impl Reader<'_> {
         named && behind.len() <= 1 && behind.clone().all(is_mark)
     }
 
+    /// The letters of a text whose dates stand at their ends: each from its "Dear Ann," to the line of its date.
+    fn closed_letters(&self) -> Vec<Scope> {
+        let blocks = &self.document.blocks;
+        let opens = |at: &usize| blocks.get(*at).is_some_and(|block| self.is_salutation(block));
+        let day = |at: usize| self.closing_day(blocks.get(at)?).map(|(by, day)| (at, by, day));
+        let (mut scopes, mut begin) = (Vec::new(), 0);
+        for (at, by, day) in (0..blocks.len()).filter_map(day) {
+            // A date right over "Dear Ann," or over running text heads a letter.
+            let heads = (at + 1..blocks.len()).take(ADDRESS).find(|next| opens(next) || self.is_running(*next));
+            let Some(first) = (begin..at).find(opens).filter(|_| heads.is_none_or(|next| opens(&next))) else { return Vec::new() };
+            let tokens = |block: usize| blocks.get(block).map_or(0, |block| block.tokens.start);
+            scopes.push(Scope { tokens: tokens(first)..tokens(at), by, days: 0, closing: Some(day) });
+            begin = at + 1;
+        }
+        scopes
+    }
+
+    /// "Dear Ann,", "My dearest brother,".
+    fn is_salutation(&self, block: &Block) -> bool {
+        let first = block.first();
+        let last = block.tokens.end.saturating_sub(1);
+        let dear = (first..first + 2).any(|at| self.has_role(at, Role::Salutation));
+        dear && block.tokens.len() <= GREETING && matches!(self.document.token_text(last), "," | ":" | "!" | "—" | "–")
+    }
+
+    /// Whether a block has a whole sentence.
+    fn is_running(&self, block: usize) -> bool {
+        let Some(block) = self.document.blocks.get(block) else { return false };
+        let last = self.document.token_text(block.tokens.end.saturating_sub(1));
+        block.tokens.len() > GREETING && matches!(last, "." | "!" | "?")
+    }
+
+    /// The full date of a line that holds nothing else but a place.
+    fn closing_day(&self, block: &Block) -> Option<(usize, Date)> {
+        let by = self.own(block).find(|&at| self.is_full(at))?;
+        let mention = self.mentions.get(by)?;
+        let is_alone = mention.tokens.start == block.tokens.start && self.words(mention.tokens.end..block.tokens.end) == 0;
+        let day = mention.expr.fields()?.resolve(None, Direction::Nearest)?.day()?;
+        (is_alone || self.is_letter(block, by)).then_some((by, day))
+    }
+
     /// "Sent: Monday, 4 March 2019 09:00", as memos and mails that were passed on have it.
     fn is_field(&self, block: &Block, by: usize) -> bool {
         let first = block.first();
@@ -270,7 +321,7 @@ mod tests {
 
     #[test]
     fn each_part_reckons_from_the_day_at_its_head() -> Result<(), Error> {
-        let cases: [(&str, &[&str]); 6] = [
+        let cases: [(&str, &[&str]); 7] = [
             (
                 "Skarn, 3 March 1847\n\nFather will be back on Saturday. The mare died yesterday.\n\nSkarn, 12 March 1847\n\n\
                  Yesterday the ice broke.",
@@ -289,6 +340,11 @@ mod tests {
             (
                 "I agree.\n\nOn Mon, 4 Mar 2019 at 09:00, Ann Orr wrote:\n\nThe lock was shut yesterday.",
                 &["2019-03-04T09:00", "2019-03-03"],
+            ),
+            (
+                "Dear Harriet,\n\nWe landed yesterday after nine weeks at sea.\n\nMaud\n\nLyttelton, 9 February 1851\n\nDear Harriet,\n\n\
+                 Tom broke his arm last week.\n\nMaud\n\nLyttelton, 22 July 1851",
+                &["1851-02-08", "P9W", "1851-02-09", "1851-W29", "1851-07-22"],
             ),
             (
                 "The book on the shelf is of\n\n3 March 1847\n\nand was found yesterday by the new owner of the house.",

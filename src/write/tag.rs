@@ -5,14 +5,14 @@ mod timeml;
 use serde::Serialize;
 
 use super::{
-    json::{self, DctObject, TimexObject},
+    json::{self, BlockObject, DctObject, TimexObject},
     text,
 };
 use crate::{
     article::Article,
     error::{Error, Result},
     span::CodePoints,
-    timeline::Timeline,
+    timeline::{TextBlock, Timeline},
     timex::Timex,
 };
 
@@ -23,7 +23,7 @@ pub struct Tagged {
     pub article: Article,
     /// Its time expressions, in the order of the text.
     pub timexes: Vec<Timex>,
-    /// Its events; only formats that say so look at them.
+    /// Its events, at which only formats that say so look, and the blocks of its text.
     pub timeline: Timeline,
 }
 
@@ -88,6 +88,9 @@ struct Object<'a> {
     source: Option<&'a str>,
     title: Option<&'a str>,
     dct: Option<DctObject>,
+    /// Only where the whole is written, not a line of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    blocks: Vec<BlockObject>,
     timex: Vec<TimexObject<'a>>,
 }
 
@@ -103,13 +106,19 @@ impl<'a> Object<'a> {
             source: article.source.as_deref(),
             title: article.title.as_deref(),
             dct: article.reference_date.as_ref().map(DctObject::of),
+            blocks: Vec::new(),
             timex: timexes.iter().map(object).collect(),
         }
+    }
+
+    /// With the paragraphs, headings, items and rows of its text.
+    fn with_blocks(self, blocks: &[TextBlock]) -> Self {
+        Self { blocks: blocks.iter().map(BlockObject::of).collect(), ..self }
     }
 }
 
 fn array(articles: &[Tagged], explain: bool) -> Result<String> {
-    json::pretty(&articles.iter().map(|tagged| Object::of(tagged, explain)).collect::<Vec<_>>())
+    json::pretty(&articles.iter().map(|tagged| Object::of(tagged, explain).with_blocks(&tagged.timeline.blocks)).collect::<Vec<_>>())
 }
 
 fn lines(articles: &[Tagged], explain: bool) -> Result<String> {
@@ -188,5 +197,6 @@ mod tests {
             serde_json::from_str(&array(&[tagged("5 October 2024"), tagged("")], true).expect("json")).expect("parses");
         assert_eq!(value.as_array().map(Vec::len), Some(2));
         assert!(value[0]["timex"][0]["how"].is_string());
+        assert_eq!(value[0]["blocks"][0]["end"], 14);
     }
 }
