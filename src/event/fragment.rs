@@ -36,10 +36,11 @@ pub(super) fn tie(scene: &Scene, index: usize) -> Option<Tie> {
         || scene.own(timex.sentence).any(others)
         || !is_of_entry(scene, index)
         || titles_record(scene, timex)
+        || is_reference(scene, timex.sentence)
     {
         return None;
     }
-    let view = scene.view(timex.sentence).filter(|view| is_fragment(view) || is_one_clause(scene, timex.sentence, view))?;
+    let view = scene.view(timex.sentence).filter(|view| is_fragment(view) || is_one_clause(scene, timex, view))?;
     let leads = |word: &str| ["ON_DAY", "OPEN_END"].iter().any(|class| scene.rules.is(word, class));
     let tells = |id: &WordId| {
         !leads(&view.word(*id).to_lowercase())
@@ -83,6 +84,12 @@ fn titles_record(scene: &Scene, timex: &Timex) -> bool {
     first.is_some_and(|first| scene.document.language.hash_has_role(first.hash(), Role::Minutes))
 }
 
+/// "[1] Vennby Courier, 9 January 2003": where something was published.
+fn is_reference(scene: &Scene, sentence: usize) -> bool {
+    let text = scene.document.sentences.get(sentence).map_or("", |sentence| sentence.span.of(scene.text()));
+    text.trim_start().strip_prefix('[').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
 /// A date, and no length of time.
 fn is_date(timex: &Timex) -> bool {
     !is_silent(timex) && timex.expr.fields().is_some()
@@ -101,10 +108,15 @@ fn is_in_chronology(scene: &Scene, sentence: usize) -> bool {
     near.iter().any(|timex| matches!(&timex.place, Place::Heads(body) if body.in_run))
 }
 
-/// "Work stops 14–25 August": an item of one clause, where the parser takes the date for something else.
-fn is_one_clause(scene: &Scene, sentence: usize, view: &View) -> bool {
-    let is_item = scene.document.block_of(sentence).is_some_and(|block| block.kind == BlockKind::Item);
-    is_item && view.tree.root().is_some_and(|root| view.is_finite(root)) && view.tree.ids().filter(|&id| view.is_predicate(id)).count() == 1
+/// "Work stops 14–25 August": an item of one clause that ends with its date, where the parser takes the date for something else.
+fn is_one_clause(scene: &Scene, timex: &Timex, view: &View) -> bool {
+    let is_item = scene.document.block_of(timex.sentence).is_some_and(|block| block.kind == BlockKind::Item);
+    let behind = scene.document.sentences.get(timex.sentence).and_then(|sentence| scene.text().get(timex.span.end..sentence.span.end));
+    let ends = behind.is_some_and(|behind| !behind.chars().any(char::is_alphanumeric));
+    is_item
+        && ends
+        && view.tree.root().is_some_and(|root| view.is_finite(root))
+        && view.tree.ids().filter(|&id| view.is_predicate(id)).count() == 1
 }
 
 /// Whether a sentence is no clause: no verb of it is finite and has a subject.

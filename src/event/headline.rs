@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    fragment::{is_fragment, is_listed},
+    fragment::{FRAGMENT, is_fragment, is_listed},
     scene::Scene,
     tie::{HEAD, Tie},
 };
@@ -22,6 +22,10 @@ const PARTS: [char; 3] = [';', '|', '\t'];
 pub(super) fn of(scene: &Scene, tie: &Tie, told: Label) -> Label {
     let is_listed = tie.rule == HEAD || is_listed(scene, tie.sentence);
     let Some(view) = scene.view(tie.sentence).filter(|_| is_listed) else { return told };
+    // Beside heads and fragments, what the tree tells soundly stays, and so does what a whole clause tells.
+    if !matches!(tie.rule, HEAD | FRAGMENT) && (told.quality == Quality::Sound || !is_fragment(view)) {
+        return told;
+    }
     // "New brewhouse on the old site, opened by the Duchess": what is no clause stands whole in its own words.
     let (Carrier::Predicate(carrier) | Carrier::Noun(carrier)) = tie.carrier;
     let tells_whole =
