@@ -44,7 +44,7 @@ pub(super) fn tie(scene: &Scene, index: usize) -> Option<Tie> {
     let leads = |word: &str| ["ON_DAY", "OPEN_END"].iter().any(|class| scene.rules.is(word, class));
     let tells = |id: &WordId| {
         !leads(&view.word(*id).to_lowercase())
-            && !view.timex(*id).is_some_and(|own| own == index)
+            && view.timex(*id).is_none_or(|own| own != index)
             && view.word(*id).chars().filter(|letter| letter.is_alphabetic()).count() > 2
     };
     let root = view.tree.root()?;

@@ -88,7 +88,7 @@ impl Reader<'_> {
 
     fn row(&self, cells: &Cells, dates: &Range<usize>, told: usize) -> Option<DatedRow> {
         let date = cells.get(dates.start).filter(|cell| self.is_date(cell))?;
-        let last = dates.clone().filter_map(|column| cells.get(column)).filter(|cell| self.is_date(cell)).next_back()?;
+        let last = dates.clone().filter_map(|column| cells.get(column)).rfind(|cell| self.is_date(cell))?;
         let tells = |column: usize| cells.get(column).filter(|cell| !dates.contains(&column) && self.words(cell) > 0);
         let cell = tells(told).or_else(|| (dates.end..cells.len()).find_map(tells))?;
         let is_opening = |at: usize| matches!(self.document.token_text(at), "\"" | "“" | "‘" | "(" | "$" | "£" | "€");
