@@ -22,8 +22,12 @@ const PARTS: [char; 3] = [';', '|', '\t'];
 pub(super) fn of(scene: &Scene, tie: &Tie, told: Label) -> Label {
     let is_listed = tie.rule == HEAD || is_listed(scene, tie.sentence);
     let Some(view) = scene.view(tie.sentence).filter(|_| is_listed) else { return told };
-    // Beside heads and fragments, what the tree tells soundly stays, and so does what a whole clause tells.
-    if !matches!(tie.rule, HEAD | FRAGMENT) && (told.quality == Quality::Sound || !is_fragment(view)) {
+    // Beside heads and fragments, what the tree tells of a noun stays, and so does what a clause below the first tells.
+    let is_told = match tie.carrier {
+        Carrier::Noun(_) => told.quality == Quality::Sound,
+        Carrier::Predicate(head) => !is_fragment(view) && view.tree.root() != Some(head),
+    };
+    if is_told && !matches!(tie.rule, HEAD | FRAGMENT) {
         return told;
     }
     // "New brewhouse on the old site, opened by the Duchess": what is no clause stands whole in its own words.

@@ -288,9 +288,17 @@ impl Teller<'_> {
             // "Strike ends when both sides sign": told as the headline is.
             Some(subject) if mode == Mode::Headline && self.is_plain_past(child) => self.clause(child, Mode::Headline, Some(subject)),
             Some(subject) => self.clause(child, Mode::Text, Some(subject)),
+            // "Closes its furnace, ending": a participle says nothing without what it ended.
+            None if self.takes_phrases(child) => self.clause(child, Mode::Participle, None).with_words(2),
             None => self.clause(child, Mode::Participle, None),
         };
         mark.unwrap_or_else(Table::empty).then(&clause)
+    }
+
+    /// Whether a participle has objects or circumstances, which a wording may leave out.
+    fn takes_phrases(&self, child: WordId) -> bool {
+        let phrases = [Relation::Obj, Relation::Obl, Relation::OblTmod, Relation::OblNpmod, Relation::Xcomp, Relation::Ccomp];
+        self.view.tag(child) == Some(Xpos::Vbg) && self.view.tree.children_by(child, &phrases).any(|id| !self.is_left_out(id))
     }
 
     fn is_plain_past(&self, head: WordId) -> bool {
