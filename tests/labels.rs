@@ -225,7 +225,9 @@ fn a_broken_server_costs_one_warning_and_no_row() {
         (|stream, _| respond(stream, &"[".repeat(8 << 20)), "the answer is too long"),
         (
             |stream, _| {
-                drop(stream.write_all(b"HTTP/1.1 307 Temporary Redirect\r\nLocation: http://192.0.2.1/\r\nContent-Length: 0\r\n\r\n"))
+                drop(stream.write_all(
+                    b"HTTP/1.1 307 Temporary Redirect\r\nLocation: http://192.0.2.1/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+                ))
             },
             "status 307",
         ),
