@@ -109,7 +109,15 @@ fn is_in_chronology(scene: &Scene, sentence: usize) -> bool {
 }
 
 /// "Work stops 14–25 August": an item of one clause that ends with its date, where the parser takes the date for something else.
+///
+/// Where the date of the item stands at its head, or "of" hangs this one on a noun, it is none of the clause: "23:05 Holt rolls back the
+/// release of that afternoon".
 fn is_one_clause(scene: &Scene, timex: &Timex, view: &View) -> bool {
+    let is_headed = scene.own(timex.sentence).filter_map(|own| scene.timexes.get(own)).any(|own| matches!(own.place, Place::Heads(_)));
+    let before = timex.tokens.start.checked_sub(1).map_or("", |before| scene.document.token_text(before));
+    if is_headed || scene.rules.is(&before.to_lowercase(), "OF") {
+        return false;
+    }
     let is_item = scene.document.block_of(timex.sentence).is_some_and(|block| block.kind == BlockKind::Item);
     let behind = scene.document.sentences.get(timex.sentence).and_then(|sentence| scene.text().get(timex.span.end..sentence.span.end));
     let ends = behind.is_some_and(|behind| !behind.chars().any(char::is_alphanumeric));

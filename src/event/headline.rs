@@ -22,9 +22,9 @@ const PARTS: [char; 3] = [';', '|', '\t'];
 pub(super) fn of(scene: &Scene, tie: &Tie, told: Label) -> Label {
     let is_listed = tie.rule == HEAD || is_listed(scene, tie.sentence);
     let Some(view) = scene.view(tie.sentence).filter(|_| is_listed) else { return told };
-    // Beside heads and fragments, what the tree tells of a noun stays, and so does what a clause below the first tells.
+    // Beside heads and fragments the line is told only by the verb of its clause: "rolls back the release of that afternoon" is no release.
     let is_told = match tie.carrier {
-        Carrier::Noun(_) => told.quality == Quality::Sound,
+        Carrier::Noun(_) => told.quality == Quality::Sound || !is_fragment(view),
         Carrier::Predicate(head) => !is_fragment(view) && view.tree.root() != Some(head),
     };
     if is_told && !matches!(tie.rule, HEAD | FRAGMENT) {
@@ -144,8 +144,12 @@ fn own_words(scene: &Scene, tie: &Tie, view: &View, extent: Extent) -> Option<La
     let row = text.as_str().split(['|', '\t']).next()?;
     let first = row.split(PARTS).next()?;
     let bare = without_brackets(row);
-    let parts = if extent == Extent::Whole { [row, &bare, row] } else { [row, &bare, first] };
-    let words = parts.into_iter().map(|part| without_articles(scene, part)).find(|words| (1..=MOST_WORDS).contains(&words.len()))?;
+    let first = Some(first).filter(|_| extent == Extent::Part);
+    let words = [row, &bare]
+        .into_iter()
+        .chain(first)
+        .map(|part| without_articles(scene, part))
+        .find(|words| (1..=MOST_WORDS).contains(&words.len()))?;
     let is = |word: &str, class: &str| scene.rules.is(word, class);
     let lower: Vec<String> = words.iter().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()).collect();
     let third = |word: &String| ["HE", "SHE", "IT", "THEY"].iter().any(|class| is(word, class));

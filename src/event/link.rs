@@ -101,13 +101,8 @@ impl<'s, 'd> RowMaker<'s, 'd> {
         // "Mass sung at 10:00" in the plan of a tour: a participle, and no past tense.
         let is_plan = status == Status::Happened && is_ahead(scene, time.as_ref()) && headline::is_terse(scene, &tie);
         let status = if is_plan { Status::Planned } else { status };
-        let label = self.label(tie.sentence, tie.carrier, date_words(scene, &tie), course(status), tie.earlier);
-        let label = if status == Status::Planned { headline::of_task(scene, &tie, label) } else { label };
-        let label = if status != Status::Planned || is_plan || is_fragment(scene, &tie) { headline::of(scene, &tie, label) } else { label };
-        if tie.rule == FRAGMENT && label.quality == Quality::Quote {
-            return None;
-        }
-        if label.quality == Quality::Quote && is_only_named(scene, &tie) {
+        let label = self.label_of(&tie, status, is_plan);
+        if label.quality == Quality::Quote && (tie.rule == FRAGMENT || is_only_named(scene, &tie)) {
             return None;
         }
         let importance = if label.quality == Quality::Quote || tie.earlier { 1 } else { importance(scene, tie.sentence, tie.carrier) };
@@ -127,6 +122,17 @@ impl<'s, 'd> RowMaker<'s, 'd> {
             importance,
         };
         (!row.label.is_empty()).then_some(Found { row, carrier: tie.carrier })
+    }
+
+    /// The label of what a date is tied to; in lists and chronologies the line's own words may say it better.
+    fn label_of(&mut self, tie: &Tie, status: Status, is_plan: bool) -> Label {
+        let scene = self.scene;
+        let told = self.label(tie.sentence, tie.carrier, date_words(scene, tie), course(status), tie.earlier);
+        if status != Status::Planned {
+            return headline::of(scene, tie, told);
+        }
+        let told = headline::of_task(scene, tie, told);
+        if is_plan || is_fragment(scene, tie) { headline::of(scene, tie, told) } else { told }
     }
 
     /// The label of an event.
@@ -213,8 +219,15 @@ fn by_form(scene: &Scene, tie: &Tie, time: Option<&EventTime>) -> Option<Status>
     let is_item = scene.document.block_of(tie.sentence).is_some_and(|block| block.kind == BlockKind::Item);
     match (ahead, tie.rule == HEAD || is_fragment(scene, tie)) {
         (true, is_head) => (is_head || is_item).then_some(Status::Planned),
-        (false, is_head) => is_head.then_some(Status::Happened),
+        (false, is_head) => (is_head && !is_task(scene, tie)).then_some(Status::Happened),
     }
+}
+
+/// "Rehearse the loss of a server by 30 June": whether it was done, the text does not say.
+fn is_task(scene: &Scene, tie: &Tie) -> bool {
+    let Carrier::Predicate(head) = tie.carrier else { return false };
+    let bare = |view: &View| view.tag(head) == Some(Xpos::Vb) && view.tree.child(head, Relation::Nsubj).is_none();
+    tie.rule != HEAD && scene.view(tie.sentence).is_some_and(bare)
 }
 
 /// Whether a tie is that of a line of a list or a chronology that is no clause.

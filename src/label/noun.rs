@@ -10,7 +10,7 @@ use super::{
     clause::Mode,
     print::possessive_mark,
     table::{LONGEST, Piece, Table, Text},
-    teller::{Fate, Teller},
+    teller::{Fate, HUMAN, Teller},
 };
 
 /// What a noun phrase is to its clause.
@@ -115,7 +115,7 @@ impl Teller<'_> {
     /// "The then home secretary, Ada Voss": by name where the text gives it.
     fn noun_or_name(&self, head: WordId, skip: &[WordId]) -> Table {
         // "The suspect, Karl Brandt": a name that nothing else shows to be a person's.
-        let human = ["HUMAN", "PERSON_NOUN", "TITLE"].iter().any(|class| self.is(head, class));
+        let human = HUMAN.iter().any(|class| self.is(head, class));
         let called = |name: WordId| human && self.view.tag(name) == Some(Xpos::Nnp) && self.view.child(name, &[Relation::Case]).is_none();
         let person = |name: WordId| self.names.is_person(name) || called(name);
         let apposed = self.view.child(head, &[Relation::Appos]).filter(|&name| person(name) && !skip.contains(&name));

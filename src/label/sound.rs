@@ -53,10 +53,7 @@ pub(super) fn fault(teller: &Teller, printed: &Printed, pieces: &[Piece], lost: 
         (Fault::Marks, has_open_marks(&printed.text) || has_half_mark(&printed.text) || repeats_word(&words)),
         (Fault::Relative, first_word_is(teller, &words, "RELATIVE_WHO")),
         // "Inc. reports a loss": whose, the parser has lost.
-        (
-            Fault::Opening,
-            opens_in_the_air(teller, pieces) || first_word_is(teller, &words, "NOT") || first_word_is(teller, &words, "FIRM_FORM"),
-        ),
+        (Fault::Opening, opens_in_the_air(teller, pieces) || opens_denied(teller, &words) || first_word_is(teller, &words, "FIRM_FORM")),
         (Fault::Lost, lost.worst >= WORST_LOSS),
         (Fault::Uncertain, certainty(teller, pieces) < LEAST_CERTAIN),
         (Fault::Thin, says_nothing(teller, pieces)),
@@ -154,6 +151,11 @@ fn has_half_mark(label: &str) -> bool {
     let closes = |word: &str| word.strip_suffix(['\'', '’']).is_some_and(|word| !word.ends_with(['s', 'S', 'x', 'z']));
     let opens = |word: &str| word.starts_with(['\'', '‘']);
     label.split_whitespace().any(closes) && !label.split_whitespace().any(opens)
+}
+
+/// "Not sympathy evaporates": the denial hangs elsewhere.
+fn opens_denied(teller: &Teller, words: &[&str]) -> bool {
+    words.first().is_some_and(|word| word.to_lowercase() == teller.forms.word("not"))
 }
 
 fn first_word_is(teller: &Teller, words: &[&str], class: &str) -> bool {

@@ -18,6 +18,9 @@ use super::{
 /// most, a clause and the noun that it is said of, so that nothing that deep has room in one.
 const DEEPEST: usize = 26;
 
+/// The classes of nouns for persons.
+pub(super) const HUMAN: [&str; 3] = ["HUMAN", "PERSON_NOUN", "TITLE"];
+
 /// One label in the making.
 pub(super) struct Teller<'a> {
     pub view: &'a View<'a>,
@@ -200,7 +203,7 @@ impl<'a> Teller<'a> {
         let tree = self.view.tree;
         let measure = tree.head(id).and_then(|head| tree.relation(head));
         let counts = matches!(measure, Some(Relation::NmodNpmod | Relation::OblNpmod | Relation::NmodTmod)) && self.is(id, "ONE_ARTICLE");
-        self.is(id, "ARTICLE") && tree.relation(id) == Some(Relation::Det) && !counts && !matches!(self.fate(id), Fate::Keep)
+        self.is(id, "ARTICLE") && tree.relation(id) == Some(Relation::Det) && !counts
     }
 
     /// Whether a phrase stands apart by a mark of its own, not by one that closes what the label leaves out.

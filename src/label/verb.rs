@@ -8,7 +8,7 @@ use crate::{
 use super::{
     clause::Mode,
     table::Piece,
-    teller::{Teller, is_clitic},
+    teller::{HUMAN, Teller, is_clitic},
 };
 
 /// A verb group: the words of the verb, and whether its adverbs stand behind its first word ("is also") or before it.
@@ -255,9 +255,8 @@ impl Teller<'_> {
     /// "Attorneys", "Lawyers": one word that is the plural of a noun for persons.
     fn is_plural_of_human(&self, head: WordId) -> bool {
         let word = self.view.word(head).to_lowercase();
-        let human = |singular: &str| ["PERSON_NOUN", "HUMAN", "TITLE"].iter().any(|class| self.rules.is(singular, class));
         let alone = self.view.child(head, &[Relation::Compound, Relation::Flat]).is_none();
-        alone && word.strip_suffix('s').is_some_and(human)
+        alone && HUMAN.iter().flat_map(|class| self.rules.words(class)).any(|singular| self.forms.plural(singular) == word)
     }
 
     /// Whether a noun phrase is plural.

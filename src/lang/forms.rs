@@ -91,6 +91,12 @@ impl Forms {
         self.third.contains_key(verb)
     }
 
+    /// The plural of a noun, which ends as the third person of verbs does: "inquiries".
+    pub fn plural(&self, noun: &str) -> String {
+        let changed = self.endings.iter().find_map(|(ending, with)| changed(noun, ending, with));
+        changed.unwrap_or_else(|| format!("{noun}s"))
+    }
+
     /// The third person singular of a verb: "closes". Of a verb with a particle its first word changes.
     pub fn third(&self, base: &str) -> String {
         if let Some((verb, rest)) = base.split_once(' ') {
@@ -99,8 +105,7 @@ impl Forms {
         if let Some(form) = self.third.get(base) {
             return form.clone();
         }
-        let changed = self.endings.iter().find_map(|(ending, with)| changed(base, ending, with));
-        changed.unwrap_or_else(|| format!("{base}s"))
+        self.plural(base)
     }
 
     /// The present of a verb in a headline.

@@ -216,7 +216,7 @@ fn told_months(document: &Document, mentions: &[Mention], run: &[Opening]) -> Op
     let end = document.blocks.get((last.block + GAP).min(document.blocks.len() - 1))?.tokens.end;
     let has = |at: usize, role: Role| document.tokens.get(at).is_some_and(|token| document.language.hash_has_role(token.hash(), role));
     let count = |role: Role| (begin..end).filter(|&at| has(at, role)).count();
-    let ending = |at: usize| document.token_text(at).ends_with("ed") && !has(at, Role::NotPast);
+    let ending = |at: usize| document.token_text(at).ends_with(document.language.past_ending) && !has(at, Role::NotPast);
     let told = count(Role::Past) + (begin..end).filter(|&at| ending(at)).count();
     let is_over = told > 2 * (count(Role::Future) + count(Role::Planned) + count(Role::Modal));
     let steps = months.windows(2).map(|pair| u32::from((pair[1] + MONTHS - pair[0]) % MONTHS));
@@ -320,21 +320,28 @@ fn first_sentence(document: &Document, block: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::Structure;
-    use crate::{Article, Grammar, recognize, segment, timex::Place};
+    use crate::{
+        Article, Grammar, recognize, segment,
+        timex::{Body, Place},
+    };
 
-    /// What each date heads, `-` for none, `x` for a date that dates nothing.
-    fn heads(text: &str) -> Vec<String> {
+    /// What each date of a text does in its form.
+    pub(super) fn places(text: &str) -> Vec<Place> {
         let article = Article::new(text);
         let document = segment(&article);
         let mentions = recognize(&document, Grammar::english());
-        let structure = Structure::of(&document, &mentions);
-        (0..mentions.len())
-            .map(|at| match structure.place(at) {
-                Place::InText => "-".to_owned(),
-                Place::Apart => "x".to_owned(),
-                Place::Heads(body) => text.get(body.start..).unwrap_or_default().split_whitespace().take(2).collect::<Vec<_>>().join(" "),
-            })
-            .collect()
+        Structure::of(&document, &mentions).places
+    }
+
+    /// What each date heads, `-` for none, `x` for a date that dates nothing.
+    fn heads(text: &str) -> Vec<String> {
+        let told = |body: &Body| text.get(body.start..).unwrap_or_default().split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+        let head = |place: &Place| match place {
+            Place::InText => "-".to_owned(),
+            Place::Apart => "x".to_owned(),
+            Place::Heads(body) => told(body),
+        };
+        places(text).iter().map(head).collect()
     }
 
     #[test]

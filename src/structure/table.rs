@@ -157,19 +157,15 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Article, Grammar, recognize, segment, structure::Structure, timex::Place};
+    use crate::{structure::tests::places, timex::Place};
 
     /// What each date of a text heads.
     fn heads(text: &str) -> Vec<String> {
-        let article = Article::new(text);
-        let document = segment(&article);
-        let mentions = recognize(&document, Grammar::english());
-        let structure = Structure::of(&document, &mentions);
-        let told = |at: usize| match structure.place(at) {
+        let told = |place| match place {
             Place::Heads(body) => text.get(body.start..)?.lines().next()?.split(['|', '\t']).next().map(|cell| cell.trim().to_owned()),
             _ => None,
         };
-        (0..mentions.len()).filter_map(told).collect()
+        places(text).into_iter().filter_map(told).collect()
     }
 
     #[test]
